@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES
-from charter.audit.matching import shipped_weights
+from charter.audit.matching import ASSERT, TWICE, shipped_weights
 from charter.read.yaml_source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,6 +83,20 @@ def test_weights_are_printed_as_the_list_has_them(tmp_path: Path, capsys: Printe
     assert tuple(found["entry"]) == ENTRY_FIGURES
     assert tuple(found["none"]) == NONE_FIGURES
     assert [*map(len, shipped_weights())] == [len(ENTRY_FIGURES), len(NONE_FIGURES)]
+
+
+def test_shipped_weights_place_invented_duties(capsys: Printed) -> None:
+    """Duties in words of their own, which no phrase and no weight was made from."""
+    assert audit_figures.main([str(ROOT / "tests/data/matching/duties.tsv"), "--shipped"]) == 0
+    told = capsys.readouterr().out
+    [figures] = re.findall(r"with an entry: 77, right first (\d+) %, among three (\d+) %", told)
+    assert int(figures[0]) >= 70
+    assert int(figures[1]) >= 84
+    [asserted] = re.findall(rf"asserted from {ASSERT}: (\d+) %, right (\d+) %", told)
+    assert int(asserted[0]) >= 25
+    assert int(asserted[1]) >= 90
+    [twice] = re.findall(rf"twice from {TWICE}: \d+ said, right \d+ %, found (\d+) %", told)
+    assert int(twice) >= 40
 
 
 def test_a_fit_finds_the_weights_that_made_its_examples() -> None:

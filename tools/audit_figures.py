@@ -45,6 +45,9 @@ from charter.read.catalog_files import read_catalog
 ASKED = 10
 """So many duties a person has placed before it is said that nothing was found on an entry."""
 
+EXPECTED = {"entry decision": -2.0, "entry decides": 4.0}
+"""What figures count for where few duties tell: whoever decides speaks of a decision."""
+
 
 class Matched(NamedTuple):
     """A duty, the entries that are right for it (none where it belongs to none), and what it was
@@ -84,7 +87,11 @@ def example(candidates: Sequence[Candidate], right: frozenset[str]) -> fit_match
 
 def fitted(examples: Sequence[fit_matching.Example | None]) -> Weights:
     """Return the weights that examples teach."""
-    found = fit_matching.fit([one for one in examples if one])
+    figures = [f"entry {name}" for name in ENTRY_FIGURES] + [
+        f"none {name}" for name in NONE_FIGURES
+    ]
+    expected = [EXPECTED.get(name, 0.0) for name in figures]
+    found = fit_matching.fit([one for one in examples if one], expected)
     return Weights(tuple(found[: len(ENTRY_FIGURES)]), tuple(found[len(ENTRY_FIGURES) :]))
 
 

@@ -1,13 +1,13 @@
-"""Fits the weights of the matcher to duties that a person matched, and prints them."""
+"""Fits the weights of the matcher to duties that a person matched; audit_figures.py calls it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-RIDGE = 0.5
-"""How strongly weights are held near nothing: few duties are matched by hand."""
+RIDGE = 0.2
+"""How strongly weights are held near what is expected: few duties are matched by hand."""
 _STEPS = 30
 _SMALL = 1e-4
 
@@ -19,19 +19,23 @@ class Example(NamedTuple):
     right: int
 
 
-def fit(examples: Sequence[Example]) -> list[float]:
-    """Return the weights of a conditional logit that make the right ones likeliest (Newton)."""
+def fit(examples: Sequence[Example], expected: Sequence[float] = ()) -> list[float]:
+    """Return the weights of a conditional logit that make the right ones likeliest (Newton).
+
+    They are held near what is `expected` of each, or near nothing.
+    """
     size = len(examples[0].figures[0])
-    weights = [0.0] * size
+    middle = list(expected) or [0.0] * size
+    weights = middle
     for _ in range(_STEPS):
-        slope = [-RIDGE * w for w in weights]
+        slope = [RIDGE * (m - w) for w, m in zip(weights, middle, strict=True)]
         bend = [[RIDGE * (i == j) for j in range(size)] for i in range(size)]
         for one in examples:
             _add(one, weights, slope, bend)
-        step, before, part = _solved(bend, slope), _loss(examples, weights), 1.0
+        step, before, part = _solved(bend, slope), _loss(examples, weights, middle), 1.0
         while part > _SMALL:
             tried = [w + part * s for w, s in zip(weights, step, strict=True)]
-            if _loss(examples, tried) < before:
+            if _loss(examples, tried, middle) < before:
                 break
             part /= 2
         else:
@@ -40,9 +44,9 @@ def fit(examples: Sequence[Example]) -> list[float]:
     return weights
 
 
-def _loss(examples: Sequence[Example], weights: Sequence[float]) -> float:
+def _loss(examples: Sequence[Example], weights: Sequence[float], middle: Sequence[float]) -> float:
     wrong = -sum(math.log(shares(one.figures, weights)[one.right] or 1e-300) for one in examples)
-    return wrong + RIDGE * sum(w * w for w in weights) / 2
+    return wrong + RIDGE * sum((w - m) ** 2 for w, m in zip(weights, middle, strict=True)) / 2
 
 
 def shares(figures: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
@@ -90,13 +94,3 @@ def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[f
         rest = sum(rows[i][j] * found[j] for j in range(i + 1, size))
         found[i] = (rows[i][size] - rest) / rows[i][i]
     return found
-
-
-def left_out(groups: Sequence[str]) -> Iterator[tuple[str, list[int], list[int]]]:
-    """Yield each group with the numbers of its members, and of all others."""
-    for name in dict.fromkeys(groups):
-        yield (
-            name,
-            [i for i, g in enumerate(groups) if g == name],
-            [i for i, g in enumerate(groups) if g != name],
-        )

@@ -208,7 +208,7 @@ class _Senses:
 
 
 class _Letters:
-    """Cosines of what entries are called with a text, by groups of three to five letters."""
+    """Cosines of what entries are called with a text, by groups of four letters."""
 
     def __init__(self, phrases: Iterable[tuple[str, str, set[str]]]) -> None:
         texts: dict[str, list[str]] = defaultdict(list)
@@ -245,7 +245,7 @@ def _tail() -> re.Pattern[str]:
 def _grams(text: str) -> list[str]:
     plain = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
     plain = f" {plain} "
-    return [plain[i : i + size] for size in (3, 4, 5) for i in range(len(plain) - size + 1)]
+    return [plain[i : i + 4] for i in range(len(plain) - 3)]
 
 
 def _place(accountable: Sequence[str], role: str) -> float:
