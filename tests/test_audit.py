@@ -124,7 +124,7 @@ def told(found: Audit) -> list[tuple[str, tuple[str, ...], list[str]]]:
 def test_what_two_own_or_decide_is_claimed_twice_with_both_sentences() -> None:
     found = audit(
         placed(CTO, "Owns the roadmap.", ROADMAP),
-        placed(CPO, "Sets what is built next.", ROADMAP, 0.7, "decides"),
+        placed(CPO, "Sets what is built next.", ROADMAP, 0.8, "decides"),
     )
 
     [clash] = found.clashes
@@ -136,7 +136,7 @@ def test_what_two_own_or_decide_is_claimed_twice_with_both_sentences() -> None:
     assert found.once == ()
 
 
-@pytest.mark.parametrize(("strength", "sure"), [("supports", 0.9), ("none", 0.9), ("owns", 0.49)])
+@pytest.mark.parametrize(("strength", "sure"), [("supports", 0.9), ("none", 0.9), ("owns", 0.35)])
 def test_who_helps_or_may_mean_another_thing_claims_nothing(
     strength: Strength, sure: float
 ) -> None:
@@ -221,7 +221,7 @@ def test_a_sentence_about_another_is_a_claim_of_that_one() -> None:
 def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
     words = "Negotiate every contract with outside engineering agencies and review them."
     found = audit(placed(CTO, words, ROADMAP, 0.5), placed(CPO, words, ROADMAP, 0.6))
-    faint = audit(placed(CTO, words, ROADMAP, 0.3), placed(CPO, words, ROADMAP, 0.4))
+    faint = audit(placed(CTO, words, ROADMAP, 0.3), placed(CPO, words, ROADMAP, 0.35))
 
     assert faint.clashes == ()
     assert [look.why for look in faint.look] == ["two may claim it: one sentence"]

@@ -14,7 +14,7 @@ from charter.problems import Problem
 from charter.read.catalog import Catalog, Entry
 
 ASSERTED, LIKELY, NOTHING = ASSERT, TWICE, NO_CLAIM
-TOGETHER = 0.6
+TOGETHER = 0.65
 """From here on two claims are certainly about one field: how likely both are, multiplied."""
 ALIKE = 0.3
 """The same of two claims in the same words: less is enough, and "help your team grow" is not."""
