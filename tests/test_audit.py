@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from charter.audit.audit import audit_of
 from charter.audit.findings import Audit
@@ -34,6 +35,8 @@ from charter.audit.quotes import words_key
 from charter.audit.report import compose_audit
 from charter.audit.review import HEADINGS, ReviewRow, review_rows, reviewed
 from charter.audit.twins import twins
+from charter.auditing import AuditedPapers
+from charter.cli.audit.workspace_text import workspace_text
 from charter.problems import InputError, Place
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
@@ -510,3 +513,18 @@ def test_five_lines_say_what_was_read_what_was_found_and_what_to_do() -> None:
     assert "1 duty may mean several things" in lines[3]
     assert "first" in lines[4]
     assert "review.xlsx" in lines[4]
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"])
+def test_no_sign_in_a_quote_ends_the_note_that_it_stands_in(mark: str) -> None:
+    quote = f"Owns the roadmap{mark}x: injected{mark}  injected: y"
+    title = paper("cto", f"CTO{mark}injected: z", "cto", f"CEO{mark}injected: w")
+    found = audit(placed(title, quote, ROADMAP), papers=(title, CPO))
+    text = workspace_text(AuditedPapers(found, None, None, (), {}, ()), "Acme")
+
+    data = yaml.safe_load(text)
+    assert "injected" in text
+    assert set(data) == {"company", "structure", "positions", "assign"}
+    assert data["assign"] == {ROADMAP: "cto"}
+    assert "injected" not in data["positions"]["cto"]
+    assert workspace_of(text).company.assign[ROADMAP].accountable == "cto"
