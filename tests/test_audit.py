@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from charter.audit.audit import audit_of
 from charter.audit.findings import Audit
@@ -34,6 +35,8 @@ from charter.audit.quotes import words_key
 from charter.audit.report import compose_audit
 from charter.audit.review import HEADINGS, ReviewRow, review_rows, reviewed
 from charter.audit.twins import twins
+from charter.auditing import AuditedPapers
+from charter.cli.audit.workspace_text import workspace_text
 from charter.problems import InputError, Place
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
@@ -124,7 +127,7 @@ def told(found: Audit) -> list[tuple[str, tuple[str, ...], list[str]]]:
 def test_what_two_own_or_decide_is_claimed_twice_with_both_sentences() -> None:
     found = audit(
         placed(CTO, "Owns the roadmap.", ROADMAP),
-        placed(CPO, "Sets what is built next.", ROADMAP, 0.6, "decides"),
+        placed(CPO, "Sets what is built next.", ROADMAP, 0.8, "decides"),
     )
 
     [clash] = found.clashes
@@ -136,7 +139,7 @@ def test_what_two_own_or_decide_is_claimed_twice_with_both_sentences() -> None:
     assert found.once == ()
 
 
-@pytest.mark.parametrize(("strength", "sure"), [("supports", 0.9), ("none", 0.9), ("owns", 0.49)])
+@pytest.mark.parametrize(("strength", "sure"), [("supports", 0.9), ("none", 0.9), ("owns", 0.35)])
 def test_who_helps_or_may_mean_another_thing_claims_nothing(
     strength: Strength, sure: float
 ) -> None:
@@ -220,7 +223,11 @@ def test_a_sentence_about_another_is_a_claim_of_that_one() -> None:
 
 def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
     words = "Negotiate every contract with outside engineering agencies and review them."
-    found = audit(placed(CTO, words), placed(CPO, words))
+    found = audit(placed(CTO, words, ROADMAP, 0.5), placed(CPO, words, ROADMAP, 0.6))
+    faint = audit(placed(CTO, words, ROADMAP, 0.3), placed(CPO, words, ROADMAP, 0.35))
+
+    assert faint.clashes == ()
+    assert [look.why for look in faint.look] == ["two may claim it: one sentence"]
 
     assert [clash.kind for clash in found.clashes] == ["words"]
     assert compose_audit(found, DAY).clashes[0].title.startswith("“Negotiate every contract")
@@ -229,8 +236,8 @@ def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
 def test_the_same_words_about_each_one_s_own_people_are_no_clash() -> None:
     words = "Assess our recruitment needs and recruit people to fulfil all of them."
     designers, engineers = "organisation.design-organisation", "organisation.engineering-hiring"
-    own = audit(placed(CTO, words, engineers, 0.4), placed(CPO, words, designers, 0.4))
-    one = audit(placed(CTO, words, engineers, 0.4), placed(CPO, words, engineers, 0.4))
+    own = audit(placed(CTO, words, engineers, 0.7), placed(CPO, words, designers, 0.7))
+    one = audit(placed(CTO, words, engineers, 0.7), placed(CPO, words, engineers, 0.7))
 
     assert own.clashes == ()
     assert [clash.kind for clash in one.clashes] == ["words"]
@@ -506,3 +513,18 @@ def test_five_lines_say_what_was_read_what_was_found_and_what_to_do() -> None:
     assert "1 duty may mean several things" in lines[3]
     assert "first" in lines[4]
     assert "review.xlsx" in lines[4]
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"])
+def test_no_sign_in_a_quote_ends_the_note_that_it_stands_in(mark: str) -> None:
+    quote = f"Owns the roadmap{mark}x: injected{mark}  injected: y"
+    title = paper("cto", f"CTO{mark}injected: z", "cto", f"CEO{mark}injected: w")
+    found = audit(placed(title, quote, ROADMAP), papers=(title, CPO))
+    text = workspace_text(AuditedPapers(found, None, None, (), {}, ()), "Acme")
+
+    data = yaml.safe_load(text)
+    assert "injected" in text
+    assert set(data) == {"company", "structure", "positions", "assign"}
+    assert data["assign"] == {ROADMAP: "cto"}
+    assert "injected" not in data["positions"]["cto"]
+    assert workspace_of(text).company.assign[ROADMAP].accountable == "cto"

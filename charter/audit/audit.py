@@ -58,19 +58,19 @@ def audit_of(
     clashes = clashes_of(entries, said, groups, twins)
     setting = setting_of_papers(catalog, posts, workspace)
     open_ = [entry for entry in entries.values() if not _is_touched(entry.id, said, seen)]
-    look = looks_of(entries, said, clashes)
+    look = looks_of(entries, said, (*clashes.perhaps, *clashes.said))
     return Audit(
         catalog=catalog,
         company=workspace.company.name if workspace else "",
         read=read,
         posts=posts,
         said=said,
-        once=tuple(_once(entries, said, clashes)),
-        clashes=clashes,
+        once=tuple(_once(entries, said, (*clashes.said, *clashes.perhaps))),
+        clashes=clashes.said,
         nobody=_weighty(entry for entry in open_ if applies(entry.when, setting)),
         depends=tuple(_depends(open_, setting)),
         look=look,
-        unplaced=tuple(_unplaced(said, clashes)),
+        unplaced=tuple(_unplaced(said, clashes.said)),
         disagreements=tuple(disagreements_of(catalog, posts, read.papers)),
         shares=tuple(_shares(read)),
         applying=sum(applies(entry.when, setting) for entry in entries.values()),

@@ -1,6 +1,7 @@
 """What two posts claim: the same entry, the same field, the same words; or one decides, one stops.
 
-Two claims of one entry at LIKELY each are asserted: the entry may be wrong, the field is not.
+Two claims of one entry are asserted where both mean it TOGETHER: the entry may be wrong, the field
+is not. In the same words less is enough.
 """
 
 from __future__ import annotations
@@ -8,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from charter.audit.findings import LIKELY, Clash, ClashSide, SaidClaim
+from charter.audit.findings import ALIKE, LIKELY, TOGETHER, Clash, ClashSide, SaidClaim
 from charter.audit.twins import Twin
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
 
 _ORDER = ("twice", "stops", "words", "near")
+
+
+class Clashes(NamedTuple):
+    """Clashes that may be said, and those that a person is to be asked about."""
+
+    said: tuple[Clash, ...]
+    perhaps: tuple[Clash, ...]
 
 
 def clashes_of(
@@ -20,12 +29,28 @@ def clashes_of(
     said: Sequence[SaidClaim],
     groups: Mapping[str, str],
     twins: Sequence[Twin],
-) -> tuple[Clash, ...]:
+) -> Clashes:
     """Return all clashes: what is claimed twice first, and of that the weightiest."""
-    found = [*_of_entries(entries, said)]
-    found += _of_words(entries, said, groups, twins, found)
-    found += _of_fields(entries, said, groups, found)
-    return tuple(sorted(found, key=_rank))
+    likely = [*_of_entries(entries, said)]
+    found = [sure for clash in likely if (sure := _sure(clash))]
+    words = [*_of_words(entries, said, groups, twins, found)]
+    found += [clash for clash in words if clash.sure >= ALIKE]
+    fields = (_sure(clash) for clash in _of_fields(entries, said, groups, found))
+    found += [clash for clash in fields if clash]
+    told = [frozenset(_ids(clash)) for clash in found]
+    perhaps = [c for c in (*likely, *words) if not any(frozenset(_ids(c)) <= ids for ids in told)]
+    return Clashes(tuple(sorted(found, key=_rank)), tuple(sorted(perhaps, key=_rank)))
+
+
+def _sure(clash: Clash) -> Clash | None:
+    """Return a clash of the sides that certainly are in it, or None where no two are."""
+    best = max(side.near for side in clash.sides)
+    kept = [side for side in clash.sides if side.near * best >= TOGETHER]
+    owning = [side for side in kept if not side.stops]
+    if len(kept) < 2 or not owning or (clash.kind != "stops" and len(owning) < 2):
+        return None
+    made = clash._replace(sides=tuple(kept))
+    return made if made.sure >= TOGETHER else None
 
 
 def _rank(clash: Clash) -> tuple[int, float, int, str]:
@@ -91,19 +116,30 @@ def _of_words(
         for each in (known[name] for name in known if name in ids):
             if not each.placed.nothing and claims_something(each):
                 sides.setdefault(each.of, []).append(each)
-        if len(sides) > 1 and not _each_its_own(sides, groups):
-            likely = [e.entry for own in sides.values() for e in own if e.sure >= LIKELY]
+        yield from _in_one_field(entries, sides, groups)
+
+
+def _in_one_field(
+    entries: Mapping[str, Entry],
+    sides: Mapping[str, list[SaidClaim]],
+    groups: Mapping[str, str],
+) -> Iterator[Clash]:
+    """Yield a clash of those with whom the same words mean work of one field.
+
+    "Hire your team" is about other people with each who has a team.
+    """
+    fields: dict[str, list[ClashSide]] = {}
+    for post, own in sides.items():
+        side = _side(post, own)
+        known = [s for s in side.said if s.entry and not s.nothing]
+        if known:
+            best = max(known, key=lambda each: each.near).entry
+            fields.setdefault(groups.get(best, best), []).append(side)
+    for same in fields.values():
+        if len(same) > 1:
+            likely = [s.entry for side in same for s in side.said if s.sure >= LIKELY]
             meant = tuple(entries[name] for name in dict.fromkeys(likely) if name in entries)
-            yield Clash("words", meant, tuple(_side(post, own) for post, own in sides.items()))
-
-
-def _each_its_own(sides: Mapping[str, list[SaidClaim]], groups: Mapping[str, str]) -> bool:
-    """Return whether the same words mean other work with each, as "hire your team" does."""
-    fields = [
-        {groups.get(each.entry, each.entry) for each in own if each.entry and not each.nothing}
-        for own in sides.values()
-    ]
-    return all(fields) and len(set().union(*fields)) == sum(map(len, fields))
+            yield Clash("words", meant, tuple(same))
 
 
 def _ids(clash: Clash) -> Iterator[str]:

@@ -14,6 +14,10 @@ from charter.problems import Problem
 from charter.read.catalog import Catalog, Entry
 
 ASSERTED, LIKELY, NOTHING = ASSERT, TWICE, NO_CLAIM
+TOGETHER = 0.65
+"""From here on two claims are certainly about one field: how likely both are, multiplied."""
+ALIKE = 0.3
+"""The same of two claims in the same words: less is enough, and "help your team grow" is not."""
 FAINT = 0.2
 """Below this a claim is not placed, rather than placed with doubt."""
 OWNING = ("owns", "decides")
@@ -99,6 +103,11 @@ class ClashSide(NamedTuple):
         return any(each.placed.claim.strength == "decides" for each in self.said)
 
     @property
+    def near(self) -> float:
+        """Return how likely its most certain words mean what is said."""
+        return max(each.near for each in self.said)
+
+    @property
     def stops(self) -> bool:
         """Return whether it may stop the work, and does not claim it."""
         return all(each.placed.claim.strength == "stops" for each in self.said)
@@ -125,7 +134,7 @@ class Clash(NamedTuple):
     @property
     def sure(self) -> float:
         """Return how likely the two who are most certain mean what is said."""
-        first = sorted((max(s.near for s in side.said) for side in self.sides), reverse=True)
+        first = sorted((side.near for side in self.sides), reverse=True)
         return first[0] * first[1]
 
     @property

@@ -72,7 +72,8 @@ def _look(
     choices = [entries[match.entry] for match in real]
     weight = max((entry.weight for entry in choices), default=0)
     if clash is not None:
-        return ToLookAt(said, "two claim it: say what it means", (BREAKS, clash.weight or weight))
+        what = clash.entries[0].title if clash.entries else "one sentence"
+        return ToLookAt(said, f"two may claim it: {what}", (BREAKS, clash.weight or weight))
     others = [e for e in choices if claimed.get(e.id, set()) - {said.of}]
     if others and said.placed.claim.strength != "supports":
         first = max(others, key=lambda entry: entry.weight)

@@ -22,7 +22,9 @@ def promise_text(one: Promises, row: Callable[[Entry, str, SaidClaim], OnceRow])
     rows = {taken.entry.id: row(taken.entry, _now(taken), taken.said[0]) for taken in one.taken}
     more = len(one.added) - _SHOWN
     return PromiseText(
-        heading=one.post.short if one.post.short == one.title else f"{one.post.short}: {one.title}",
+        heading=one.post.short
+        if one.post.short == one.title
+        else f"{one.post.short} ({one.title})",
         summary=(
             f"Promised and given: {counted(len(one.kept), 'piece')} of work. Promised and not "
             f"given: {len(sure)}. Given and not promised: {len(one.added)}."
