@@ -18,6 +18,7 @@ from charter.read.company_file import read_workspace
 from charter.read.hire import hire_of
 from charter.read.number_words import contradictions
 from charter.resources import examples_folder
+from charter.write.letterhead.check import check_letterhead
 
 POSITION = organise(read_workspace(examples_folder() / "tarnquern")).positions["cpto"]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -190,3 +191,15 @@ def test_words_and_digits_that_differ_are_told(text: str, told: str, tmp_path: P
     assert contradictions(text) == ([told] if told else [])
     notes = list(other_digits(read_letter(saved(tmp_path, text))))
     assert bool(notes) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("footer", "told"),
+    [("${title}", True), ("{{company}", True), ("{date}}", True), ("{title} {date}", False)],
+)
+def test_a_sign_beside_a_token_of_a_letterhead_is_told(
+    tmp_path: Path, footer: str, told: bool
+) -> None:
+    page = saved(tmp_path, footer=footer, name="letterhead.docx")
+    found = [each.message for each in check_letterhead(page).problems]
+    assert [f"has '{footer}' in its footer" in message for message in found] == [True] * told

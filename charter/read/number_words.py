@@ -168,7 +168,8 @@ def _languages() -> Sequence[_Words]:
 @cache
 def _by_language() -> dict[str, _Words]:
     # Ours, and read without places: what reads a person's YAML needs this.
-    data = yaml.safe_load((catalog_folder() / _FILE).read_text("utf-8"))
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load((catalog_folder() / _FILE).read_text("utf-8"), loader)
     return {code: _words(lists) for code, lists in data["languages"].items()}
 
 

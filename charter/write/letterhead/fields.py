@@ -11,6 +11,9 @@ from charter.problems import did_you_mean
 from charter.write.letterhead.xml import drop, each, unwrap, words
 
 _TOKEN = re.compile(r"\{\s*(company|title|date|hash)\s*\}", re.IGNORECASE)
+_NAME = r"\{\s*(company|title|date|hash)\s*\}"
+_WITH_SIGN = re.compile(rf"[$#%@{{]{_NAME}(?!\}})|(?<!\{{){_NAME}\}}", re.IGNORECASE)
+"""A token with a sign of another program beside it, which papers print."""
 _BRACES = re.compile(r"\{\{.{1,80}?\}\}|\{%.{1,80}?%\}|\{[^{}]{1,80}\}")
 _OF_OTHERS = re.compile(r"\{\{\s*([A-Z][A-Z0-9_]*|[^{}]*_es_[^{}]*)\s*\}\}")
 """Marks of applicant and signature systems, which fill them in themselves."""
@@ -53,6 +56,10 @@ def unknown_tokens(root: Element, kind: str) -> Iterator[tuple[str, str]]:
     for paragraph in each(root, "p"):
         pieces = [piece for piece in paragraph.iter(f"{W}t") if _paragraph_of(piece) is paragraph]
         whole = "".join(piece.text or "" for piece in pieces)[:_LONGEST]
+        for found in _WITH_SIGN.finditer(whole):
+            name = (found[1] or found[2]).lower()
+            hint = f"write {{{name}}} alone"
+            yield f"has '{found[0]}' in its {kind}, and prints the sign beside it", hint
         for found in _BRACES.finditer(whole):
             if _TOKEN.fullmatch(found[0]) or _OF_OTHERS.fullmatch(found[0]):
                 continue
