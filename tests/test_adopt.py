@@ -37,13 +37,13 @@ responsibilities:
   - id: product.backlog
     reworded:
       - was: >-
-          Ranks the new work and the defects in each team's backlog, and keeps three weeks of it
-          ready to start. Each item at the top names its source: the roadmap, a figure, a defect or
-          whoever asked for it.
+          Ranks the new work and the defects in each team's backlog, and keeps three weeks of that
+          work ready to start. Each item at the top names its source: the roadmap, a figure, a
+          defect or whoever asked for it.
         say: >-
-          Orders the new work and the defects in each team's backlog, and keeps three weeks of it
-          ready to start. Each item at the top names its source: the roadmap, a figure, a defect or
-          whoever asked for it.
+          Orders the new work and the defects in each team's backlog, and keeps three weeks of that
+          work ready to start. Each item at the top names its source: the roadmap, a figure, a
+          defect or whoever asked for it.
 """
 """The sentence that was edited; the wording of companies with one team stays ours."""
 

@@ -247,25 +247,26 @@ def test_what_the_workspace_changed_since_is_told_from_what_the_person_changed(
 ):
     shutil.copy(out / "cpto-posting.md", tmp_path / "cpto-posting.md")
     edit(tmp_path / "company.yaml", "Acme makes anvils.", "Acme makes rockets.")
-    edit(tmp_path / "cpto-posting.md", "report to you.", "report only to you.")
+    edit(tmp_path / "cpto-posting.md", "You report to the CEO.", "You report only to the CEO.")
     charter("build", "--date", "2026-12-02")
 
     said = charter("diff", "cpto-posting.md", "--workspace", ".").out
 
     assert "The workspace has changed 1 line since this paper was made; not shown here." in said
     assert "anvils" not in said
-    assert "report only to you." in said
+    assert "report only to the CEO." in said
 
 
 def test_a_sentence_that_leaves_a_planned_position_out_is_traced_as_it_was_printed(
     charter, out, tmp_path
 ):
     company = tmp_path / "company.yaml"
-    edit(company, "    acting: ceo\n", "    acting: ceo\n    reports_to: cpo\n")
+    more = "    reports_to: cpo\n    outcomes: [cpto.calls-taken-over]\n"
+    edit(company, "    acting: ceo\n", f"    acting: ceo\n{more}")
     planned = "  cpo: {status: planned, acting: ceo}\n"
     company.write_text(company.read_text("utf-8") + planned, "utf-8")
     charter("build", "--date", "2026-12-01")
-    edit(out / "cpto-posting.md", "the CEO took back no", "the CEO took back not one")
+    edit(out / "cpto-posting.md", "In the last quarter, the CEO", "In the last year, the CEO")
 
     assert "role cpto, outcomes, " in charter("diff", "out/cpto-posting.md").out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from itertools import combinations
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from charter.check.words.words import word_remarks
+from charter.document.outside.reading import Piece, Reading, Spot
 from charter.read.catalog_files import read_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,6 +19,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import variety  # noqa: E402
 
+CATALOG = read_catalog()
+HEADINGS = {"en": "What you bring", "de": "Was Sie mitbringen", "da": "Det kommer du med"}
 PARTS = ("pitch", "outcomes", "musts", "nice_to_have")
 
 
@@ -28,10 +33,10 @@ def translated(language: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "de", "da"])
 def test_no_wording_of_a_statement_is_nearly_another(language: str) -> None:
-    said, catalog = translated(language), read_catalog()
+    said = translated(language)
     near = [
         (role.id, one, other)
-        for role in (*catalog.roles.values(), *catalog.own_roles.values())
+        for role in (*CATALOG.roles.values(), *CATALOG.own_roles.values())
         for part in PARTS
         for statement in getattr(role, part)
         for one, other in combinations([said.get(t, t) for t in statement.wordings], 2)
@@ -40,11 +45,27 @@ def test_no_wording_of_a_statement_is_nearly_another(language: str) -> None:
     assert near == []
 
 
+@pytest.mark.parametrize("language", ["en", "de", "da"])
+def test_no_wording_of_a_role_is_told_by_our_own_check(language: str) -> None:
+    said, found = translated(language), []
+    for role in (*CATALOG.roles.values(), *CATALOG.own_roles.values()):
+        for part in PARTS:
+            for statement in getattr(role, part):
+                for text in (said.get(t, t) for t in statement.wordings):
+                    plain = re.sub(r"\{[^}]*\}", "Acme", text)
+                    pieces = (
+                        Piece("heading", 0, HEADINGS[language], (Spot(0, 1, 1),)),
+                        Piece("bullet", 1, plain, (Spot(0, 2, 1),)),
+                    )
+                    remarks = word_remarks(Reading("", "", pieces, language), language)
+                    found += [(role.id, remark.code, plain) for remark in remarks]
+    assert found == []
+
+
 def test_what_a_role_shows_has_more_than_one_wording() -> None:
-    catalog = read_catalog()
     single = [
         (role.id, statement.posting)
-        for role in (*catalog.roles.values(), *catalog.own_roles.values())
+        for role in (*CATALOG.roles.values(), *CATALOG.own_roles.values())
         for part in PARTS
         for statement in getattr(role, part)
         if statement.posting and not statement.also

@@ -107,11 +107,19 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
         return chosen[:most]
     gain = emphases_of(view)
     in_charter = printable(words, outcomes_in_order(view), view)[:IN_CHARTER]
-    there = told_first(in_charter, lambda pair: _of_outcome(gain, pair[0]))
+    drawn = (*in_charter[:1], *_by_lot(view, in_charter[1:]))
+    there = told_first(drawn, lambda pair: _of_outcome(gain, pair[0]))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     many = min(least + raised, most)
     return tuple(said for _, said in _in_rhythm(view, words, (*fits, *there[len(fits) :])[:many]))
+
+
+def _by_lot(
+    view: Viewpoint, pairs: Iterable[tuple[Statement, Worded]]
+) -> list[tuple[Statement, Worded]]:
+    organisation, me = view.organisation, view.position.id
+    return sorted(pairs, key=lambda pair: _lot(me, pair[1].id, organisation))
 
 
 def _of_outcome(gain: Emphases, outcome: Statement) -> int:
@@ -143,7 +151,8 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
 def musts_in_order(view: Viewpoint) -> list[Statement]:
     """Return the musts of the role that hold here, those first whose work matters more here.
 
-    What no work of the position needs is no must of it, unless there is no other.
+    Then come those that only such companies ask; what is equal is drawn by lot. What no work of the
+    position needs is no must of it, unless there is no other.
     """
     gain = emphases_of(view)
 
@@ -151,6 +160,8 @@ def musts_in_order(view: Viewpoint) -> list[Statement]:
         return [gain.of(entry) for entry in must.needed_by if view.owns(entry)]
 
     there = [must for must in view.position.role.musts if holds_here(must, view)]
+    organisation, me = view.organisation, view.position.id
+    there.sort(key=lambda must: (not must.when, _lot(me, must.posting, organisation)))
     needed = [must for must in there if not must.needed_by or needing(must)]
     return told_first(needed or there, lambda must: max(needing(must), default=0))
 
@@ -160,7 +171,7 @@ def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     if own := view.position.given.nice_to_have:
         return own
     there = printable(words, view.position.role.nice_to_have, view)
-    ranked = sorted(there, key=lambda pair: not pair[0].when)
+    ranked = sorted(_by_lot(view, there), key=lambda pair: not pair[0].when)
     least, most = NICE_TO_HAVE
     many = min(max(least, 1 + sum(bool(one.when) for one, _ in there)), most)
     return tuple(said for _, said in _in_rhythm(view, words, ranked[:many]))
