@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -263,3 +264,55 @@ def test_a_pdf_says_the_same_as_the_word_file_it_was_made_from(tmp_path: Path) -
     ]
     assert pdf.claims[0].where == "page 1"
     assert [paper.reports_to for paper in pdf.papers] != [None]
+
+
+@pytest.mark.parametrize(
+    ("pages", "code", "words"),
+    [(3, "no-text", "scan"), (500, "too-large", "500 pages")],
+)
+def test_a_pdf_without_text_or_with_too_many_pages_is_told(
+    pages: int, code: str, words: str, tmp_path: Path
+) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    made = pdfium.PdfDocument.new()
+    for _ in range(pages):
+        made.new_page(595, 842)
+    made.save(str(tmp_path / "scan.pdf"))
+    (file,) = read_files([tmp_path / "scan.pdf"])
+    (problem,) = file.problems
+    assert problem.code == code
+    assert words in problem.message
+    assert problem.hint
+
+
+def test_a_pdf_is_told_of_where_its_reader_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    (tmp_path / "cto.pdf").write_bytes(b"%PDF-1.7\n")
+    (file,) = read_files([tmp_path / "cto.pdf"])
+    assert [problem.code for problem in file.problems] == ["no-pdf-reader"]
+    assert "pypdfium2" in file.problems[0].hint
+
+
+def test_a_word_file_says_what_of_it_was_not_read(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("CTO", 1)
+    hidden = made.add_paragraph().add_run("Own everything")
+    hidden.font.hidden = True
+    struck = made.add_paragraph("", "List Bullet").add_run("Own the roadmap")
+    struck.font.strike = True
+    made.add_paragraph("Own the platform", "List Bullet")
+    made.save(str(tmp_path / "cto.docx"))
+    found = read(tmp_path)
+    assert [claim.quote for claim in found.claims] == ["Own the platform"]
+    codes = [problem.code for problem in found.sources[0].problems]
+    assert codes == ["hidden-text", "struck-text"]
+
+
+def test_a_page_of_a_site_says_what_it_fetches_from_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "cto.md").write_text(
+        "---\ntitle: CTO\n---\n## Duties\n- Own the platform\n{% include more.html %}\n", "utf-8"
+    )
+    (file,) = read_files([tmp_path / "cto.md"])
+    assert [problem.code for problem in file.problems] == ["not-read"]

@@ -390,3 +390,26 @@ def test_a_person_who_decides_is_not_the_holder_of_the_post() -> None:
     assert found.papers[0].reports_to.text == "CTO"
     assert ("decides", "jonas") in [(strength, subject) for strength, subject, _ in said(found)]
     assert [s for s, subject, quote in said(found) if not subject and "tools" in quote] == ["owns"]
+
+
+def test_a_table_with_a_row_for_each_role_is_a_paper_for_each(tmp_path: Path) -> None:
+    paper = tmp_path / "roles.md"
+    paper.write_text(
+        "# Leadership roles\n\n| Role | Reports to | Responsibilities |\n|---|---|---|\n"
+        "| CTO | CEO | Own the technology strategy. Has the final say on architecture. |\n"
+        "| VP Engineering | CTO | Run delivery for the five teams; hire engineers. |\n",
+        "utf-8",
+    )
+    found = read(paper)
+    assert [(p.role, p.reports_to and p.reports_to.text) for p in found.papers] == [
+        ("cto", "CEO"),
+        ("vp-engineering", "CTO"),
+    ]
+    assert said(found, "cto") == [
+        ("owns", "", "Own the technology strategy"),
+        ("decides", "", "Has the final say on architecture"),
+    ]
+    assert said(found, "vp-engineering") == [
+        ("owns", "", "Run delivery for the five teams"),
+        ("owns", "", "hire engineers"),
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from charter.audit.headings import is_known
 from charter.audit.others import mentions
 from charter.audit.papers import PaperLine, Quoted
 from charter.audit.titles import is_same_post, title_in
@@ -21,13 +22,14 @@ _NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?:, |\s\()(?:our
 _FACT_WORDS = 30
 _REPORTS_END = re.compile(r"[.;()]|\s(?:who|which|to|will|report|reports)\s")
 _REPORT_TO = re.compile(
-    r"\b(?:will )?reports?(?: directly)? (?:in)?to (?:(?P<you>you\b|this (?:role|position|post))"
-    r"|(?:the |our )?(?P<whom>\S.*))"
+    r"\b(?:will )?reports?(?: directly)? (?:in)?to "
+    r"(?:(?P<you>you\b|this (?:role|position|post))|(?:the |our )?)"
 )
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
 _DATED_WORDS = 8
+_HEAD_WORDS = 4
 _NAMES = ("title", "reports_to", "reports", "pay", "date")
 _DOTTED = re.compile(r"\((?:dotted|functional)|dotted[- ]line|functionally", re.IGNORECASE)
 
@@ -134,6 +136,10 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
             yield from ((line, *found) for found in said)
         elif _is_dated(line):
             yield line, "date", line.text
+        elif _heads_column(line, after):
+            name = label_of(line.text)
+            below = (each for each in lines if each.cell[::2] == line.cell[::2])
+            yield from ((each, name, each.text) for each in below if name and each is not line)
         elif after is not None and (line.kind in ("cell", "heading") or line.text.endswith(":")):
             name = label_of(line.text)
             beside = not line.cell or after.cell[:1] == line.cell[:1]
@@ -143,6 +149,14 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
                     if name != "reports" or more.cell != after.cell or more.kind != after.kind:
                         break
                     yield more, name, more.text
+
+
+def _heads_column(line: PaperLine, after: PaperLine | None) -> bool:
+    """Return whether a cell of a first row is the head of its column, as those beside it are."""
+    if after is None or line.cell[1:2] != (0,) or len(line.text.split()) > _HEAD_WORDS:
+        return False
+    beside = after.cell[:2] == line.cell[:2]
+    return (beside and bool(label_of(after.text) or is_known(after.text))) or line.cell[2:] > (1,)
 
 
 def _is_dated(line: PaperLine) -> bool:
@@ -232,12 +246,15 @@ def _reports(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
             yield from (each for each in _listed(quoted) if title_in(each.text))
             continue
         for sentence in sentences_of(line.text, "en"):
-            to = _REPORT_TO.search(sentence.text)
-            if to is None or not (to["you"] or is_same_post(_up_to_end(to["whom"]) or "-", title)):
-                continue
-            who = re.split(r"[.;]|,\s*and\b", sentence.text[: to.start()])[-1].strip()
-            quoted = Quoted(who, line.place, line.where)
-            yield from (each for each in _listed(quoted) if title_in(each.text))
+            begin = 0
+            for to in _REPORT_TO.finditer(sentence.text):
+                who = sentence.text[begin : to.start()].lstrip(" ,").removeprefix("and ")
+                rest = sentence.text[to.end() : to.end() + _MAX_TITLE]
+                whom = _up_to_end(rest)
+                begin = to.end() + len(whom)
+                if to["you"] or (whom and is_same_post(whom, title)):
+                    quoted = Quoted(who.strip(), line.place, line.where)
+                    yield from (each for each in _listed(quoted) if title_in(each.text))
 
 
 def _listed(value: Quoted) -> Iterator[Quoted]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charter.audit.flowing import RawLine, bullet_in, flowed
+from charter.audit.front_matter import WHERE as _FRONT_MATTER
 from charter.audit.front_matter import front_matter_lines
 from charter.audit.papers import LineKind, PaperLine
 from charter.document.outside.from_html import html_of
@@ -57,7 +58,13 @@ def lines_of_markdown(name: str, source: str) -> Lines:
     lines = [*front_matter_lines(reading, plain), *_lines(reading)]
     if numbers:
         lines = [line._replace(place=_placed(line.place, numbers)) for line in lines]
-    return Lines(tuple(lines))
+    hint = "copy its text into the paper where it says duties"
+    problems = [
+        Problem(Place(name), "not-read", note, hint)
+        for note in reading.notes
+        if _FRONT_MATTER not in note
+    ]
+    return Lines(tuple(lines), tuple(problems))
 
 
 def _without_html(source: str) -> tuple[str, list[int]]:

@@ -10,7 +10,7 @@ from charter.audit.facts import label_of, labelled
 from charter.audit.headings import under
 from charter.audit.kinds import begins_duty
 from charter.audit.papers import PaperFile, PaperLine, Quoted
-from charter.audit.titles import Title, is_hiring_for, is_offered, title_in, title_of_name
+from charter.audit.titles import Title, is_hiring_for, is_offered, is_title, title_in, title_of_name
 from charter.audit.words import whole
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
@@ -19,6 +19,7 @@ _LEAST_DUTIES = 2
 _LOOKED_AT = 40
 _TITLE_WORDS = 12
 _SIGNED = 5
+_LEAST_IN_A_ROW = 5
 _RANKS = ("chief", "vp", "head", "director", "lead")
 _ELSEWHERE = ("fact", "boilerplate", "result")
 _CAPITALS = r"((?:[A-Z][\w&-]*|of|and|for)(?:,? (?:[A-Z][\w&-]*|of|and|for)){0,6})"
@@ -54,7 +55,10 @@ def segments_of(file: PaperFile) -> tuple[RoleLines, ...]:
     ends = [number for number, _, _ in named[1:]] + [len(file.lines)]
     for (number, title, line), end in zip(named, ends, strict=True):
         quoted = Quoted(title.text, line.place, line.where)
-        made.append(RoleLines(title, quoted, tuple(file.lines[number:end])))
+        body = file.lines[number:end]
+        if line.cell and line.cell[1] > 0 and line.cell[2] == 0:
+            body = (*_heads_of(line, file.lines), *body)
+        made.append(RoleLines(title, quoted, tuple(body)))
     return _with_common(tuple(file.lines[: named[0][0]]), _merged(made))
 
 
@@ -91,7 +95,17 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
             and (title := title_in(after.text))
         ):
             found.append((number, title, after))
+        elif _heads_row(line, lines) and (title := title_in(line.text)):
+            found.append((number, title, line))
     return found
+
+
+def _heads_row(line: PaperLine, lines: Sequence[PaperLine]) -> bool:
+    """Return whether a cell is the title at the head of a row that says more of the post."""
+    if not line.cell or line.cell[1] == 0 or line.cell[2] != 0 or not is_title(line.text):
+        return False
+    beside = [each for each in lines if each.cell[:2] == line.cell[:2] and each.cell != line.cell]
+    return sum(len(each.text.split()) for each in beside) >= _LEAST_IN_A_ROW
 
 
 def _signed(lines: Sequence[PaperLine]) -> frozenset[int]:
@@ -99,6 +113,11 @@ def _signed(lines: Sequence[PaperLine]) -> frozenset[int]:
     closing = whole("papers", "lines", "closing")
     ends = [number for number, line in enumerate(lines) if closing.match(line.text)]
     return frozenset(number for end in ends for number in range(end, end + _SIGNED))
+
+
+def _heads_of(line: PaperLine, lines: Sequence[PaperLine]) -> list[PaperLine]:
+    """Return the heads of the columns of the table in which a line stands."""
+    return [each for each in lines if each.cell[:2] == (*line.cell[:1], 0)]
 
 
 def _goes_on(heading: str, title: Title) -> bool:
@@ -117,7 +136,8 @@ def _with_duties(
         end = named[index + 1][0] if index + 1 < len(named) else len(lines)
         body = [each for each in lines[number + 1 : end] if each.kind != "heading"]
         duties = sum(begins_duty(each.text) or each.kind == "item" for each in body)
-        if duties >= _LEAST_DUTIES or sum(len(each.text.split()) for each in body) > 60:
+        row = line.cell[1:2] > (0,) and line.cell[2:] == (0,)
+        if row or duties >= _LEAST_DUTIES or sum(len(each.text.split()) for each in body) > 60:
             kept.append((number, title, line))
     if not kept and named:
         return named[:1]

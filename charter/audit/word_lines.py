@@ -93,6 +93,10 @@ def _told(name: str, read: DocxText) -> Iterator[Problem]:
     if hidden:
         message = f"text that nobody sees was not read: '{hidden[:80]}'"
         yield Problem(place, "hidden-text", message, "take it out, or show it")
+    struck = " ".join(s.text for p in read.paragraphs for s in p.spans if s.look.struck).strip()
+    if struck:
+        message = f"text that is struck out was not read: '{struck[:80]}'"
+        yield Problem(place, "struck-text", message, "take it out, or undo the strike")
     if read.tracked:
         changes = (
             "1 tracked change was" if read.tracked == 1 else f"{read.tracked} tracked changes were"
