@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,10 +18,12 @@ from charter.check.words.meant import stems
 from charter.check.words.word_lists import plain_list, section
 from charter.problems import Place
 from charter.read.catalog_files import read_catalog
+from charter.read.company_file import read_workspace
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 
+ROOT = Path(__file__).resolve().parent.parent
 CATALOG = read_catalog()
 ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
 MATCHER = Matcher(CATALOG)
@@ -161,3 +168,63 @@ def test_the_same_words_in_two_papers_are_found() -> None:
     assert [tuple(pair) for pair in twins([first, second, other])] == [(first, second)]
     assert twins([first, same_paper]) == ()
     assert twins([claim("Own it all", paper="a"), claim("Own it all", paper="b")]) == ()
+
+
+def test_a_hundred_duties_take_less_than_a_second() -> None:
+    duties = [
+        claim(f"{entry.title}, and what number {number} of its {entry.area} needs from us")
+        for number, entry in zip(range(100), ENTRIES.values(), strict=False)
+    ]
+    matcher = Matcher(CATALOG)
+    before = process_time()
+    matcher.place(duties, {"p": "cto"})
+    assert process_time() - before < 1
+
+
+def test_the_same_comes_out_whatever_the_order_of_sets_is() -> None:
+    program = (
+        "from charter.audit.likeness import Likeness;"
+        "from charter.read.catalog_files import read_catalog;"
+        "find = Likeness(read_catalog()).candidates;"
+        "print(find('Recruits, pays and keeps engineers for the ferries', 'cto', 'owns'))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+
+
+OWN = """\
+responsibilities:
+  - id: product.claims-handling
+    title: Handling of claims
+    area: product
+    charter: Settles each claim within a week.
+    accountable: [cpo]
+    goes_with: [product.retention]
+    said_as: [adjudicate insurance claims, loss adjustment]
+  - id: product.fleet
+    title: The fleet
+    area: product
+    charter: Keeps every ferry afloat.
+    accountable: [cpo]
+"""
+
+
+def test_work_that_a_company_has_added_is_placed_too(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text("company: {name: Acme}\nstructure: separate\n")
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/own.yaml").write_text(OWN)
+    catalog = read_workspace(tmp_path).catalog
+    [placed] = Matcher(catalog).place([claim("Adjudicates the claims of insurance")], {"p": "cpo"})
+    assert placed.matches[0].entry == "product.claims-handling"
+    assert placed.matches[0].phrase == "adjudicate insurance claims"
+    assert placed.group is not None
+    assert placed.group.entry == "growth"
+    assert groups_of(catalog)["product.fleet"] == "product.fleet"

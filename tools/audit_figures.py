@@ -211,7 +211,7 @@ def _seen(of: Sequence[Matched], asked: int) -> Counter[str]:
     seen: Counter[str] = Counter()
     for number, one in enumerate(unsure):
         if number < asked:
-            seen.update(dict.fromkeys(one.right, 1.0))  # type: ignore[arg-type]
+            seen.update(dict.fromkeys(one.right, 1.0))
         else:
             for match in one.meaning.matches:
                 seen[match.entry] = max(seen[match.entry], match.probability)  # type: ignore[assignment]
