@@ -60,8 +60,8 @@ def command(
 
     PAPERS are job descriptions, postings or offers of leaders: Word, PDF, Markdown, HTML and text
     files, folders of them, zip files. Each duty is matched to an entry of the catalogue. What is
-    said is right nine times in ten; the rest is listed to be looked at, what matters most first.
-    --workspace lends the facts of a company, by which work applies.
+    not certain is listed to be looked at, what matters most first. --workspace lends the facts of a
+    company, by which work applies.
 
     With --out, a report is written (md, docx and xlsx, unless --format says otherwise), and
     review.xlsx and review.csv, in which you confirm or change what duties mean; --review takes such
