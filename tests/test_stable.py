@@ -1,4 +1,4 @@
-"""What README's "What stays stable" promises: nothing of it goes or changes without notice."""
+"""What docs/developer.md promises: nothing of "What stays stable" goes or changes unannounced."""
 
 import sys
 from collections.abc import Callable
