@@ -12,9 +12,10 @@ from charter.assign.ownership import organise
 from charter.assign.positions import holder_of
 from charter.compose import room
 from charter.compose.charter import compose_charter
-from charter.compose.settling import settled_by
+from charter.compose.settling import settled_by, while_it_is_open
 from charter.compose.wording import Wording
 from charter.read.catalog_files import read_catalog
+from charter.read.languages import left_open
 from charter.read.yaml_source import Source
 from charter.trace.origins import origins_of
 
@@ -228,8 +229,8 @@ def test_who_acts_for_the_chief_between_hears_the_chief_once_there_is_one(row):
     said = row("vp-engineering", "vp-product", planned, "combined").dispute
     # The CEO is one of the two till then, and leads the other.
     assert said.endswith(
-        " leave open goes to the CPTO. Until the VP Product starts, what holds between the CPTO "
-        "and the VP Engineering holds between these two."
+        " leave open goes to the CPTO. Until the VP Product starts, what holds between the VP "
+        "Engineering and whoever acts for the VP Product holds between these two."
     )
     both = row("vp-engineering", "vp-product", company, "combined").dispute
     assert both.endswith(" goes to the CPTO. Until the CPTO starts, it goes to the CEO.")
@@ -438,3 +439,11 @@ def test_work_whose_decision_is_anothers_is_settled_there(row):
     given["assign"] = given["assign"] | {"decision.reliability-targets": "vp-platform"}
     whole = row("cpo", "vp-platform", **given).dispute
     assert ("reliability targets" in split, "reliability targets" in whole) == (False, True)
+
+
+def test_what_earlier_papers_said_while_a_post_was_open_is_still_known(workspace):
+    known = while_it_is_open(
+        Wording(organise(workspace("company: {name: Tarn}\nstructure: separate\n")))
+    )
+    said = " Until the CPO starts, what holds between the CTO and the VP Data holds here."
+    assert any(re.fullmatch(left_open(piece), said) for piece in known)

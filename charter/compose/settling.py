@@ -23,6 +23,15 @@ _INSTEAD_ONE = message(
 _INSTEAD_SOME = message(
     "Until {positions} start, what holds between {leader} and {report} holds between these two."
 )
+_BEFORE = (
+    "Until {position} starts, what holds between {leader} and {report} holds here.",
+    "Until {positions} start, what holds between {leader} and {report} holds here.",
+)
+"""How papers of before said the same."""
+_ACTING = message(
+    "Until {position} starts, what holds between {report} and whoever acts for {position} holds "
+    "between these two."
+)
 _WHO_HEARS = message("{above}, who hears {chief} first")
 _BY_CHIEFS = message("{chiefs}, and from there to {above}")
 _LEADER = message("{leader} settles what the charters leave open.")
@@ -46,8 +55,8 @@ def while_it_is_open(words: Wording) -> tuple[str, ...]:
     heard = [
         words.say(tail).partition(words.say(_LEADER).rstrip("."))[2].rstrip(".") for tail in tails
     ]
-    later = (_UNTIL_SOME, _UNTIL_ONE, _INSTEAD_SOME, _INSTEAD_ONE)
-    until = [f" {words.say(said)}" for said in later]
+    later = (_UNTIL_SOME, _UNTIL_ONE, _INSTEAD_SOME, _INSTEAD_ONE, _ACTING)
+    until = [*(f" {words.say(said)}" for said in later), *(f" {said}" for said in _BEFORE)]
     return (*until, *(piece for piece in heard if piece))
 
 
@@ -109,6 +118,9 @@ def _instead(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
             continue
         nearest = next(name for name in line if _holder(positions, name) == leader)
         told = {"leader": words.the(nearest), "report": words.the(report)}
+        if positions[nearest].status != "filled" and not waiting[1:]:
+            # The row with that post is not in force yet: whoever acts changes when it is filled.
+            return _until(words, waiting, (_ACTING, _ACTING), told)
         return _until(words, waiting, (_INSTEAD_ONE, _INSTEAD_SOME), told)
     return ""
 
