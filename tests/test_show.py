@@ -385,6 +385,6 @@ def test_a_must_is_shown_as_postings_have_it_with_what_needs_it(
     charter: Any,
 ) -> None:
     said = " ".join(charter("show", "vp-quality").out.split())
-    assert "You have said no to a release, and were thanked later." in said
+    assert "You have stopped a release because it was not good enough." in said
     assert "(needed by delivery.production-readiness and delivery.quality)" in said
-    assert "Has said no to a release" not in said
+    assert "Has stopped a release" not in said

@@ -45,6 +45,26 @@ def test_duties_of_one_role_in_two_companies_are_mostly_said_otherwise(language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_postings_for_one_role_in_two_companies_share_under_a_third_of_their_sentences(
+    language: str,
+) -> None:
+    found = variety.measure(papers(language))
+
+    assert found.alike < 1 / 3
+    assert found.joint < 0.25
+    assert found.runs == ()
+    assert found.within < 0.55
+
+
+def test_no_sentence_stands_in_the_postings_of_more_than_two_thirds_of_the_companies() -> None:
+    found = papers("en")
+    companies = {paper.company for paper in found}
+
+    told = variety.measure(found).telling
+    assert [said for said, count in told if count > len(companies) * 2 / 3] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_wording_of_a_sentence_is_nearly_another(language: str) -> None:
     said = {} if language == "en" else translations(language)
     known = [*CATALOG.responsibilities.values(), *CATALOG.decisions.values()]

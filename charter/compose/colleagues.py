@@ -45,7 +45,7 @@ _PEOPLE = (
 _NOBODY = (message("No team reports to you."), message("There is no team below you."))
 _BESIDE = (
     message("Beside you: {positions}."),
-    message("Your peers: {positions}."),
+    message("At your side: {positions}."),
     message("On the same level as you: {positions}."),
 )
 _TEAMS = (

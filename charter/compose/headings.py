@@ -41,6 +41,7 @@ _WORDINGS = {
         message("Good to have, but not required:"),
         message("It helps, and is no condition:"),
         message("Useful, though no condition:"),
+        message("Not needed, but welcome:"),
     ),
     "people": (
         message("Who you work with"),
@@ -96,11 +97,13 @@ _ENOUGH = {
     4: (
         message("Three of these four are enough; say which."),
         message("Nobody needs all four: apply with three."),
+        message("Apply if three of these four are true of you."),
         message("Three of the four will do."),
     ),
     5: (
         message("Three of these five are enough; say which."),
         message("Nobody needs all five: apply with three."),
+        message("Apply if three of these five are true of you."),
         message("Three of the five will do."),
     ),
 }
