@@ -260,8 +260,9 @@ def test_the_shell_completes_places_languages_and_short_names_of_templates(folde
         "DE,US-CO,US-CT",
     ]
     assert completed("lint", "x.md", "--language", "d") == ["da", "de"]
-    assert completed("templates", "eject", "pay") == ["pay"]
-    assert completed("templates", "eject", "blocks/pa") == ["blocks/pay.md.j2"]
+    assert completed("templates", "eject", "pay") == ["pay-lines", "pay"]
+    blocks = ["blocks/pay-lines.md.j2", "blocks/pay.md.j2"]
+    assert completed("templates", "eject", "blocks/pa") == blocks
 
 
 def test_a_position_is_named_by_id_or_role_several_with_commas(
