@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -9,14 +11,15 @@ from starlette.responses import Response
 
 from charter.ask.adopt import SettledLine, write_settlement
 from charter.ask.round import make_agenda, make_questions, settle_answers
-from charter.problems import InputError, error
-from charter.web.desk import standing
+from charter.problems import InputError, Problem, error
+from charter.web.desk import Standing, standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import WORD, XLSX, broken, desk_of, page
 from charter.web.uploads import for_a_moment, name_of
 from charter.write.web.html_blocks import html_of
 
 _TYPES = {"docx": WORD, "xlsx": XLSX}
+_NOTHING = Markup()
 
 
 def ask(request: Request) -> Response:
@@ -24,7 +27,7 @@ def ask(request: Request) -> Response:
     now = standing(desk_of(request))
     if now.organisation is None:
         return broken(request, now)
-    return page(request, "ask.html", now, title="Ask your leaders", **_said())
+    return _page(request, now)
 
 
 def questions(request: Request) -> Response:
@@ -67,9 +70,22 @@ def settle(request: Request, form: FormData, files: Files) -> Response:
             p._replace(place=p.place._replace(path=name_of(p.place.path, "")))
             for p in settlement.answers.problems
         )
-    said = _said() | {"agenda": shown, "problems": problems, "lines": lines}
-    return page(request, "ask.html", title="Ask your leaders", **said)
+    return _page(request, None, shown, problems, lines)
 
 
-def _said() -> dict[str, object]:
-    return {"agenda": Markup(), "problems": (), "lines": ()}
+def _page(
+    request: Request,
+    now: Standing | None,
+    agenda: Markup = _NOTHING,
+    problems: Sequence[Problem] = (),
+    lines: Sequence[SettledLine] = (),
+) -> Response:
+    return page(
+        request,
+        "ask.html",
+        now,
+        title="Ask your leaders",
+        agenda=agenda,
+        problems=problems,
+        lines=lines,
+    )
