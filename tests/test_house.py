@@ -112,8 +112,9 @@ HOUSE = {
     ),
     "web": "problems read edit assign write checking",
     "web.screens": (
-        "problems read assign compose render document write write.web undoing check check.words "
-        "check.papers make offer.verify checking assumed building audit auditing cli.init web"
+        "problems read assign compose render document write write.letterhead write.web "
+        "own_templates undoing check check.words check.papers make offer.verify offer.pack "
+        "checking assumed building audit ask auditing cli cli.init cli.templates web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

@@ -282,7 +282,8 @@ def test_the_shell_completes_places_languages_and_short_names_of_templates(folde
     ]
     assert completed("lint", "x.md", "--language", "d") == ["da", "de"]
     assert completed("templates", "eject", "pay") == ["pay-lines", "pay"]
-    assert completed("templates", "eject", "blocks/pay.") == ["blocks/pay.md.j2"]
+    blocks = ["blocks/pay-lines.md.j2", "blocks/pay.md.j2"]
+    assert completed("templates", "eject", "blocks/pa") == blocks
 
 
 def test_a_position_is_named_by_id_or_role_several_with_commas(

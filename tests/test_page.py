@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -12,7 +14,9 @@ from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
+from docx import Document
 
+from asked import agreed_round
 from browser import audit
 from charter.web.app import SCREENS
 from charter.web.desk import Desk
@@ -30,7 +34,8 @@ PATHS = (
     "/owners/product.roadmap?to=vp-product",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
-    *("/existing", "/history"),
+    *("/existing", "/ask", "/look", "/offers", "/reorganise"),
+    *("/reorganise?to=separate&on=2027-03-01", "/history"),
 )
 
 
@@ -52,8 +57,12 @@ class Page:
         }
         return self._ask("POST", path, headers, urlencode(form).encode())
 
-    def upload(self, path: str, name: str, content: bytes) -> PageAnswer:
-        body = (
+    def upload(self, path: str, name: str, content: bytes, **form: str) -> PageAnswer:
+        fields = "".join(
+            f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in form.items()
+        )
+        body = fields.encode() + (
             b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
             + name.encode()
             + b'"\r\n\r\n'
@@ -117,11 +126,12 @@ def _own(answer: PageAnswer) -> bytes:
 
 
 def test_each_address_has_a_test() -> None:
+    files = ("/first", "/papers/{paper}/{file}", "/ask/{file}")
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
         pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))
         known = any(pattern.fullmatch(each) for each in told)
-        assert known or path in ("/first", "/papers/{paper}/{file}"), path
+        assert known or path in files, path
 
 
 @pytest.mark.parametrize(
@@ -378,6 +388,72 @@ def test_a_paper_is_kept_in_its_folder_only(page: Page, folder: Path, name: str)
     assert not (folder.parent / "evil.md").exists()
 
 
+def test_leaders_are_asked_and_what_they_agree_on_is_written(page: Page, folder: Path) -> None:
+    for ending in ("docx", "xlsx"):
+        got = page.get(f"/ask/cpto.{ending}")
+        assert got.headers["content-disposition"].endswith(f'cpto-questions.{ending}"')
+    before = company(folder)
+    back = agreed_round(folder, ("ceo", "cpto", "vp-product"), "VP Product").encode()
+    shown = page.upload("/ask", "answers.csv", back)
+    assert company(folder) == before
+    assert shown.status == 200
+    done = page.upload("/ask", "answers.csv", back, apply="yes")
+    assert "written" in text(done)
+    assert company(folder) != before
+    assert read_journal(folder)[-1].what.startswith("settled: ")
+    page.post("/history", {"change": "1"})
+    assert company(folder) == before
+
+
+def test_a_letterhead_is_taken_and_the_one_before_is_kept(page: Page, folder: Path) -> None:
+    letters = HERE / "data" / "letters"
+    first = (letters / "header_with_image.docx").read_bytes()
+    second = (letters / "docproperties_header_footer_3_sections.docx").read_bytes()
+    assert page.upload("/look", "ours.docx", first).status == 303
+    assert (folder / "templates/letterhead.docx").read_bytes() == first
+    assert "Papers stand on your letterhead" in text(page.get("/look"))
+    page.upload("/look", "new.docx", second)
+    kept = [path.read_bytes() for path in (folder / "templates/.kept").iterdir()]
+    assert kept in ([], [first])
+    assert page.upload("/look", "page.pdf", b"%PDF-1.7").status == 422
+    assert page.upload("/look", "broken.docx", b"PK").status == 422
+    assert (folder / "templates/letterhead.docx").read_bytes() in (first, second)
+
+
+def test_an_offer_is_packed_and_nothing_of_it_is_kept(page: Page, folder: Path) -> None:
+    letter = Document()
+    letter.add_paragraph("Dear {{ hire.name }}, we offer you the post from {{ hire.start }}.")
+    content = io.BytesIO()
+    letter.save(content)
+    before = sorted(folder.rglob("*"))
+    hire = "name: Robin Okafor\nstart: 2027-03-01"
+    asked = page.upload("/offers", "letter.docx", content.getvalue(), position="cpto", hire=hire)
+    assert "charter_in_contract" in text(asked)
+    assert "/tmp" not in text(asked).replace(str(folder), "")
+    path = folder / "company.yaml"
+    said = path.read_text("utf-8").replace(
+        "company:\n", "company:\n  charter_in_contract: false\n", 1
+    )
+    path.write_text(said, "utf-8")
+    made = page.upload("/offers", "letter.docx", content.getvalue(), position="cpto", hire=hire)
+    assert made.status == 200, text(made)
+    with zipfile.ZipFile(io.BytesIO(made.body)) as pack:
+        assert any(name.endswith(".docx") for name in pack.namelist())
+    wrong = page.upload("/offers", "letter.docx", content.getvalue(), position="cpto", hire="x")
+    assert wrong.status == 422
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_what_a_reorganisation_moves_is_shown_and_nothing_is_written(
+    page: Page, folder: Path
+) -> None:
+    before = company(folder)
+    shown = text(page.get("/reorganise?to=separate&on=2027-03-01"))
+    assert "Chief Technology Officer" in shown or "CTO" in shown
+    assert "CPTO" in shown
+    assert company(folder) == before
+
+
 def test_a_drill_says_what_is_left_undone(page: Page) -> None:
     assert "While away: CPTO" in text(page.get("/people?away=cpto"))
 
@@ -439,8 +515,14 @@ def test_what_a_company_wrote_is_text_and_no_markup(page: Page, folder: Path) ->
         assert evil.encode() not in page.get(path).body, path
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
+IN_THE_DARK = ("/", "/owners/product.roadmap?to=vp-product", "/papers/cpto-posting")
+LOOKS = [
+    *((path, False) for path in PATHS if "find=" not in path),
+    *((p, True) for p in IN_THE_DARK),
+]
+
+
+@pytest.mark.parametrize(("path", "dark"), LOOKS)
 def test_accessibility(page: Page, tmp_path: Path, path: str, dark: bool) -> None:
     """axe-core, with the style that the page links to in it."""
     style = b"".join(page.get(f"/static/{n}.css").body for n in ("style", "page"))

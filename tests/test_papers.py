@@ -200,4 +200,4 @@ def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path)
     (posting,) = (p for p in papers(read(tmp_path)) if isinstance(p, Posting))
     text = text_of(posting)
     assert "\nNo release waits. Who broke it?\n" in text
-    assert "\nGood to have, but not required: You speak Danish. You sing. You said “no.”\n" in text
+    assert ": You speak Danish. You sing. You said “no.”\n" in text

@@ -90,6 +90,17 @@ def test_the_same_input_gives_the_same_and_another_name_another_choice_of_equals
     assert len(chosen) > 1
 
 
+def test_what_does_not_fit_the_size_is_told_by_no_company_of_that_size() -> None:
+    def told(people: int) -> bool:
+        facts = {"headcount": people, "product_and_technology_headcount": people // 2}
+        case = {"structure": "combined", "position": "cpto", "company": facts}
+        names = (f"Acme {number}" for number in range(20))
+        papers = (compose_posting(made(case, name), "cpto", DAY) for name in names)
+        return any("earned" in " ".join(posting.success) for posting in papers)
+
+    assert (told(48), told(480)) == (False, True)
+
+
 def test_musts_are_five_at_most_and_the_posting_says_how_many_are_enough() -> None:
     organisation = made({"structure": "separate", "position": "cto"})
     posting = compose_posting(organisation, "cto", DAY)

@@ -18,6 +18,7 @@ from charter.read.company_file import workspace_of
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.write.in_place import edit_file, text_of
+from charter.write.journal import InJournal
 
 
 class SettledLine(NamedTuple):
@@ -54,7 +55,11 @@ def write_settlement(
         done[:] = lines
         return made
 
-    edit_file(path, edit)
+    def said() -> str:
+        lines = (f"{line.entry} {line.key} {'/'.join(line.positions)}" for line in done)
+        return f"settled: {'; '.join(lines)}"
+
+    edit_file(path, edit, [InJournal(path.parent, said)])
     return tuple(done)
 
 

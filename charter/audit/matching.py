@@ -12,11 +12,11 @@ from charter.check.words.word_lists import plain_list, section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 
-ASSERT = 0.75
+ASSERT = 0.8
 """From here on a match is right nine times in ten, and may be said without a person."""
-TWICE = 0.4
+TWICE = 0.5
 """Where two papers claim the same, both at least this likely, that is so nine times in ten."""
-NOTHING = 0.01
+NOTHING = 0.03
 """Where no claim is as likely as this to mean an entry, nothing was found on it."""
 _MOST = 3
 

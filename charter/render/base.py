@@ -44,6 +44,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.globals["link"] = link
         self.globals["_"] = self.say
+        self.globals["pays_below"] = False
         self.filters["small"] = self.small
         self.holes = Holes()
         self.speak("en-GB")

@@ -8,6 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from charter.problems import CharterError
+from charter.read.files import read_text
 from charter.render.base import Missing, PaperEnvironment
 from charter.render.loaders import loader
 from charter.render.markdown import as_markdown, escape, is_plain
@@ -25,7 +27,26 @@ def environment(own: Path | None = None) -> PaperEnvironment:
     from charter.render.guard import GuardedEnvironment
 
     shipped = f"{templates_folder()}{os.sep}"
-    return GuardedEnvironment(loader=loader(own), finalize=_to_markdown, shipped=shipped)
+    made = GuardedEnvironment(loader=loader(own), finalize=_to_markdown, shipped=shipped)
+    made.globals["pays_below"] = _pays_below(own)
+    return made
+
+
+def _pays_below(own: Path) -> bool:
+    """Return whether an own template prints the pay where it stood before: it stands there alone.
+
+    That is an own block `pay`, or an own posting that changes ours and has one.
+    """
+    own_postings = [own / "posting.md.j2", *sorted(own.glob("*-posting.md.j2"))]
+    for path in (own / "blocks" / "pay.md.j2", *own_postings):
+        try:
+            text = read_text(path)
+        except CharterError:
+            continue  # there is none, or who renders it says what is wrong
+        block = path.parent.name == "blocks" or ("extends" in text and "block pay" in text)
+        if block and "posting.pay" in text and "pay_above" not in text:
+            return True
+    return False
 
 
 def _to_markdown(value: Any) -> Any:

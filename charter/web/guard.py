@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 TOKEN = "key"
 MOST_BYTES = 40_000_000
 """As much as the largest upload, a folder of old papers as a zip, may have."""
-READING = ("/publish", "/copies")
+READING = ("/publish", "/copies", "/offers")
 _WRITES = ("POST",)
 _READS = ("GET", "HEAD")
 _HEADERS = {

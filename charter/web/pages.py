@@ -20,6 +20,8 @@ from charter.read.schema import fact_names
 from charter.web.desk import Desk, Standing, standing
 from charter.write.journal import read_journal
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -73,13 +75,25 @@ def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
         (
             NavLink("/positions", "Positions", str(len(organisation.positions))),
             NavLink("/papers", "Papers"),
+            NavLink("/look", "Look and templates"),
         ),
     )
     yield (
         "Publish and send",
-        (NavLink("/publish", "Look at a posting"), NavLink("/copies", "A copy that came back")),
+        (
+            NavLink("/publish", "Look at a posting"),
+            NavLink("/offers", "Offers"),
+            NavLink("/copies", "A copy that came back"),
+        ),
     )
-    yield "Change", (NavLink("/existing", "Papers you have"),)
+    yield (
+        "Change",
+        (
+            NavLink("/existing", "Papers you have"),
+            NavLink("/ask", "Ask your leaders"),
+            NavLink("/reorganise", "Reorganise"),
+        ),
+    )
     yield "Look back", (NavLink("/history", "What was changed"),)
 
 

@@ -69,7 +69,7 @@ def command(
     own = templates_of(workspace)
     names = list(own_files(own))
     read = read_workspace(workspace)
-    found, notes, word = _checked(read, own, names)
+    found, notes, word = checked_templates(read, own, names)
     written, gone = _annotate(word, annotate, own, force) if annotate else ([], [])
     if as_json:
         data = {
@@ -88,7 +88,7 @@ def command(
     ctx.exit(1 if found else 0)
 
 
-def _checked(
+def checked_templates(
     workspace: Workspace, own: Path, names: Sequence[str]
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from starlette.datastructures import FormData
@@ -14,6 +13,7 @@ from charter.problems import InputError, error
 from charter.web.desk import standing
 from charter.web.forms import Files
 from charter.web.pages import desk_of, page
+from charter.web.uploads import for_a_moment, name_of
 
 
 def copies(request: Request) -> Response:
@@ -29,8 +29,8 @@ def verify_copy(request: Request, _: FormData, files: Files) -> Response:
         message = "no file was chosen"
         hint = "choose the Word file, PDF or pack that came back"
         raise error(InputError, "", "nothing", message, hint)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
+    with for_a_moment() as folder:
+        path = folder / name_of(name, "copy")
         path.write_bytes(content)
         verdicts = verify(path, desk.folder)
     return page(

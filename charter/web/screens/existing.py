@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path, PurePath
 
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from charter.problems import InputError, error
 from charter.web.desk import Desk, standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import broken, desk_of, page, to
+from charter.web.uploads import for_a_moment
 from charter.write.files import write_new
 from charter.write.ignored import leave_out_of_git
 from charter.write.web.html_blocks import html_of
@@ -77,8 +77,8 @@ def _answer(request: Request, form: FormData) -> Response:
     """Remember which work a duty means, as the table for review does."""
     desk = desk_of(request)
     row = [words_of(form, name) for name in ("claim", "quote", "entry")]
-    with tempfile.TemporaryDirectory() as folder:
-        table = Path(folder) / "review.csv"
+    with for_a_moment() as folder:
+        table = folder / "review.csv"
         table.write_text(_csv(["Claim", "Quote", "Entry"]) + _csv(row), "utf-8")
         found = audit_papers([desk.folder / FOLDER], workspace=desk.folder, review=table)
     remember_answers(found)

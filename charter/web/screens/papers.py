@@ -18,14 +18,14 @@ from charter.problems import InputError, error
 from charter.render.papers import Markdown
 from charter.web.desk import Desk, checked, standing
 from charter.web.forms import words_of
-from charter.web.pages import broken, desk_of, page
+from charter.web.pages import WORD, broken, desk_of, page
 from charter.write.record import content_of
 from charter.write.web.html_blocks import html_of
 
 _WITH_PAY = ("-posting", "-job-description")
 _DOWNLOADS = ("docx", "pdf", "md", "html")
 _TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": WORD,
     "pdf": "application/pdf",
     "md": "text/markdown; charset=utf-8",
     "html": "text/html; charset=utf-8",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from starlette.datastructures import FormData
@@ -15,6 +14,7 @@ from charter.problems import InputError, error
 from charter.web.desk import standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import desk_of, page
+from charter.web.uploads import for_a_moment
 
 _ENDINGS = (".docx", ".md", ".txt", ".html", ".htm")
 
@@ -47,8 +47,8 @@ def lint_text(request: Request, form: FormData, files: Files) -> Response:
     if ending not in _ENDINGS:
         message = f"'{name}' is not read here"
         raise error(InputError, "", "not-read", message, f"take one of {', '.join(_ENDINGS)}")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"posting{ending}"
+    with for_a_moment() as folder:
+        path = folder / f"posting{ending}"
         path.write_bytes(content)
         report = lint(path, desk.day, places=codes, language=language)
     return page(
