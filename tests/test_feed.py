@@ -294,7 +294,7 @@ class TestNumbers:
         assert real.read_bytes().decode() == f"{text}    reference: northwind-cpto-2026-11{end}"
         assert link.is_symlink()
         assert real.stat().st_mode & 0o777 == 0o640
-        assert not list(tmp_path.glob(".*"))
+        assert [path.name for path in tmp_path.glob(".*")] == [".charter"]  # the list of changes
 
     def test_two_companies_of_one_name_get_two(
         self, feed: Callable[..., Ran], tmp_path: Path

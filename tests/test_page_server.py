@@ -104,3 +104,21 @@ def test_a_folder_that_there_is_not_is_told(charter: Callable[..., Ran], tmp_pat
     said = charter("open", str(tmp_path / "nowhere"), "--get", "/")
     assert said.code == 1
     assert "there is no such folder or file" in said.err
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux says how large it is")
+def test_it_is_no_larger_after_many_pages(
+    served: tuple[subprocess.Popen[str], str],
+) -> None:
+    """Commands look for no garbage, since they end at once; this one goes on for days."""
+    process, address = served
+    where = urlsplit(address)
+    entered = get(where.netloc, f"{where.path}?{where.query}")
+    cookie = re.split(";", entered.getheader("set-cookie", ""))[0]
+    sizes = []
+    for count in (6, 12):
+        for _ in range(count):
+            assert get(where.netloc, "/positions", Cookie=cookie).status == 200
+        status = Path(f"/proc/{process.pid}/status").read_text("utf-8")
+        sizes.append(int(re.findall(r"VmRSS:\s+(\d+)", status)[0]))
+    assert sizes[1] < sizes[0] * 1.3, sizes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -82,6 +83,8 @@ def command(
         elif not quiet:
             sys.stdout.buffer.write(answer.body)
         ctx.exit(0 if answer.status < 400 else 1)
+
+    gc.enable()  # this command does not end at once, as the others do
 
     def opened(address: str) -> None:
         if as_json:
