@@ -14,11 +14,17 @@ from charter.read.yaml_source import Path_
 from charter.web.desk import value_at
 
 Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines"]
-_PRINTED = {"public": "posting and charter", "internal": "charter only"}
+_PRINTED = {"public": "may be published", "internal": "never in a posting"}
 _YES_NO = (("true", "Yes"), ("false", "No"))
 _LABELS = {
+    "charter_in_contract": "Is the charter part of the employment contract?",
+    "city": "City",
+    "country": "Country, as a code such as US",
+    "hard": "What is hard here",
+    "region": "Region, as a code such as CO",
+    "why_leaders": "Why several leaders report to it",
+    "why_open": "Why the post is open",
     "about": "About the company",
-    "apply": "How to apply",
     "currency": "Currency",
     "equal_opportunity": "Equal-opportunity statement",
     "hire": "Hires without asking",
@@ -48,6 +54,7 @@ class FormField(NamedTuple):
     printed: str
     fixed: bool = False
     unit: str = ""
+    partly: bool = False
 
     @property
     def name(self) -> str:
@@ -74,6 +81,7 @@ def field_of(data: Any, path: Path_) -> FormField:
         printed,
         not _is_plain(kind, value),
         str(rule.get("x-unit", "")),
+        bool(rule.get("x-part")),
     )
 
 
@@ -86,7 +94,7 @@ def given_value(field: FormField, text: str, beside: Beside = ALONE) -> Any:
     if field.kind == "lines":
         return [line.strip() for line in text.splitlines() if line.strip()] or None
     if field.kind == "day":
-        day = day_of(text)
+        day = day_of(text, part=field.partly)
         if day is None:
             raise ReadingError("not-a-date", f"'{text}' is no day", "write it as 2027-01-15")
         return day
@@ -145,13 +153,16 @@ def _followed(whole: Mapping[str, Any], rule: Mapping[str, Any]) -> Mapping[str,
 def _kind(rule: Mapping[str, Any]) -> tuple[Kind, tuple[tuple[str, str], ...]]:
     if rule.get("type") == "boolean":
         return "yes-no", _YES_NO
-    if "enum" in rule:
-        return "choice", tuple((str(w), str(w).replace("-", " ")) for w in rule["enum"])
+    words = rule.get("enum") or next(
+        (one["enum"] for one in rule.get("anyOf", ()) if "enum" in one), ()
+    )
+    if words:
+        return "choice", tuple((str(w), str(w).replace("-", " ")) for w in words)
     if rule.get("type") in ("integer", "number"):
         return "number", ()
     if rule.get("format") == "date":
         return "day", ()
-    if rule.get("type") == "array":
+    if rule.get("type") == "array" or "anyOf" in rule:
         return "lines", ()
     return ("text" if int(rule.get("maxLength", 0)) > 300 else "line"), ()
 

@@ -37,7 +37,7 @@ def keep_form(
     wishes, problems = [], list[Problem]()
     beside = _beside(request)
     for name in names:
-        field = field_of({}, tuple(name.split(".")))
+        field = field_of({}, tuple(int(k) if k.isdecimal() else k for k in name.split(".")))
         try:
             value = given_value(field, words_of(form, name), beside)
         except ReadingError as bad:

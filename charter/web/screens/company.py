@@ -20,7 +20,7 @@ from charter.write.in_place import text_of
 
 _WORDS = (
     *("name", "legal_name", "website", "about", "country", "currency", "users_called"),
-    *("equal_opportunity", "accommodation", "benefits"),
+    *("charter_in_contract", "equal_opportunity", "accommodation", "benefits"),
 )
 _APPLY = ("url", "email", "until", "send")
 
@@ -67,7 +67,7 @@ def _facts(data: Any) -> Iterator[FormField]:
     properties: Mapping[str, Any] = schema("company")["$defs"]["company"]["properties"]
     for name, about in properties.items():
         plain = about.get("type") in ("boolean", "integer") or "enum" in about
-        if plain and name not in (*_WORDS, "linkedin_id", "charter_in_contract", "signatures"):
+        if plain and name not in (*_WORDS, "linkedin_id", "signatures"):
             yield field_of(data, ("company", name))
 
 

@@ -23,8 +23,20 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
     ),
     ("Who holds it", (("holder",), ("start",), ("acting",), ("acting_until",), ("ends",))),
     ("Pay", (("pay", "min"), ("pay", "max"), ("pay", "currency"), ("pay", "per"), ("equity",))),
-    ("Place and time", (("remote",), ("office_days",), ("employment",))),
-    ("What the posting says", (("opening",), ("benefits",), ("musts",), ("nice_to_have",))),
+    (
+        "Place and time",
+        (
+            *(("places", 0, "city"), ("places", 0, "region"), ("places", 0, "country")),
+            *(("remote",), ("office_days",), ("employment",)),
+        ),
+    ),
+    (
+        "What the posting says",
+        (
+            *(("opening",), ("why_open",), ("hard",), ("why_leaders",), ("benefits",)),
+            *(("other_pay",), ("outcomes",), ("musts",), ("nice_to_have",)),
+        ),
+    ),
     (
         "How to apply",
         (("apply", "url"), ("apply", "email"), ("apply", "until"), ("apply", "send")),
@@ -35,6 +47,9 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
     ),
     ("For job boards", (("reference",), ("posted",))),
 )
+
+
+_OF_POSITIONS = ("reports_to", "deputy", "acting")
 
 
 class FieldGroup(NamedTuple):
@@ -67,8 +82,9 @@ def position(request: Request) -> Response:
         raise error(InputError, desk.company, "unknown-position", message, "go back to the list")
     path = _path(request, name)
     data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    known = tuple((n, p.title) for n, p in now.organisation.positions.items() if n != name)
     groups = [
-        FieldGroup(title, tuple(field_of(data, (*path, *field)) for field in fields))
+        FieldGroup(title, tuple(_field(data, (*path, *field), known) for field in fields))
         for title, fields in _GROUPS
         if not (desk.hide_pay and title == "Pay")
     ]
@@ -84,6 +100,14 @@ def position(request: Request) -> Response:
         posting=next((p for p in postings if p.position_id == name), None),
         total=sum(load.weight for load in now.organisation.load.values()) or 1,
     )
+
+
+def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField:
+    """Return a field; one that names a position offers those that there are."""
+    field = field_of(data, path)
+    if path[-1] not in _OF_POSITIONS or field.fixed:
+        return field
+    return field._replace(kind="choice", choices=known)
 
 
 def save(request: Request, form: FormData, _: object) -> Response:

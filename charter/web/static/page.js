@@ -18,3 +18,7 @@ let changed = false;
 document.addEventListener("input", (event) => { if (event.target.form && event.target.form.method === "post") changed = true; });
 document.addEventListener("submit", () => { changed = false; });
 window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+document.addEventListener("click", (event) => {
+  const link = event.target.closest ? event.target.closest("[data-back]") : null;
+  if (link && window.history.length > 1) { event.preventDefault(); window.history.back(); }
+});
