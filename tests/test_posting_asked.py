@@ -54,7 +54,8 @@ def test_check_asks_once_for_all_that_is_open_and_is_silent_where_it_is_said() -
         "is open - write 'customer_count' under 'company' and 'teams', 'hard' and 'why_open' at "
         "the position"
     ) in said
-    assert asked(company("cto", GIVEN, customer_count=140)) == []
+    given = GIVEN | {"outcomes": ["The old version is switched off."]}
+    assert asked(company("cto", given, customer_count=140)) == []
 
 
 def test_it_is_advice_and_of_vacant_posts_alone() -> None:
@@ -67,6 +68,47 @@ def test_an_opening_says_why_the_post_is_open() -> None:
     [said] = asked(company("cto", {"opening": "We begin anew."}))
     assert "why the post is open" not in said
     assert made("cto", {"opening": "We begin anew.", "why_open": "left"}).count("has left") == 0
+
+
+RESULT = "what becomes within a year of the problem that '{}' names"
+
+
+def test_a_problem_that_is_named_wants_a_result_of_its_own() -> None:
+    [said] = asked(company("cto", GIVEN, customer_count=140))
+    assert (
+        "does not say: what becomes within a year of the problem that 'hard' names - write "
+        "'outcomes' at the position, where you can; the posting prints it. Say in 'outcomes' what "
+        "will be different about this after a year; the results there now are ours ('charter "
+        "show cto' has the ids of those to keep beside it)"
+    ) in said
+    ours = [one.id for one in company("cto", {}).catalog.roles["cto"].outcomes[:2]]
+    [chosen] = asked(company("cto", GIVEN | {"outcomes": ours}, customer_count=140))
+    assert RESULT.format("hard") in chosen
+    own = GIVEN | {"outcomes": [*ours, "The old version is switched off."]}
+    assert asked(company("cto", own, customer_count=140)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "names"),
+    [
+        ("en-GB", "The control system holds, and nobody but him changes it without fear.", True),
+        ("en-GB", "Our founders chose every feature. Growth stopped in spring.", True),
+        ("en-GB", "An agency built our app, and neither of our founders is technical.", True),
+        ("en-GB", "Every release of the last year ran late.", True),
+        ("en-GB", "This is a new position. In late 2026 we open an office in Leeds.", False),
+        ("en-GB", "Our CTO of nine years joins our scientific board. You take over in May.", False),
+        ("de", "Seit dem Frühjahr stockt das Wachstum, und wir sind uneins, warum.", True),
+        ("de", "Die Stelle ist neu. Ein Team von zwölf Personen erwartet Sie.", False),
+        ("da", "Kunderne venter seks uger på svar.", True),
+        ("da", "Stillingen er ny. Du leder et hold på tolv.", False),
+    ],
+)
+def test_a_problem_is_found_in_the_words_of_an_opening(
+    language: str, opening: str, names: bool
+) -> None:
+    languages = {"postings": language, "charters": "en-GB"}
+    [said] = asked(company("cto", {"opening": opening}, language=languages))
+    assert (RESULT.format("opening") in said) is names
 
 
 @pytest.mark.parametrize(("people", "asks"), [(18, True), (23, True), (24, False), (200, False)])

@@ -9,9 +9,11 @@ from charter.assign.hiring import is_posted
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
+from charter.check.words.word_lists import has_list, pattern, section
 from charter.compose.lines import fields_led
 from charter.compose.wording import Wording
 from charter.problems import Problem, listing
+from charter.read.languages import OURS, posting_language
 
 _FEW = 12
 """People for each leader below; with fewer of them a candidate asks why there are such leaders."""
@@ -32,6 +34,12 @@ def candidates_ask(organisation: Organisation, day: date) -> Iterator[Finding]:
             where += [f"{listing(of_post)} at the position"] if of_post else []
             message = f"good candidates ask what the posting for '{name}' does not say: {asked}"
             hint = f"write {' and '.join(where)}, where you can; the posting prints it"
+            if "'outcomes'" in of_post:
+                hint += (
+                    ". Say in 'outcomes' what will be different about this after a year; the "
+                    f"results there now are ours ('charter show {position.role.id}' has the ids "
+                    "of those to keep beside it)"
+                )
             problem = Problem(position.given.place, "candidates-ask", message, hint)
             yield Finding("advice", problem, (name,))
 
@@ -48,8 +56,26 @@ def _open(view: Viewpoint) -> Iterator[tuple[str, str, bool]]:
         yield "what is hard here", "hard", False
     if not given.opening and not given.why_open:
         yield "why the post is open", "why_open", False
+    if (key := _names_problem(view)) and not _own_results(view):
+        yield f"what becomes within a year of the problem that '{key}' names", "outcomes", False
     if not given.why_leaders and (said := _layers(view)):
         yield said, "why_leaders", False
+
+
+def _names_problem(view: Viewpoint) -> str:
+    """Return the key under which the company names a problem of this post, or nothing."""
+    given = view.position.given
+    if given.hard:
+        return "hard"
+    code = posting_language(view.organisation.company).partition("-")[0]
+    words = section(code if has_list(code, "problems") else OURS, "problems", "words")
+    return "opening" if pattern(words).search(given.opening) else ""
+
+
+def _own_results(view: Viewpoint) -> bool:
+    """Return whether the company wrote a result of its own beside those of the role."""
+    ours = {statement.id for statement in view.position.role.outcomes}
+    return not ours.issuperset(view.position.given.outcomes)
 
 
 def _layers(view: Viewpoint) -> str:
