@@ -66,14 +66,14 @@ def people(organisation: Organisation, position: str) -> str:
 
 
 OTHERWISE = {
+    r"You manage the people in (.*)\.": r"The people in \1 report to you.",
     r"(?:Your manager is|You will report to) (.*)\.": r"You report to \1.",
     r"Your manager will be (.*), whom we are hiring now\.": r"You report to \1 (being hired now).",
-    r"(?:You lead|Your direct reports are) the (.*) and the (.*)\.": (
+    r"(?:You manage|Your direct reports are) the (.*) and the (.*)\.": (
         r"The \1 and the \2 report to you."
     ),
-    r"(?:You lead|Your direct report is) the (.*)\.": r"The \1 reports to you.",
+    r"(?:You manage|Your direct report is) the (.*)\.": r"The \1 reports to you.",
     r"Everyone in (.*) reports to you\.": r"The people in \1 report to you.",
-    r"You manage the people in (.*)\.": r"The people in \1 report to you.",
     r"You do not have a team of your own\.": "No team reports to you.",
 }
 

@@ -29,12 +29,12 @@ _TO_VACANT = (
 )
 _REPORT = (
     message("{positions} report to you."),
-    message("You lead {positions}."),
+    message("You manage {positions}."),
     message("Your direct reports are {positions}."),
 )
 _REPORTS = (
     message("{position} reports to you."),
-    message("You lead {position}."),
+    message("You manage {position}."),
     message("Your direct report is {position}."),
 )
 _PEOPLE = (
