@@ -66,13 +66,15 @@ def people(organisation: Organisation, position: str) -> str:
 
 
 OTHERWISE = {
-    r"(?:Your manager is|The person you report to is) (.*)\.": r"You report to \1.",
+    r"You manage the people in (.*)\.": r"The people in \1 report to you.",
+    r"(?:Your manager is|You will report to) (.*)\.": r"You report to \1.",
     r"Your manager will be (.*), whom we are hiring now\.": r"You report to \1 (being hired now).",
-    r"(?:Reporting to|Led by) you: the (.*) and the (.*)\.": r"The \1 and the \2 report to you.",
-    r"(?:Reporting to|Led by) you: the (.*)\.": r"The \1 reports to you.",
+    r"(?:You manage|Your direct reports are) the (.*) and the (.*)\.": (
+        r"The \1 and the \2 report to you."
+    ),
+    r"(?:You manage|Your direct report is) the (.*)\.": r"The \1 reports to you.",
     r"Everyone in (.*) reports to you\.": r"The people in \1 report to you.",
-    r"You are the manager of the people in (.*)\.": r"The people in \1 report to you.",
-    r"There is no team below you\.": "No team reports to you.",
+    r"You do not have a team of your own\.": "No team reports to you.",
 }
 
 

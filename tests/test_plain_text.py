@@ -191,7 +191,7 @@ class TestCommand:
         assert said.code == 0
         assert said.err == (
             f"cpto-posting.txt: {len(whole) - len(kept):,} characters were left out "
-            "to keep within 1,000; shortened: What you answer for, A year from now, What we "
+            "to keep within 1,000; shortened: What you will do, A year from now, What we "
             "ask for\n"
         )
 

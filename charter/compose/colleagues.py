@@ -21,7 +21,7 @@ BORDERS = 2
 REPORTS_TO = (
     message("You report to {manager}."),
     message("Your manager is {manager}."),
-    message("The person you report to is {manager}."),
+    message("You will report to {manager}."),
 )
 _TO_VACANT = (
     message("You report to {manager} (being hired now)."),
@@ -29,35 +29,40 @@ _TO_VACANT = (
 )
 _REPORT = (
     message("{positions} report to you."),
-    message("Reporting to you: {positions}."),
-    message("Led by you: {positions}."),
+    message("You manage {positions}."),
+    message("Your direct reports are {positions}."),
 )
 _REPORTS = (
     message("{position} reports to you."),
-    message("Reporting to you: {position}."),
-    message("Led by you: {position}."),
+    message("You manage {position}."),
+    message("Your direct report is {position}."),
 )
 _PEOPLE = (
     message("The people in {fields} report to you."),
     message("Everyone in {fields} reports to you."),
-    message("You are the manager of the people in {fields}."),
+    message("You manage the people in {fields}."),
 )
-_NOBODY = (message("No team reports to you."), message("There is no team below you."))
-_BESIDE = (
-    message("Beside you: {positions}."),
-    message("At your side: {positions}."),
-    message("On the same level as you: {positions}."),
+_NOBODY = (message("No team reports to you."), message("You do not have a team of your own."))
+_PEERS = (
+    message("Your peers are {positions}."),
+    message("You work alongside {positions}."),
+    message("You and {positions} are peers."),
+)
+_PEER = (
+    message("Your peer is {position}."),
+    message("You work alongside {position}."),
+    message("You and {position} are peers."),
 )
 _TEAMS = (
-    message("Your teams: {teams}."),
+    message("Your teams are {teams}."),
     message("These teams report to you: {teams}."),
     message("You lead {teams}."),
 )
-_ONE_TEAM = (message("Your team: {teams}."), message("One team reports to you: {teams}."))
+_ONE_TEAM = (message("Your team is {teams}."), message("One team reports to you: {teams}."))
 _TOGETHER = message("Together they are {number} people.")
 _REACHED = (
-    message("{number} {users} use what we make today."),
-    message("Today our product serves {number} {users}."),
+    message("{number} {users} use our product today."),
+    message("Our product has {number} {users} today."),
 )
 
 
@@ -85,7 +90,10 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
     beside = [name for name in _peers(view) if name not in spoken]
     if beside and me.reports_to:
         named = _named(view, words, beside, told)
-        lines.append(_one(view, words, _BESIDE, positions=named))
+        if len(beside) > 1:
+            lines.append(_one(view, words, _PEERS, positions=named))
+        else:
+            lines.append(_one(view, words, _PEER, position=named))
     return (*lines, *(border.sentence for border in borders))
 
 

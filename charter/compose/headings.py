@@ -25,8 +25,16 @@ class Headings(NamedTuple):
 
 _WORDINGS = {
     "role": (message("The role"), message("The job"), message("What this is about")),
-    "hard": (message("What is hard here:"), message("The hard part:"), message("Not easy:")),
-    "owns": (message("What you will own"), message("What you answer for"), message("Your work")),
+    "hard": (
+        message("What is hard here:"),
+        message("The hard part:"),
+        message("What makes it hard:"),
+    ),
+    "owns": (
+        message("What you will own"),
+        message("What you will do"),
+        message("Your responsibilities"),
+    ),
     "success": (
         message("After a year"),
         message("What has changed in a year"),
@@ -39,9 +47,9 @@ _WORDINGS = {
     ),
     "helps": (
         message("Good to have, but not required:"),
-        message("It helps, and is no condition:"),
-        message("Useful, though no condition:"),
-        message("Not needed, but welcome:"),
+        message("Nice to have:"),
+        message("Useful, but not required:"),
+        message("It would be a plus:"),
     ),
     "people": (
         message("Who you work with"),
@@ -93,18 +101,21 @@ def headings_for(words: Wording, part: str) -> tuple[str, ...]:
 
 
 _ENOUGH = {
-    3: (message("Two of these three are enough; say which."), message("Two of the three will do.")),
+    3: (
+        message("You do not need all three: two are enough."),
+        message("Two of the three are enough."),
+    ),
     4: (
-        message("Three of these four are enough; say which."),
-        message("Nobody needs all four: apply with three."),
-        message("Apply if three of these four are true of you."),
-        message("Three of the four will do."),
+        message("You do not need all four: three are enough."),
+        message("If three of the four fit you, please apply."),
+        message("Please apply even if you meet only three of the four."),
+        message("Three of the four are enough."),
     ),
     5: (
-        message("Three of these five are enough; say which."),
-        message("Nobody needs all five: apply with three."),
-        message("Apply if three of these five are true of you."),
-        message("Three of the five will do."),
+        message("You do not need all five: three are enough."),
+        message("If three of the five fit you, please apply."),
+        message("Please apply even if you meet only three of the five."),
+        message("Three of the five are enough."),
     ),
 }
 """By how many musts there are: how many of them are enough. One or two are needed."""
