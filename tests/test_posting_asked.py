@@ -171,7 +171,7 @@ def test_the_posting_says_what_the_neighbour_settles(
     text = made(position, {}, structure, business_model="saas").lower()
     said = [line for line in text.split("\n") if settles.lower() in line]
     assert any(
-        word in " ".join(said) for word in ("to say", "settles", "decides", "made by", "set by")
+        word in " ".join(said) for word in ("decides", "up to", "ranks", "made by", "set by")
     )
 
 
