@@ -14,10 +14,12 @@ from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
+import yaml
 from docx import Document
 
 from asked import agreed_round
 from browser import audit
+from charter.audit.quotes import words_key
 from charter.web.app import SCREENS
 from charter.web.desk import Desk
 from charter.web.guard import READING
@@ -376,8 +378,37 @@ def test_papers_that_there_are_already_are_read_and_a_duty_is_placed(
     assert done.status == 303
     assert (folder / "audit.yaml").is_file()
     assert len(page.get("/existing").body.split(b'name="claim"')) == len(forms)
+    back = page.post("/existing", {"forget": words_key(quote)})
+    assert back.status == 303
+    assert len(page.get("/existing").body.split(b'name="claim"')) == len(forms) + 1
     assert page.upload("/existing", "cto.md", b"other").status == 422
     assert (folder / "papers/cto.md").read_bytes() == cto
+
+
+def test_what_two_papers_claim_is_put_in_dispute_and_settled(tmp_path: Path) -> None:
+    page = Page(tmp_path)
+    page.post("/first", {"name": "Acme", "structure": "separate"})
+    for title in ("Chief Technology Officer", "Chief Product Officer"):
+        said = f"# {title}\n\n## Duties\n\n- Owns the product roadmap.\n"
+        page.upload("/existing", f"{title.split()[1]}.md", said.encode())
+    form = {"dispute": "product.roadmap", "who": "cto,cpo"}
+    shown = page.get("/existing").body.decode()
+    assert 'name="dispute" value="product.roadmap"' in shown
+    assert page.post("/existing", form).headers["location"].startswith("/owners/product.roadmap")
+    assert "product.roadmap: [cto, cpo]" in company(tmp_path)
+    assert "In dispute; claimed by CTO, CPO" in text(page.get("/owners/product.roadmap"))
+    settled = page.post("/owners/product.roadmap", {"to": "cpo", "was": "null"})
+    assert settled.status == 303
+    assert "disputed" not in re.sub("#.*", "", company(tmp_path))
+
+
+def test_a_company_that_begins_here_has_said_nothing_yet(tmp_path: Path) -> None:
+    page = Page(tmp_path)
+    page.post("/first", {"name": "Acme", "structure": "separate"})
+    positions = yaml.safe_load(company(tmp_path))["positions"]
+    assert {key for told in positions.values() for key in told or {}} <= {"status", "acting"}
+    home = text(page.get("/"))
+    assert "does not say up to which sum it signs" in home
 
 
 @pytest.mark.parametrize("name", ["../../evil.md", ".hidden", "..", "a" * 300 + ".md"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from markupsafe import Markup
@@ -9,21 +10,35 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.assign.organisation import Assignment, Organisation
+from charter.audit.findings import Audit
+from charter.audit.memory import MEMORY, memory_text, read_memory
 from charter.audit.report import compose_audit
 from charter.auditing import AuditedPapers, audit_papers, remember_answers
 from charter.make import Wanted, make_papers
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.web.desk import Desk, standing
-from charter.web.forms import Files, words_of
+from charter.read.yaml_source import parse_yaml
+from charter.web.changes import Wish
+from charter.web.desk import Desk, standing, value_at
+from charter.web.forms import Files, keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page, to
 from charter.web.uploads import for_a_moment
-from charter.write.files import write_new
+from charter.write.files import write_file, write_new
 from charter.write.ignored import leave_out_of_git
+from charter.write.in_place import text_of
 from charter.write.web.html_blocks import html_of
 
 FOLDER = "papers"
 _WHY = "papers that the company has: personal data"
 _MOST_LOOKS = 20
+
+
+class ClaimedByTwo(NamedTuple):
+    """Work that several positions claim in their papers."""
+
+    assignment: Assignment
+    who: tuple[str, ...]
 
 
 def existing(request: Request) -> Response:
@@ -48,6 +63,8 @@ def existing(request: Request) -> Response:
         names=names,
         looks=found.audit.look[:_MOST_LOOKS] if found else (),
         audit=found.audit if found else None,
+        disputes=list(_disputes(now.organisation, found.audit if found else None)),
+        answers=sorted(read_memory(now.workspace.catalog, desk.folder).items()),
         report=report,
     )
 
@@ -57,6 +74,10 @@ def put_in(request: Request, form: FormData, files: Files) -> Response:
     desk = desk_of(request)
     if words_of(form, "claim"):
         return _answer(request, form)
+    if words_of(form, "dispute"):
+        return _dispute(request, form)
+    if words_of(form, "forget"):
+        return _forget(request, words_of(form, "forget"))
     given = {_name(name): content for name, content in files.get("file", []) if content}
     if not given:
         message = "no paper was chosen"
@@ -71,6 +92,41 @@ def put_in(request: Request, form: FormData, files: Files) -> Response:
         raise error(InputError, folder, "exists", message, "give the new one another name")
     write_new(folder, given)
     return to("/existing")
+
+
+def _disputes(organisation: Organisation | None, audit: Audit | None) -> Iterator[ClaimedByTwo]:
+    """Yield work that two positions claim in their papers, and that is not in dispute here yet."""
+    if organisation is None or audit is None:
+        return
+    roles = {post.id: post.role for post in audit.posts}
+    for clash in audit.clashes:
+        assigned = organisation.assigned(clash.entries[0].id) if clash.entries else None
+        if assigned is None or clash.kind == "near" or assigned.claimed:
+            continue
+        wanted = {roles.get(side.post, "") for side in clash.sides}
+        who = tuple(n for n, p in organisation.positions.items() if p.role.id in wanted)
+        if len(who) > 1:
+            yield ClaimedByTwo(assigned, who)
+
+
+def _dispute(request: Request, form: FormData) -> Response:
+    """Put work that two claim under `disputed`, so that it is settled before papers go out."""
+    desk = desk_of(request)
+    entry, who = words_of(form, "dispute"), words_of(form, "who").split(",")
+    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    was = value_at(data, ("disputed", entry))
+    wish = Wish(("disputed", entry), who, was, f"in dispute: {entry}, between {', '.join(who)}")
+    return keep_wishes(request, [wish], f"/owners/{entry}")
+
+
+def _forget(request: Request, key: str) -> Response:
+    """Take back what a person said that a duty means."""
+    desk = desk_of(request)
+    workspace = standing(desk).workspace
+    answers = read_memory(workspace.catalog, desk.folder) if workspace else {}
+    left = [answer for words, answer in answers.items() if words != key]
+    write_file(desk.folder / MEMORY, memory_text(left).encode(), private=True)
+    return to("/existing#answers")
 
 
 def _answer(request: Request, form: FormData) -> Response:

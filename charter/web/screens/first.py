@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +12,8 @@ from charter.problems import InputError, error
 from charter.read.catalog_files import read_catalog
 from charter.web.forms import words_of
 from charter.web.pages import desk_of, page, to
+
+_COUNTS = re.compile(r" +(?:limits|apply):(?= |$)")
 
 
 def first(request: Request) -> Response:
@@ -32,5 +36,25 @@ def begin(request: Request, form: FormData, _: object) -> Response:
     if not usable_name(name) or structure not in catalog.structures:
         message = "the company has no name yet, or nobody leads it"
         raise error(InputError, "", "no-name", message, "type its name, and choose who leads")
-    make_workspace(desk.folder, company_text(catalog, catalog.structures[structure], name))
+    text = company_text(catalog, catalog.structures[structure], name)
+    make_workspace(desk.folder, without_examples(text))
     return to("/company")
+
+
+def without_examples(text: str) -> str:
+    """Return a new company file in which examples that count already are examples alone.
+
+    On a terminal they keep a first build from being all drafts; here nothing is said for anybody.
+    """
+    found: list[str] = []
+    inside = 0
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip(" "))
+        if inside and indent <= inside:
+            inside = 0
+        if _COUNTS.match(line) or (inside and line.strip() and not line.lstrip().startswith("#")):
+            inside = inside or indent
+            found.append(f"{line[:indent]}#{line[indent:]}")
+        else:
+            found.append(line)
+    return "\n".join(found) + "\n"

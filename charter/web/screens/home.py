@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
-from charter.problems import Place
+from charter.problems import CharterError, Place
 from charter.web.desk import checked, standing
 from charter.web.pages import broken, desk_of, page, to
 from charter.write.journal import read_journal
 
 if TYPE_CHECKING:
     from charter.checking import CheckedCompany
+    from charter.read.company import Workspace
 
 _SIGNED = "signed-otherwise"
 
@@ -41,6 +43,8 @@ def home(request: Request) -> Response:
         return broken(request, now)
     found = checked(desk, now.workspace)
     todo = list(things_to_do(found))
+    known = {each.what for each in todo}
+    todo += [each for each in _drafts(now.workspace, found, desk.day) if each.what not in known]
     asked = list(found.organisation.unanswered)
     return page(
         request,
@@ -73,6 +77,22 @@ def things_to_do(found: CheckedCompany) -> Iterator[ToDo]:
                 yield ToDo("info", remark.message, remark.instead, remark.place, link, "Look")
     for remark in found.boards:
         yield ToDo("info", remark.message, remark.instead, remark.place, "/positions", "Look")
+
+
+def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[ToDo]:
+    """Yield what makes drafts of papers; nothing where they cannot be made."""
+    from charter.make import Wanted, make_papers
+
+    try:
+        made = make_papers(workspace, Wanted(day, formats=()), organisation=found.organisation)
+    except CharterError as bad:
+        for problem in bad.problems:
+            yield ToDo("bad", problem.message, problem.hint, problem.place, "/look", "Look")
+        return
+    for problem in made.drafts:
+        named = [n for n in found.organisation.positions if f"'{n}'" in problem.message]
+        link = f"/positions/{named[0]}" if named else "/papers"
+        yield ToDo("warn", problem.message, problem.hint, problem.place, link, "See the position")
 
 
 def _of_finding(grave: str, what: str, hint: str, finding: object) -> ToDo:
