@@ -9,8 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from charter.audit.findings import ALIKE, LIKELY, TOGETHER, Clash, ClashSide, SaidClaim
+from charter.audit.findings import (
+    ALIKE,
+    ASSERTED,
+    FAINT,
+    LIKELY,
+    TOGETHER,
+    Clash,
+    ClashSide,
+    SaidClaim,
+)
 from charter.audit.twins import Twin
+from charter.check.words.meant import stems
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
 
@@ -129,17 +139,33 @@ def _in_one_field(
     "Hire your team" is about other people with each who has a team.
     """
     fields: dict[str, list[ClashSide]] = {}
+    everything = [each for own in sides.values() for each in own]
+    surest = _of_same_words(everything)
     for post, own in sides.items():
         side = _side(post, own)
         known = [s for s in side.said if s.entry and not s.nothing]
         if known:
             best = max(known, key=lambda each: each.near).entry
+            if surest and any(_may_mean(each, surest) for each in known):
+                best = surest
             fields.setdefault(groups.get(best, best), []).append(side)
     for same in fields.values():
         if len(same) > 1:
             likely = [s.entry for side in same for s in side.said if s.sure >= LIKELY]
             meant = tuple(entries[name] for name in dict.fromkeys(likely) if name in entries)
             yield Clash("words", meant, tuple(same))
+
+
+def _of_same_words(said: Sequence[SaidClaim]) -> str:
+    """Return what the surest of claims in the very same words means, where it is sure enough."""
+    if len({frozenset(stems(each.placed.claim.quote)) for each in said}) != 1:
+        return ""
+    best = max(said, key=lambda each: each.sure)
+    return best.entry if best.sure >= ASSERTED else ""
+
+
+def _may_mean(said: SaidClaim, entry: str) -> bool:
+    return any(m.entry == entry and m.probability >= FAINT for m in said.placed.matches)
 
 
 def _ids(clash: Clash) -> Iterator[str]:

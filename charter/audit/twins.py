@@ -11,6 +11,8 @@ from charter.named_tuples import NamedTuple
 
 _COMMON = 4
 """So many stems two duties have in common at least."""
+_WHOLE = 2
+"""So many where they have all of them in common."""
 _SHARE = 2 / 3
 """So much of the shorter one these are."""
 
@@ -37,6 +39,13 @@ def twins(claims: Sequence[ClaimedDuty]) -> tuple[Twin, ...]:
             Twin(claims[other], claim)
             for other, count in sorted(common.items())
             if claims[other].paper != claim.paper
-            and count >= max(_COMMON, _SHARE * min(len(words[number]), len(words[other])))
+            and _are_alike(count, len(words[number]), len(words[other]))
         ]
     return tuple(found)
+
+
+def _are_alike(count: int, one: int, other: int) -> bool:
+    """Return whether two duties of so many stems say the same, `count` of which they share."""
+    if count == one == other:
+        return count >= _WHOLE
+    return count >= max(_COMMON, _SHARE * min(one, other))

@@ -17,7 +17,7 @@ from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem, error
 from charter.read.catalog import Entry
-from charter.read.yaml_source import parse_yaml
+from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.changes import Wish, wished
 from charter.web.desk import standing, value_at
 from charter.web.fields import was_of
@@ -121,9 +121,11 @@ def _wishes(entry: str, owner: str | None, before: object, data: object) -> list
     if isinstance(before, dict):
         value = {**before, "accountable": owner} if owner else None
     wishes = [Wish(("assign", entry), value, before, "")]
-    claimed = value_at(data, ("disputed", entry))
-    if owner and claimed is not None:
-        wishes.append(Wish(("disputed", entry), None, claimed, ""))
+    disputed = value_at(data, ("disputed",))
+    if owner and isinstance(disputed, dict) and entry in disputed:
+        alone = len(disputed) == 1
+        at: Path_ = ("disputed",) if alone else ("disputed", entry)
+        wishes.append(Wish(at, None, disputed if alone else disputed[entry], ""))
     return wishes
 
 
