@@ -166,3 +166,27 @@ def test_white_letters_on_no_colour_are_told(
         cell.fill = PatternFill("solid", fgColor=fill)
     book.save(path)
     assert ("cell N2 has white letters, and is read" in batch(path).err) is told
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "printed", "told"),
+    [
+        ("about", "See our site.", "[See our site.](<https://acme.example/a>)", ""),
+        ("about", "See acme.example/a or https://acme.example/a.", "or https://acme.example/a", ""),
+        ("about", "One line.\nAnother line.", "", "the link of this cell cannot be kept"),
+        ("internal notes", "Our site", "", "the link in O2 to https://acme.example/a is left out"),
+    ],
+)
+def test_words_that_are_a_link_keep_it_or_it_is_told(
+    batch: Batch, tmp_path: Path, column: str, words: str, printed: str, told: str
+) -> None:
+    path = table(tmp_path / "t.xlsx", {"start": "2027-05-01", column: words})
+    book = load_workbook(path)
+    book.active.cell(2, len(HEADINGS) + 2).hyperlink = "https://acme.example/a"
+    book.active.cell(2, len(HEADINGS) + 2).value = words
+    book.save(path)
+    ran = batch(path)
+    said = "".join(each.read_text("utf-8") for each in (tmp_path / "out").rglob("*-posting.md"))
+    assert printed in said
+    assert told in ran.err
+    assert told or "the link" not in ran.err
