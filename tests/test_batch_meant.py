@@ -190,3 +190,28 @@ def test_words_that_are_a_link_keep_it_or_it_is_told(
     assert printed in said
     assert told in ran.err
     assert told or "the link" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "told"),
+    [
+        (HEAD, ROW.replace("London", "Leeds / London"), "write 'Leeds': a table has room for one"),
+        (HEAD, ROW.replace("London", "Leeds / London"), "Name London in the column 'opening'"),
+        (f"{HEAD},benefits", f"{ROW},28 days, a bike", "t.csv:2:15: this row has more cells than"),
+        (f"{HEAD},headcount", f'{ROW},"1,5"', "write a whole number, such as 2 ["),
+        (HEAD, ROW.replace("Acme", "Caf? Noir"), "t.csv:2:1: 'name' has 'Caf?', whose letters"),
+        (HEAD, ROW.replace("London", "M?nster"), "'city' has 'M?nster', whose letters were lost"),
+    ],
+)
+def test_what_to_write_is_said_for_a_cell_of_csv(
+    batch: Batch, head: str, cells: str, told: str
+) -> None:
+    assert told in batch(f"{head}\n{cells}\n").err
+
+
+def test_headings_that_stand_again_are_told_once_and_are_no_row(batch: Batch) -> None:
+    other = ROW.replace("Acme", "Beta")
+    ran = batch(f"{HEAD}\n{ROW}\n{HEAD.upper()}\n{other}\n")
+    assert "t.csv:3: this row has the headings of the table again - delete it" in ran.err
+    assert ran.err.count("t.csv:3") == 1
+    assert ran.out.startswith("3 rows: 2 made, 1 failed")

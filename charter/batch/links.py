@@ -31,11 +31,11 @@ class LinkedText(str):
         return made
 
 
-Span = tuple[int, int, str]
+LinkSpan = tuple[int, int, str]
 """Where words that are a link begin and end in a text, and their address."""
 
 
-def linked(words: Any, spans: Sequence[Span]) -> Any:
+def linked(words: Any, spans: Sequence[LinkSpan]) -> Any:
     """Return the value of a cell of which some words lead to an address."""
     if not isinstance(words, str) or isinstance(words, LinkedText):
         return words

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from charter.batch.links import LinkedText, Span, linked
+from charter.batch.links import LinkedText, LinkSpan, linked
 from charter.batch.ods_styles import OdsStyles, local
 from charter.batch.rich_text import TextPart, levelled, text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, Unseen, is_address, place_of, table_of_sheet
@@ -107,7 +107,7 @@ class _Reader:
         self._given: dict[str, str] = {}
         self._runs: list[TextPart] = []
         self._looks: list[str] = []
-        self._spans: list[Span] = []
+        self._spans: list[LinkSpan] = []
         self._values: dict[int, Any] = {}
 
     def repeated(self) -> Iterator[tuple[int, dict[int, Any]]]:

@@ -37,7 +37,7 @@ _LONG = 4
 _WORD = re.compile(r"[^\W\d_]{4}")
 
 
-class Level(NamedTuple):
+class LevelText(NamedTuple):
     """What a raised or lowered piece of a text is read as, and what to tell of it."""
 
     text: str
@@ -45,27 +45,27 @@ class Level(NamedTuple):
     bad: UnusableError | None = None
 
 
-def level_of(mark: str, level: str, before: str, whole: str) -> Level:
+def level_of(mark: str, level: str, before: str, whole: str) -> LevelText:
     """Return what a piece stands for after what was `before` it; `whole` is all of the cell."""
     bare = mark.strip()
     if not bare or bare == whole.strip():
-        return Level(mark)
+        return LevelText(mark)
     told = f"the {level} '{bare[:20]}' in {{at}} is read as"
     after_number = _NUMBER.search(before)
     is_long = after_number and sum(map(str.isdigit, after_number[0])) >= _LONG
     close = before[-1:].strip() != ""
-    footnote = Level("", f"{told} a footnote mark, and left out")
+    footnote = LevelText("", f"{told} a footnote mark, and left out")
     if close and (_FOOTNOTE.fullmatch(bare) or (_DIGITS.fullmatch(bare) and is_long)):
         return footnote
     if _DIGITS.fullmatch(bare):
         formed = mark.translate(_FORMS[level])
         if close and after_number and not _WORD.search(whole):
             said = f"the '{bare}' in this cell is {level}: a footnote mark, or a power"
-            return Level(formed, bad=UnusableError(said, _HINT))
+            return LevelText(formed, bad=UnusableError(said, _HINT))
         is_note = level == RAISED and close and not after_number and not _SYMBOL.search(before)
-        return footnote if is_note else Level(formed, f"{told} '{formed.strip()}'")
+        return footnote if is_note else LevelText(formed, f"{told} '{formed.strip()}'")
     if level == RAISED and _ORDINAL.fullmatch(bare):
-        return Level(mark)
+        return LevelText(mark)
     if level == RAISED and (sign := _SIGNS.get(bare.casefold())):
-        return Level(sign)
-    return Level(mark, f"{told} plain letters")
+        return LevelText(sign)
+    return LevelText(mark, f"{told} plain letters")

@@ -32,7 +32,7 @@ from charter.batch.tables import (
     seen_notes,
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
-from charter.batch.totals import ALONE, ALONE_HINT, is_alone, no_row
+from charter.batch.totals import ALONE, ALONE_HINT, is_alone, no_row, without_heading
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import is_ditto
@@ -171,9 +171,7 @@ class _RowReader:
             if isinstance(cell.value, UnusableError) and not ignored:
                 problems.append(_unusable(cell, path))
             elif path is None and not cell.heading:
-                message = "this cell has no heading above it"
-                hint = "give the column a heading"
-                problems.append(Problem(cell.place, "no-heading", message, hint))
+                problems.append(without_heading(cell, self._width))
             elif path is None and not self._rules.ignore_unknown:
                 problems.append(self._columns.unknown(cell.heading, cell.place))
             elif path in values:
