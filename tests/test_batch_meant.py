@@ -197,7 +197,11 @@ def test_words_that_are_a_link_keep_it_or_it_is_told(
     [
         (HEAD, ROW.replace("London", "Leeds / London"), "write 'Leeds': a table has room for one"),
         (HEAD, ROW.replace("London", "Leeds / London"), "Name London in the column 'opening'"),
-        (f"{HEAD},benefits", f"{ROW},28 days, a bike", "t.csv:2:15: this row has more cells than"),
+        (
+            f"{HEAD},benefits",
+            f"{ROW},28 days, a bike",
+            "t.csv:2:15: this cell has no heading above it: the row has more",
+        ),
         (f"{HEAD},headcount", f'{ROW},"1,5"', "write a whole number, such as 2 ["),
         (HEAD, ROW.replace("Acme", "Caf? Noir"), "t.csv:2:1: 'name' has 'Caf?', whose letters"),
         (HEAD, ROW.replace("London", "M?nster"), "'city' has 'M?nster', whose letters were lost"),

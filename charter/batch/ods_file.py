@@ -259,11 +259,11 @@ class _Reader:
         runs, moved = as_read, as_read != runs
         if told:
             self.unseen.raised[self.row + 1, letters(self._column + 1)] = told
-        text = bad or text_of(runs, struck) or None
-        if not isinstance(text, str) or is_address(text):
-            return text
+        read = bad or text_of(runs, struck) or None
+        if not isinstance(read, str) or is_address(read):
+            return read
         # Where characters became others, the places of links are no longer known.
-        return LinkedText(text, "") if moved and self._spans else linked(text, self._spans)
+        return LinkedText(read, "") if moved and self._spans else linked(read, self._spans)
 
     def _typed(self, kind: str, text: str) -> Any:
         given = self._given

@@ -71,7 +71,7 @@ class PartsReader:
 
     def runs(self) -> TextParts:
         """Return the parts of the text."""
-        joined = (TextPart("".join(parts), *look) for parts, *look in self._runs)
+        joined = (TextPart("".join(texts), struck, level) for texts, struck, level in self._runs)
         return tuple(run for run in joined if run.text)
 
 

@@ -80,7 +80,7 @@ def without_heading(cell: TableCell, columns: int) -> Problem:
     """
     message, hint = "this cell has no heading above it", "give the column a heading"
     if cell.place.column > columns:
-        message = f"this row has more cells than the {columns} columns of the table"
+        message += f": the row has more cells than the {columns} columns of the table"
         hint = "put a text or a number that has the mark between cells in it into double quotation "
         hint += 'marks, as in "28 days; a bike" or "1,000"; else give the column a heading'
     return Problem(cell.place, "no-heading", message, hint)
