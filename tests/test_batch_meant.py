@@ -219,3 +219,19 @@ def test_headings_that_stand_again_are_told_once_and_are_no_row(batch: Batch) ->
     assert "t.csv:3: this row has the headings of the table again - delete it" in ran.err
     assert ran.err.count("t.csv:3") == 1
     assert ran.out.startswith("3 rows: 2 made, 1 failed")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # The rest of the benefits went into the next column, and an empty cell beyond the last.
+        ((f"{ROW},28 days,", f"{ROW.replace('Acme', 'Beta')},28 days, a bike,"), True),
+        ((f"{ROW},28 days,,", f"{ROW.replace('Acme', 'Beta')},28 days,,"), False),
+    ],
+)
+def test_an_empty_cell_beyond_the_columns_tells_of_a_parted_text(
+    batch: Batch, rows: tuple[str, ...], told: bool
+) -> None:
+    ran = batch("\n".join([f"{HEAD},benefits,start", *rows, ""]))
+    assert ("t.csv:3:16: this cell has no heading above it: the row" in ran.err) is told
+    assert ran.out.startswith("2 rows: 1 made, 1 failed" if told else "2 rows: 2 made")
