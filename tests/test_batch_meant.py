@@ -166,3 +166,72 @@ def test_white_letters_on_no_colour_are_told(
         cell.fill = PatternFill("solid", fgColor=fill)
     book.save(path)
     assert ("cell N2 has white letters, and is read" in batch(path).err) is told
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "printed", "told"),
+    [
+        ("about", "See our site.", "[See our site.](<https://acme.example/a>)", ""),
+        ("about", "See acme.example/a or https://acme.example/a.", "or https://acme.example/a", ""),
+        ("about", "One line.\nAnother line.", "", "the link of this cell cannot be kept"),
+        ("internal notes", "Our site", "", "the link in O2 to https://acme.example/a is left out"),
+    ],
+)
+def test_words_that_are_a_link_keep_it_or_it_is_told(
+    batch: Batch, tmp_path: Path, column: str, words: str, printed: str, told: str
+) -> None:
+    path = table(tmp_path / "t.xlsx", {"start": "2027-05-01", column: words})
+    book = load_workbook(path)
+    book.active.cell(2, len(HEADINGS) + 2).hyperlink = "https://acme.example/a"
+    book.active.cell(2, len(HEADINGS) + 2).value = words
+    book.save(path)
+    ran = batch(path)
+    said = "".join(each.read_text("utf-8") for each in (tmp_path / "out").rglob("*-posting.md"))
+    assert printed in said
+    assert told in ran.err
+    assert told or "the link" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "told"),
+    [
+        (HEAD, ROW.replace("London", "Leeds / London"), "write 'Leeds': a table has room for one"),
+        (HEAD, ROW.replace("London", "Leeds / London"), "Name London in the column 'opening'"),
+        (
+            f"{HEAD},benefits",
+            f"{ROW},28 days, a bike",
+            "t.csv:2:15: this cell has no heading above it: the row has more",
+        ),
+        (f"{HEAD},headcount", f'{ROW},"1,5"', "write a whole number, such as 2 ["),
+        (HEAD, ROW.replace("Acme", "Caf? Noir"), "t.csv:2:1: 'name' has 'Caf?', whose letters"),
+        (HEAD, ROW.replace("London", "M?nster"), "'city' has 'M?nster', whose letters were lost"),
+    ],
+)
+def test_what_to_write_is_said_for_a_cell_of_csv(
+    batch: Batch, head: str, cells: str, told: str
+) -> None:
+    assert told in batch(f"{head}\n{cells}\n").err
+
+
+def test_headings_that_stand_again_are_told_once_and_are_no_row(batch: Batch) -> None:
+    other = ROW.replace("Acme", "Beta")
+    ran = batch(f"{HEAD}\n{ROW}\n{HEAD.upper()}\n{other}\n")
+    assert "t.csv:3: this row has the headings of the table again - delete it" in ran.err
+    assert ran.err.count("t.csv:3") == 1
+    assert ran.out.startswith("3 rows: 2 made, 1 failed")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # The rest of the benefits went into the next column, and an empty cell beyond the last.
+        ((f"{ROW},28 days,", f"{ROW.replace('Acme', 'Beta')},28 days, a bike,"), True),
+        ((f"{ROW},28 days,,", f"{ROW.replace('Acme', 'Beta')},28 days,,"), False),
+    ],
+)
+def test_an_empty_cell_beyond_the_columns_tells_of_a_parted_text(
+    batch: Batch, rows: tuple[str, ...], told: bool
+) -> None:
+    ran = batch("\n".join([f"{HEAD},benefits,start", *rows, ""]))
+    assert ("t.csv:3:16: this cell has no heading above it: the row" in ran.err) is told
+    assert ran.out.startswith("2 rows: 1 made, 1 failed" if told else "2 rows: 2 made")

@@ -76,6 +76,13 @@ def test_an_export_of_people_leaves_a_note_out(tmp_path: Path) -> None:
     assert [p.code for p in found.problems] == ["note-row"]
 
 
+def test_an_export_of_people_leaves_headings_that_stand_again_out(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text(PEOPLE + PEOPLE.partition("\n")[0] + "\n", "utf-8")
+    found = read_people(tmp_path / "p.csv")
+    assert [person.name for person in found.people] == ["Ann Ax", "Bo Bell"]
+    assert [p.code for p in found.problems] == ["heading-row"]
+
+
 def test_a_batch_makes_no_company_of_a_total(batch: Batch) -> None:
     last = f"Total{',' * (HEAD.count(',') - 1)},3"
     ran = batch(f"{HEAD}\n{ROW}\n{last}\n")

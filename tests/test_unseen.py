@@ -9,7 +9,7 @@ import pytest
 
 from charter.problems import InputError
 from charter.read.prose_checks import check_sentences
-from charter.read.unseen import garbled_in, unseen_in
+from charter.read.unseen import garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import parse_yaml
 
 
@@ -104,3 +104,35 @@ def test_letters_that_were_read_as_another_encoding_are_found(
     text: str, word: str, meant: str
 ) -> None:
     assert garbled_in(text) == (word, meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("We work in M?nster.", "M?nster."),
+        ("B?RO", "B?RO"),
+        ("Our office in ?stersund", "?stersund"),
+        ("Die Universit?t", "Universit?t"),
+        ("Why?Because we can.", ""),
+        ("Who decides? The board.", ""),
+        ("See https://a.example/?page=a?b and jo@a.example?subject=post", ""),
+        ("Is it new? yes", ""),
+    ],
+)
+def test_a_question_mark_in_the_place_of_a_letter_is_found(text: str, word: str) -> None:
+    assert garbled_in(text) == (word, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("Caf? Noir", "name", "Caf?"),
+        ("Andr? Dupont", "holder", "Andr?"),
+        ("Poys?", "city", "Poys?"),
+        ("Who Knows?", "name", ""),
+        ("Who knows? We do.", "opening", ""),
+        ("", "name", ""),
+    ],
+)
+def test_a_name_has_no_question_mark_within(text: str, name: str, word: str) -> None:
+    assert lost_in_name(text, name) == word

@@ -171,8 +171,11 @@ def _records(
 def _rows(
     lines: Iterator[tuple[int, list[str]]], headings: tuple[TableCell, ...], path: Path
 ) -> Iterator[TableRow]:
-    count = len(headings)
+    count, fitted = len(headings), False
     for line, texts in lines:
+        # One more than other rows have, though it is empty: a text was parted, and the rest moved.
+        moved = fitted and len(texts) == count + 1
+        fitted |= len(texts) == count
         cells = tuple(
             TableCell(
                 headings[column].heading if column < count else "",
@@ -181,6 +184,6 @@ def _rows(
             )
             # Of what stands right of all columns, one cell is enough to say so.
             for column, text in enumerate(texts[: MAX_COLUMNS + 1])
-            if text.strip()
+            if text.strip() or (moved and column == count and any(map(str.strip, texts)))
         )
         yield TableRow(Place(str(path), line), cells)

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from charter.batch.links import LinkedText, LinkSpan, linked
 from charter.batch.ods_styles import OdsStyles, local
-from charter.batch.rich_text import text_of, unless_struck
+from charter.batch.rich_text import TextPart, levelled, text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, Unseen, is_address, place_of, table_of_sheet
 from charter.batch.shown import day_seen, seen_number
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters
@@ -104,8 +105,9 @@ class _Reader:
         self._in_text = False
         self._inside = self._cell = self._is_hidden = self._covered = False
         self._given: dict[str, str] = {}
-        self._runs: list[tuple[str, bool | None]] = []
+        self._runs: list[TextPart] = []
         self._looks: list[str] = []
+        self._spans: list[LinkSpan] = []
         self._values: dict[int, Any] = {}
 
     def repeated(self) -> Iterator[tuple[int, dict[int, Any]]]:
@@ -150,6 +152,7 @@ class _Reader:
             self._row_style = said.get("default-cell-style-name", "")
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell, self._given, self._runs, self._looks = True, said, [], []
+            self._spans = []
             self._texts = self._length = 0
             self._repeat, self._covered = _count(said, "number-columns-repeated"), tag[0] == "c"
         elif self._cell and tag == "p":
@@ -160,7 +163,9 @@ class _Reader:
         elif self._cell and tag == "span":
             self._looks.append(said.get("style-name", ""))
         elif self._cell and tag == "a":
-            self.unseen.links[self.row + 1, letters(self._column + 1)] = said.get("href", "")
+            if not (href := said.get("href", "")).startswith("#"):
+                self.unseen.links[self.row + 1, letters(self._column + 1)] = href
+                self._spans.append((self._so_far(), self._so_far(), href))
         elif self._cell and tag in ("s", "tab", "line-break"):
             marks = {"s": " " * min(_count(said, "c"), MAX_CELL), "tab": _TAB, "line-break": _BREAK}
             self._put_text(marks[tag])
@@ -173,9 +178,14 @@ class _Reader:
                 raise too_large(place, f"this cell is longer than {MAX_CELL:,} characters")
             self._put_text(text)
 
+    def _so_far(self) -> int:
+        return sum(len(run.text) for run in self._runs)
+
     def _put_text(self, text: str) -> None:
         looks = (self._styles.struck(look) for look in reversed(self._looks))
-        self._runs.append((text, next((look for look in looks if look is not None), None)))
+        struck = next((look for look in looks if look is not None), None)
+        levels = (self._styles.level(look) for look in reversed(self._looks))
+        self._runs.append(TextPart(text, struck, next(filter(None, levels), "")))
 
     def _end(self, tag: str) -> None:
         if tag in _NO_VALUE:
@@ -187,6 +197,9 @@ class _Reader:
             self._inside = self._inside and self._tables > 0
         elif tag == "p":
             self._in_text = False
+        elif tag == "a" and self._cell and self._spans:
+            begin, _, href = self._spans[-1]
+            self._spans[-1] = begin, self._so_far(), href
         elif tag == "span" and self._looks:
             self._looks.pop()
         elif tag in ("table-cell", "covered-table-cell") and self._cell:
@@ -234,18 +247,23 @@ class _Reader:
 
     def _value(self) -> Any:
         """Return what a cell shows: text, number, truth value or date."""
-        text, given, struck = (
-            "".join(text for text, _ in self._runs),
-            self._given,
-            self._is_struck(),
-        )
+        text = "".join(run.text for run in self._runs)
+        given, struck = self._given, self._is_struck()
         kind = given.get("value-type", "")
         if given.get("shown-type") == "error":
             return UnusableError(f"the formula here gives {text or 'an error'}")
         if kind in ("float", "currency", "percentage", "date", "boolean"):
             return unless_struck(self._typed(kind, text), struck)
-        runs = tuple(self._runs) or ((given.get("string-value", ""), None),)
-        return text_of(runs, struck) or None
+        runs = tuple(self._runs) or (TextPart(given.get("string-value", "")),)
+        as_read, told, bad = levelled(runs)
+        runs, moved = as_read, as_read != runs
+        if told:
+            self.unseen.raised[self.row + 1, letters(self._column + 1)] = told
+        read = bad or text_of(runs, struck) or None
+        if not isinstance(read, str) or is_address(read):
+            return read
+        # Where characters became others, the places of links are no longer known.
+        return LinkedText(read, "") if moved and self._spans else linked(read, self._spans)
 
     def _typed(self, kind: str, text: str) -> Any:
         given = self._given

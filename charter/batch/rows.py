@@ -20,6 +20,7 @@ from charter.batch.columns import (
     Columns,
     rule_of,
 )
+from charter.batch.links import left_out, lost_link, with_link
 from charter.batch.made_with import is_beside, made_with_checked, outside
 from charter.batch.pay_units import unit_of
 from charter.batch.spellings import Spellings
@@ -31,7 +32,7 @@ from charter.batch.tables import (
     seen_notes,
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
-from charter.batch.totals import ALONE, ALONE_HINT, is_alone, no_row
+from charter.batch.totals import ALONE, ALONE_HINT, is_alone, no_row, without_heading
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import is_ditto
@@ -106,7 +107,8 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
             raise error(InputError, place, "empty", "the table has no rows", hint)
 
     tasks = of_clients(stream(), rules.spellings) if joined else once_each(stream())
-    return Tasks(tasks, table.part, (*table.notes, *seen_notes(table)))
+    notes = (*table.notes, *seen_notes(table), *left_out(table.linked, reader.paths))
+    return Tasks(tasks, table.part, notes)
 
 
 def _lacks(table: RowTable, rules: TableRules, reader: _RowReader) -> Iterator[Problem]:
@@ -169,9 +171,7 @@ class _RowReader:
             if isinstance(cell.value, UnusableError) and not ignored:
                 problems.append(_unusable(cell, path))
             elif path is None and not cell.heading:
-                message = "this cell has no heading above it"
-                hint = "give the column a heading"
-                problems.append(Problem(cell.place, "no-heading", message, hint))
+                problems.append(without_heading(cell, self._width))
             elif path is None and not self._rules.ignore_unknown:
                 problems.append(self._columns.unknown(cell.heading, cell.place))
             elif path in values:
@@ -180,8 +180,10 @@ class _RowReader:
             elif path is not None and isinstance(cell.value, str) and is_ditto(cell.value):
                 message = "this cell has a sign or a word for what stands above it"
                 problems.append(Problem(cell.place, "ditto", message, "write it out here"))
+            elif lost := [*lost_link(cell.value, path, cell.place)]:
+                problems += lost
             elif path is not None:
-                values[path] = Value(path, cell.value, cell.place)
+                values[path] = Value(path, with_link(cell.value, path), cell.place)
                 if path[-1] in ("min", "max") and (unit := unit_of(cell.heading)).said:
                     values[path] = Value(path, unit.whole(cell.value), cell.place)
                     said = {"currency": unit.currency, "per": unit.per}

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
+from charter.batch.links import linked
 from charter.batch.rich_text import is_struck
-from charter.batch.tables import RowTable, TableCell, TableRow, letters, said
+from charter.batch.tables import RowTable, TableCell, TableRow, column_of, letters, said
 from charter.problems import Place, Problem
 
 MAX_ROWS = 1_048_576
@@ -37,8 +38,21 @@ class Unseen:
     """What cells say that have an address in them, by row and letters."""
     links: dict[tuple[int, str], str] = field(default_factory=dict)
     """Where the links of cells lead to."""
+    raised: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    """What to tell of raised and lowered characters in cells."""
     linked: list[tuple[str, str]] = field(default_factory=list)
     """The names of cells of a workbook that have a link, and its id."""
+
+    def with_link(self, value: Any, at: tuple[int, str]) -> Any:
+        """Return the value of a cell with its link, where it is text and no address itself."""
+        if not isinstance(value, str) or at not in self.links or at in self.addresses:
+            return value
+        return linked(value, [(0, len(value), self.links[at])])
+
+    def levels(self) -> Iterator[str]:
+        """Yield what raised and lowered characters are read as, once for each."""
+        for (row, column), told in self.raised.items():
+            yield from dict.fromkeys(each.format(at=f"{column}{row}") for each in told)
 
     def odd_links(self) -> Iterator[str]:
         """Yield each cell whose link leads to another address than the cell says, and both."""
@@ -97,6 +111,10 @@ def table_of_sheet(
         hint = "its first row has headings"
         problems = [Problem(Place(where), "empty", "the sheet is empty", hint)]
     done = [0]
+    by_column: dict[str, list[int]] = {}
+    for row, column in unseen.links:
+        if row > number and (row, column) not in unseen.addresses:
+            by_column.setdefault(column, []).append(row)
 
     def rows() -> Iterator[TableRow]:
         expected = number
@@ -110,7 +128,11 @@ def table_of_sheet(
                 yield TableRow(Place(f"{where}:{at}"), (), struck=True)
                 continue
             cells = (
-                TableCell(headings[column].heading if column in headings else "", value, place)
+                TableCell(
+                    headings[column].heading if column in headings else "",
+                    unseen.with_link(value, (at, letters(column))),
+                    place,
+                )
                 for column, value in sorted(values.items())
                 for place in [place_of(where, at, column)]
             )
@@ -128,6 +150,13 @@ def table_of_sheet(
         totals=tuple(row for row in unseen.totals if row > number),
         rules=unseen.rules,
         links=tuple(unseen.odd_links()),
+        levels=tuple(unseen.levels()),
+        linked=tuple(
+            (cell.heading, f"{column}{row}", unseen.links[row, column])
+            for cell in headings.values()
+            for column in [column_of(cell.place)]
+            for row in by_column.get(column, ())
+        ),
         white=tuple(f"{column}{row}" for row, column in unseen.white),
         others=others,
         problems=tuple(problems),

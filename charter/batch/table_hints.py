@@ -25,6 +25,8 @@ _LIMIT = re.compile(r"'(?:[a-z0-9-]+: \{)?limits: \{(\w+): ([^}]+)\}")
 _LINE = re.compile(r"write '(?P<key>[a-z_]+): (?P<value>[^'{}\[\]]+)'(?P<rest>.*)\Z", re.DOTALL)
 _LINES = re.compile(r"write '(?P<key>[a-z_]+): \{(?P<values>[\w -]+: [^'{}\[\]]+)\}'(?P<rest>.*)\Z")
 """A line to write into a company file: for one cell, or for cells of several columns."""
+_CITIES = re.compile(r"write each by itself: 'places: \[(.*)\]'\Z", re.DOTALL)
+_CITY = re.compile(r"\{city: ([^{}]*)\}")
 _SAID = re.compile(
     r"'(?P<key>remote|office_days|per|currency|hire|city|country): (?P<value>[^'{}\[\]]+)'"
 )
@@ -63,6 +65,10 @@ def for_table(problem: Problem, row: Row) -> Problem:
         hint = "call the column 'language postings'; charters stay English"
     elif hint.startswith("write: "):
         hint = f"write {hint.rpartition(': ')[2]}"
+    elif found := _CITIES.match(hint):
+        first, *others = _CITY.findall(found[1])
+        hint = f"write '{first}': a table has room for one city of a post. Name {listing(others)} "
+        hint += f"in the column '{of}opening', or give the post a row of JSON lines with all places"
     elif said := _LINE.match(hint):
         hint = f"write {said['value']}{said['rest']}"
     elif said := _LINES.match(hint):

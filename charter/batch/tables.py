@@ -71,7 +71,8 @@ class RowTable(NamedTuple):
     are formulas. `others` are the sheets that could have been read in place of this one, `problems`
     what keeps this one from being read. `comments` are the cells below the headings that have one,
     `totals` the rows of totals, which are left out; `rules` tells that one strikes cells out by
-    what they say.
+    what they say. `levels` say what raised and lowered characters are read as;
+    `linked` are the headings, names and addresses of cells whose words are a link.
     """
 
     headings: tuple[TableCell, ...]
@@ -87,6 +88,8 @@ class RowTable(NamedTuple):
     totals: tuple[int, ...] = ()
     rules: bool = False
     links: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    linked: tuple[tuple[str, str, str], ...] = ()
     white: tuple[str, ...] = ()
 
 
@@ -145,14 +148,16 @@ def seen_notes(table: RowTable) -> Iterator[str]:
     if table.rules:
         said = "the sheet strikes cells out by a rule, which is not seen here"
         yield f"{said}; delete what should not count"
-
+    yield from table.levels[:_LEVELS_TOLD]
+    if further := len(table.levels[_LEVELS_TOLD:]):
+        yield f"{further:,} more raised or lowered pieces of cells are read so"
     for link in table.links[:_LINKS_TOLD]:
         yield f"the link at {link}; what the cell says counts"
     if further := len(table.links[_LINKS_TOLD:]):
         yield f"{further:,} more links lead elsewhere than their cells say"
 
 
-_LINKS_TOLD = 10
+_LINKS_TOLD, _LEVELS_TOLD = 10, 20
 
 
 def _first(found: Sequence[object]) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from charter.batch.sheet import Unseen
 from charter.batch.xlsx_book import Book, BookSheet, elements, links_of
 
 _COMMENTS = ("/comments", "/threadedComment")
+_MOST = 10_000
+"""Cells of one link that are looked at."""
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z", re.ASCII)
 
 
@@ -24,8 +26,9 @@ def add_beside(book: Book, sheet: BookSheet, unseen: Unseen) -> None:
         if tag == "Relationship" and given.get("TargetMode") == "External"
     }
     for ref, link in unseen.linked:
-        if (at := _cell(ref)) and (target := targets.get(link)):
-            unseen.links[at] = target
+        name, mark, within = link.partition("#")
+        if target := targets.get(name):
+            unseen.links.update(dict.fromkeys(_cells(ref), f"{target}{mark}{within}"))
     for _, kind, part in links_of(book.package, book.path, sheet.part):
         if part not in book.package.NameToInfo:
             continue
@@ -38,6 +41,14 @@ def add_beside(book: Book, sheet: BookSheet, unseen: Unseen) -> None:
                 last = _cell(given.get("ref", "").rpartition(":")[2])
                 if tag == "table" and last and given.get("totalsRowCount", "0") != "0":
                     unseen.totals.append(last[0])
+
+
+def _cells(ref: str) -> list[tuple[int, str]]:
+    """Return the cells of a name such as C4, or of a column such as C4:C9."""
+    first, last = _cell(ref.partition(":")[0]), _cell(ref.rpartition(":")[2])
+    if not first or not last:
+        return []
+    return [(row, first[1]) for row in range(first[0], min(last[0], first[0] + _MOST) + 1)]
 
 
 def _cell(name: str) -> tuple[int, str] | None:

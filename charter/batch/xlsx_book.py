@@ -205,9 +205,9 @@ class _Texts:
         if tag == "rPh":
             self._aloud = False
         elif tag == "si":
-            runs = tuple((unescaped(text), struck) for text, struck in self._runs.runs())
-            plain = len(runs) < 2 and not any(struck is not None for _, struck in runs)
-            self.all.append("".join(text for text, _ in runs) if plain else runs)
+            runs = tuple(run._replace(text=unescaped(run.text)) for run in self._runs.runs())
+            plain = len(runs) < 2 and not any(run.struck is not None for run in runs)
+            self.all.append("".join(run.text for run in runs) if plain else runs)
 
     def _text(self, text: str) -> None:
         if self._in:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.batch.rich_text import PartsReader, text_of, unless_struck
+from charter.batch.rich_text import PartsReader, TextPart, levelled, text_of, unless_struck
 from charter.batch.sheet import (
     MAX_ROWS,
     MOST_TOLD,
@@ -132,7 +132,8 @@ class _Reader:
             self.unseen.rules |= int(given["dxfId"][:6]) in self._book.formats.rules
         elif tag == "hyperlink":
             link = next((said for name, said in given.items() if name.endswith(" id")), "")
-            self.unseen.linked.append((given.get("ref", ""), link))
+            within = f"#{given['location']}" if given.get("location") else ""
+            self.unseen.linked.append((given.get("ref", ""), link + within))
         elif tag == "mergeCell":
             self._refuse(
                 Place(f"{self._where}:{given.get('ref', '')[:20]}"),
@@ -199,19 +200,22 @@ class _Reader:
         codes, struck = self._book.formats.codes, self._style in self._book.formats.struck
         code = codes[self._style] if self._style < len(codes) else GENERAL
         runs = self._runs.runs()
-        text = "".join(text for text, _ in runs)
+        text = "".join(run.text for run in runs)
         if self._kind == "s":
             texts = self._book.texts
             known = text.isascii() and text.isdigit() and int(text[:9]) < len(texts)
             if not known:
                 return _not_there("text", text)
             shared = texts[int(text)]
-            runs = ((shared, None),) if isinstance(shared, str) else shared
+            runs = (TextPart(shared),) if isinstance(shared, str) else shared
         elif self._kind in ("str", "inlineStr"):
-            runs = tuple((unescaped(said), own) for said, own in runs)
+            runs = tuple(run._replace(text=unescaped(run.text)) for run in runs)
         else:
             return unless_struck(self._number(text, code), struck)
-        said = text_of(runs, struck)
+        runs, told, bad = levelled(runs)
+        if told:
+            self.unseen.raised[self.row, letters(self._column)] = told
+        said = bad or text_of(runs, struck)
         return text_shown(said, code) if isinstance(said, str) and said.strip() else said
 
     def _number(self, text: str, code: str) -> Any:

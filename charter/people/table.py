@@ -14,15 +14,13 @@ from charter.batch.columns import CellRule, words
 from charter.batch.open_table import open_table
 from charter.batch.tables import (
     LOOKED_THROUGH,
-    STRUCK_ROW,
-    STRUCK_ROW_HINT,
     RowTable,
     TableRow,
     UnusableError,
     column_of,
     seen_notes,
 )
-from charter.batch.totals import NOTE, TOTAL, TOTAL_HINT, is_note, is_total
+from charter.batch.totals import no_row
 from charter.named_tuples import NamedTuple
 from charter.people.headings import (
     PeopleColumns,
@@ -127,15 +125,8 @@ def _people(
     tells_who = any(field in found.fields for field in _OF_A_PERSON)
     count = 0
     for row in rows:
-        if row.struck:
-            said = f"{STRUCK_ROW}, and is left out"
-            problems.append(Problem(row.place, "struck-out", said, STRUCK_ROW_HINT))
-            continue
-        if is_total(row.cells) or is_note(row.cells):
-            note = is_note(row.cells)
-            said = f"{NOTE if note else TOTAL}, and is left out"
-            code = "note-row" if note else "total-row"
-            problems.append(Problem(row.place, code, said, TOTAL_HINT))
+        if none := no_row(row):
+            problems += [p._replace(message=f"{p.message}, and is left out") for p in none]
             continue
         cells: dict[str, Any] = {}
         places: dict[str, Place] = {}

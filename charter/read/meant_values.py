@@ -106,6 +106,12 @@ def number_hint(source: Source, at: Path_, text: str, unit: str) -> str:
     return f"write '{key}: {amount}' and 'per: {per}'" if per and not found["count"] else ""
 
 
+def whole_hint(hint: str) -> str:
+    """Return a hint for a whole number, which one that names a part of a whole is not."""
+    part = re.search(r": (\d+)\.\d+\Z", hint)
+    return f"write a whole number, such as {int(part[1]) + 1}" if part else hint
+
+
 def _said_hint(source: Source, at: Path_, text: str) -> str:
     """Return the digits of a number that is said in words, or in millions."""
     try:

@@ -21,7 +21,7 @@ from charter.read.slots import (
     Registry,
     misfits,
 )
-from charter.read.unseen import garbled_in, unseen_in
+from charter.read.unseen import garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import Path_, Source
 
 _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
@@ -124,7 +124,7 @@ def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem
         hint = f"type '{near}' anew" if len(text) > _SHORT else f"write '{kept.strip()}'"
         yield Problem(source.place(at), "unseen-character", message, hint)
     word, meant = garbled_in(text)
-    if word:
+    if word := word or lost_in_name(text, name):
         message = f"'{name}' has '{word}', whose letters were lost on the way from another program"
         hint = f"write '{meant}'" if meant else "type the word anew"
         yield Problem(source.place(at), "lost-letters", message, hint)

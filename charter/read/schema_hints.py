@@ -7,7 +7,7 @@ from typing import Any
 
 from charter.problems import did_you_mean, listing, nearest
 from charter.read.blanks import going_on
-from charter.read.meant_values import employment_hint, ids_hint, number_hint, range_hint
+from charter.read.meant_values import employment_hint, ids_hint, number_hint, range_hint, whole_hint
 from charter.read.yaml_source import Path_, Source
 
 _WORDS_OF_ITEM = 6
@@ -138,7 +138,7 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         return "where you do not know, delete the line"
     if wanted in ("integer", "number") and isinstance(value, str):
         if hint := number_hint(source, at, value, str(rule.get("x-unit", ""))):
-            return hint
+            return whole_hint(hint) if wanted == "integer" else hint
         if found := _RANGE.fullmatch(value.strip()) if wanted == "integer" else None:
             return f"write one number, such as '{at[-1]}: {found[2]}'"
         if found := _ABOUT.fullmatch(value.strip()):

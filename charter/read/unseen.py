@@ -23,6 +23,13 @@ _JOINING = re.compile(
 
 Arabic, Persian and Syriac, the scripts of India and South-East Asia, Mongolian; emoji.
 """
+_LOST = re.compile(r"[^\W\d_]\?[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ]\?[A-ZÀ-ÖØ-Þ]|\A[(\"'„“]?\?[^\W\d_]{2}")
+"""A question mark within a word or before it: what old programs write for a letter they lack."""
+_BEFORE_MARK = re.compile(r"[^\W\d_]\?\Z")
+_PLACES = ("city", "region")
+_OF_NAMES = (*_PLACES, "name", "legal_name", "holder")
+"""Fields whose texts ask nothing."""
+_ADDRESS = re.compile(r"[/=&@:]|\w\.\w")
 _JOINED = re.compile("[\ufb00-\ufb06]")
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f")
 """The flag of a part of a country, such as Scotland."""
@@ -72,6 +79,8 @@ def garbled_in(text: str) -> tuple[str, str]:
 
     Twice nothing where there is none. A letter that is lost leaves nothing to say what it was.
     """
+    if word := _with_question_mark(text):
+        return word, ""
     for word in () if text.isascii() else text.split():
         if "\ufffd" in word:
             return word, ""
@@ -85,6 +94,22 @@ def garbled_in(text: str) -> tuple[str, str]:
             if meant != word:
                 return word, meant
     return "", ""
+
+
+def lost_in_name(text: str, name: str) -> str:
+    """Return the word of a name in which a question mark stands for a letter, or nothing.
+
+    `name` is that of its field. A company can have the mark at the end of its name.
+    """
+    words = text.split() if name in _OF_NAMES else ()
+    last = len(words) if name in _PLACES else len(words) - 1
+    return next((word for word in words[: max(last, 0)] if _BEFORE_MARK.search(word)), "")
+
+
+def _with_question_mark(text: str) -> str:
+    """Return the first word with a question mark in the place of a letter, or nothing."""
+    words = text.split() if "?" in text else ()
+    return next((w for w in words if _LOST.search(w) and not _ADDRESS.search(w)), "")
 
 
 def _called(mark: str) -> str:
