@@ -16,6 +16,7 @@ _AFTER_WORDS = re.compile(r" (# ?\w.*)")
 _AFTER_WORD = re.compile(r" (# ?\d+)\s*\Z")
 """Behind one word a note is usual, but none is only a number; nor does one follow the C of C #."""
 _THOUSANDS = re.compile(r"\d{3}(?!\w)")
+_FRACTION = re.compile(r"\d{1,2}(?!\w)")
 _ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
 _AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
 _IN_CURLY = re.compile(
@@ -74,7 +75,10 @@ class Cuts:
         self._end = event.end_mark.line, event.end_mark.column
         if end != (start.line, start.column - 1) or not _ENDS_IN_DIGITS.search(before):
             return False
-        here = _THOUSANDS.match(event.value)
+        here = _THOUSANDS.match(event.value) or (
+            # 1,2 alone may be two numbers of a list; beside words it is one with its fraction.
+            _FRACTION.match(event.value) if not f"{before}{event.value}".isdigit() else None
+        )
         return here is not None and self._parted(event, before, here[0])
 
     def listed(

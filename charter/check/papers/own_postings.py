@@ -70,7 +70,7 @@ def posting_laws(
         posting = compose_posting(organisation, name, day)
         paper = _rendered(renderer, posting) if renderer else None
         printed: list[Printed] = []
-        if renderer and word and reaches:
+        if renderer and word:
             printed += printed_by(templates, renderer.render, word, posting)
         beside: dict[str, list[str]] = {}
         whole = laws_reaching(organisation, position)
