@@ -58,7 +58,8 @@ def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[s
 def _bare(name: str, hire: Hire, where: str) -> str:
     said = f"the letter prints '{name}' with no currency ({where})"
     if name != "pay":
-        return f"{said}: write there which it is, such as {{{{ hire.{name} }}}} EUR"
+        code = hire.values.get("currency", "EUR")
+        return f"{said}: write there which it is, such as {{{{ hire.{name} }}}} {code}"
     add = "" if "currency" in hire.values else f"add 'currency:' to {hire.source}, and "
     return f"{said}: {add}write {{{{ hire.pay_text }}}} there"
 
