@@ -420,6 +420,13 @@ def test_the_table_for_review_has_what_matters_first_and_each_duty_once() -> Non
     assert rows[1][-1] == ""
 
 
+def test_the_begin_of_a_title_that_is_offered_is_that_entry() -> None:
+    budget = "governance-and-reporting.technology-budget"
+    claim = placed(CTO, "Owns it.", VISION, 0.4, others=((budget, 0.3),))
+    row = ReviewRow(Place("review.csv", 2, 10), "", "owns it", "Technology budget")
+    assert [one.entry for one in reviewed(audit(claim), [row]).answers.values()] == [budget]
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
@@ -431,6 +438,9 @@ def test_the_table_for_review_has_what_matters_first_and_each_duty_once() -> Non
         ("Product roadmap (product.roadmap)", ROADMAP),
         ("none", "none"),
         ("Nothing", "none"),
+        ("-", ""),
+        ("\u2013", ""),
+        ("Product", ""),
         ("product.roadmapp", ""),
         ("3", ""),
     ],

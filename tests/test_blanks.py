@@ -30,6 +30,10 @@ DAY = date(2026, 12, 1)
 ROOT = Path(__file__).resolve().parent
 
 BLANKS = {
+    "Your manager is ((manager name)).": "((manager name))",
+    "a bonus of £?? a year": "??",
+    "a bonus of ??€ a year": "??",
+    "from €??k": "??",
     "You work at [Name] in Kiel.": "[Name]",
     "You get [pension?] here.": "[pension?]",
     "We are [company name].": "[company name]",

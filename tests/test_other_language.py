@@ -8,6 +8,7 @@ import pytest
 
 from charter.check.own.other_language import in_another_language
 from charter.read.company_file import read_workspace
+from charter.read.schema import posted_texts
 from charter.read.yaml_source import Source
 from charter.resources import examples_folder
 
@@ -89,11 +90,30 @@ def fact(company: object, key: str, text: str) -> str:
         ("en-GB", "note", "plus pension", ""),
         ("en-GB", "benefits", "a pension plan", ""),
         ("en-GB", "remote", "the EU", ""),
+        ("de-DE", "equal_opportunity", "We choose by what a person can do.", "English"),
+        ("de-DE", "hard", "Half of our customers still run the first version.", "English"),
+        ("en-GB", "hard", "Die Hälfte der Kunden nutzt noch Version 1.", "German"),
+        ("da-DK", "hard", "Die Hälfte der Kunden nutzt noch Version 1.", "German"),
+        ("en-GB", "why_leaders", "Der er meget arbejde, og vi bliver flere hos jer.", "Danish"),
+        ("da-DK", "accommodation", "Tell us what you need.", ""),
+        ("da-DK", "accommodation", "Tell us what you need before we meet.", "English"),
+        ("da-DK", "hard", "Kunderne har ventet to år for længe.", ""),
+        ("da-DK", "hard", "Den gamle kode kan ingen læse, der mangler test.", ""),
+        ("de-DE", "hard", "Wer hier bauen will, braucht Geduld.", ""),
+        ("en-GB", "hard", "Old servers die every week.", ""),
     ],
 )
 def test_facts_of_a_few_words(postings: str, key: str, text: str, theirs: str) -> None:
     company = COMPANY._replace(language=COMPANY.language._replace(postings=postings))
     assert fact(company, key, text) == theirs
+
+
+@pytest.mark.parametrize(
+    "key", ["about", "hard", "why_leaders", "opening", "accommodation", "note"]
+)
+def test_what_the_schema_discloses_is_looked_at(key: str) -> None:
+    assert key in posted_texts()
+    assert not posted_texts() & {"name", "title", "city", "holder", "hire", "spend", "reference"}
 
 
 GERMAN_LIMIT = "Verträge mit Lieferanten bis zwei Jahre Laufzeit ohne Rücksprache mit dem Rat."

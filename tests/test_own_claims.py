@@ -191,6 +191,20 @@ def test_each_place_in_which_a_company_writes_is_read(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("mark", "count"), [("## ", 0), ("", 1)])
+def test_a_heading_of_a_template_claims_nothing(tmp_path: Path, mark: str, count: int) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY + "positions:\n  cto:\n", "utf-8")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/cpo-charter.md.j2").write_text(
+        '{% extends "charter.md.j2" %}\n{% block end %}\n'
+        f"{mark}Owns the target architecture.\n{{% endblock %}}\n",
+        "utf-8",
+    )
+    workspace = read_workspace(tmp_path)
+    found = claim_findings(workspace, organise(workspace))
+    assert len([f for f in found if f.problem.code == "others-work"]) == count
+
+
 def test_a_template_that_leaves_borders_out_is_told(tmp_path: Path) -> None:
     (tmp_path / "company.yaml").write_text(COMPANY)
     (tmp_path / "templates").mkdir()

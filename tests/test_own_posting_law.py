@@ -117,6 +117,32 @@ def test_what_a_template_leaves_out_makes_a_draft(
     assert checked.code == bool(codes)
 
 
+@pytest.mark.parametrize(
+    ("template", "codes"),
+    [
+        (word("{{ posting.title }}"), ["no-way-to-apply"]),
+        (block("apply"), ["no-way-to-apply"]),
+        (word("{{ posting.title }}", "{{ posting.apply_send }}"), []),
+        (word("{{ posting.title }}", "Please send us your CV: jobs@northwind.example"), []),
+    ],
+)
+def test_where_no_law_asks_for_it_a_way_to_apply_is_needed_too(
+    northwind: Callable[[Template], Path],
+    charter: Callable[..., Ran],
+    template: Template,
+    codes: list[str],
+) -> None:
+    folder = northwind(template)
+    company = folder / "company.yaml"
+    text = company.read_text("utf-8")
+    place = re.search(r"places: .*", text)
+    assert place
+    text = text.replace(place[0], "places: [{city: Houston, region: TX, country: US}]")
+    company.write_text(text, "utf-8")
+    built = charter("build", str(folder), "--json", *DATED)
+    assert [draft["code"] for draft in json.loads(built.out)["drafts"]] == codes
+
+
 def test_a_word_template_is_told_where_and_which_field(
     northwind: Callable[[Template], Path], charter: Callable[..., Ran]
 ) -> None:

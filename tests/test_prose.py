@@ -82,3 +82,25 @@ positions: {cpto: {status: vacant, acting: ceo, apply: {email: jobs@acme.example
     assert 'w:ilvl w:val="2"' in placed["children"]._p.xml
     assert placed["babies"].paragraph_format.left_indent.twips == 4 * 312
     assert placed["eyes"].paragraph_format.left_indent is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "Seit dem\n3. Oktober 1990 sind wir da.\nEnde.",
+            ["Seit dem 3. Oktober 1990 sind wir da."],
+        ),
+        ("Vi flyttede d.\n1. april 2020 til Odense.", ["1. april 2020 til Odense."]),
+        ("1. Mai 1990: Beginn\n2. Mai 1991: Umzug", ["1. Mai 1990: Beginn", "2. Mai 1991: Umzug"]),
+    ],
+)
+def test_a_day_that_begins_a_line_is_no_item(text: str, pieces: list[str]) -> None:
+    found = pieces_of(text)
+    assert all(piece.number is None for piece in found)
+    assert {*pieces} <= {piece.text for piece in found}
+
+
+def test_items_that_begin_with_a_word_like_a_month_are_items() -> None:
+    found = pieces_of("We ask:\n1. May we call?\n2. March in, and see.\n")
+    assert [piece.number for piece in found] == [None, 1, 2]

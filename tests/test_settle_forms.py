@@ -444,7 +444,8 @@ NAMED = {
     "Ann": ("cto",),
     "both CTO and CPO": ("cto", "cpo"),
     "cpo & me": ("cto", "cpo"),
-    "CEO; CTO / CPO": ("ceo", "cto", "cpo"),
+    "CEO; CTO, CPO": ("ceo", "cto", "cpo"),
+    "cto / CTO": ("cto",),
     "Head of Engineering": ("vp-engineering",),
     "VP Engineering": ("vp-engineering",),
     "me (CTO)": ("cto",),
@@ -465,7 +466,8 @@ def test_an_answer_names_positions_as_people_do(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["not the CTO", "CTO or CPO", "the board", "COO", "-", "n/a", "CTO?", "CTO (with CPO)", "Will",
-     "yes", "all of us", "CTO until June", "whoever", "CTO but CPO signs", "Rowe Khan Ltd"],
+     "yes", "all of us", "CTO until June", "whoever", "cpo / ceo", "CEO; CTO/CPO",
+     "CTO but CPO signs", "Rowe Khan Ltd"],
 )  # fmt: skip
 def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
     answer = PositionNames(LISTS.organisation).read(text, "cto")
@@ -482,6 +484,7 @@ def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
         ("Chief Tecnology Officer", "did you mean 'chief technology officer'?"),
         ("COO", "write one of CEO, CTO, Head of Engineering, CPO, nobody or do not know"),
         ("n/a", "write 'nobody', 'do not know', or leave it empty"),
+        ("cpo / ceo", "write CPO or CEO, or 'CPO and CEO' where they share it"),
         ("CTO until May", "write the name alone, and the rest as a remark"),
     ],
 )

@@ -222,3 +222,27 @@ def test_a_text_in_curly_quotes_is_printed_with_them_and_told(line, told):
 )
 def test_what_no_slip_explains_is_told_in_a_persons_words(text, said):
     assert problems(text)[-1] == f"a.yaml:{said} [yaml-syntax]"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "benefits:\n  - Leave\n    - plus bank holidays\n  - Pension\n",
+            "a.yaml:3:5: '- plus bank holidays' is taken for the rest of the text above it - where "
+            "it is an item of its own, write '- plus bank holidays' with 2 spaces before it, as "
+            "the item above has [item-in-a-text]",
+        ),
+        (
+            "hard: Old code\n  - and no tests\nopening: It is new.\n",
+            "a.yaml:2:3: '- and no tests' is taken for the rest of the text above it - where it is "
+            "an item of its own, write '- and no tests', and the text above it so too, below the "
+            "name with its colon [item-in-a-text]",
+        ),
+        ("benefits:\n  - Leave - plus\n    bank holidays\n  - Pension\n", None),
+        ("about: |\n  We make\n  - boats\n", None),
+        ("about: We make\n  -40 degrees\n", None),
+    ],
+)
+def test_an_item_within_a_text_is_told(text, told):
+    assert [str(each) for each in parse_yaml(text, "a.yaml").cut] == ([told] if told else [])

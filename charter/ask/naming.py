@@ -104,6 +104,11 @@ class PositionNames:
         if me:
             rest, count = _pattern("me").subn(" , ", rest)
             positions.update(dict.fromkeys([me] * bool(count)))
+        if len(positions) > 1 and "/" in rest:
+            either = listing([self._short(name) for name in positions], "or")
+            why = f"'{said}' may be {either}, or all of them together"
+            both = listing([self._short(name) for name in positions])
+            return self._unread(said, why, f"write {either}, or '{both}' where they share it")
         rest = _pattern("beside").sub(" ", _pattern("join").sub(" ", rest))
         rest = _title_pattern().sub(" ", rest) if positions else rest
         left = [word for word in _SPLIT.findall(rest) if word not in ".!:"]

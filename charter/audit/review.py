@@ -37,7 +37,8 @@ HOW = (
     "it when you are done.",
 )
 _IDS = re.compile(r"\(([a-z0-9.-]+)\)\s*\Z")
-_NOTHING = frozenset((NONE, "nothing", "no", "n", "-", "–", "0", "no entry"))
+_NOTHING = frozenset((NONE, "nothing", "no", "n", "0", "no entry"))
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014. \t"
 _CHOICES = {"1": 0, "2": 1, "3": 2, "first": 0, "second": 1, "third": 2, "yes": 0, "y": 0, "x": 0}
 _CHOICES |= {"ok": 0, "ja": 0, "true": 0, "✓": 0}
 
@@ -134,6 +135,11 @@ def reviewed(audit: Audit, rows: Iterable[ReviewRow]) -> Reviewed:
         if said is None:
             stale.append(_stale(row))
             continue
+        if not row.entry.strip(_DASHES):
+            message = f"'{row.entry.strip()}' may say that it is none, or that there is no answer"
+            hint = f"write '{NONE}', or leave it empty"
+            problems.append(Problem(row.place, "two-readings", message, hint))
+            continue
         entry = _meant(catalog, row, said)
         if not entry:
             problems.append(not_an_entry(catalog, row.place, row.entry.strip()))
@@ -159,7 +165,16 @@ def _meant(catalog: Catalog, row: ReviewRow, said: SaidClaim) -> str:
         return chosen[0].entry if chosen else ""
     if found := _IDS.search(word):
         word = found[1]
-    return entry_named(catalog, word)
+    if entry := entry_named(catalog, word):
+        return entry
+    offered = [match.entry for match in said.placed.matches]
+    begin = [name for name in offered if _titled(catalog, name).startswith(f"{plain} ")]
+    return begin[0] if len(begin) == 1 else ""
+
+
+def _titled(catalog: Catalog, name: str) -> str:
+    entry = catalog.responsibilities.get(name) or catalog.decisions.get(name)
+    return entry.title.casefold() if entry else ""
 
 
 def _stale(row: ReviewRow) -> Problem:

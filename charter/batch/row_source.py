@@ -13,7 +13,7 @@ from charter.batch.cells import BadCellError
 from charter.batch.other_client import OfBase, for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
-from charter.check.own.marks import PRINTED
+from charter.check.own.marks import printed
 from charter.check.own.other_forms import language_at
 from charter.check.own.own_text import unused_text
 from charter.compose.numbers import Numbers
@@ -190,7 +190,7 @@ def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, s
             known = currencies_of(found[2]) or [found[2]]
             currency = currency if currency in known or len(known) > 1 else known[0]
             yield at, f"{found[1]}{numbers.money(float(found[3]), currency)}"
-        elif (found := _FIGURE.match(value)) and not PRINTED.isdisjoint(map(str, at)):
+        elif (found := _FIGURE.match(value)) and not printed().isdisjoint(map(str, at)):
             whole, fraction, unit = found.groups()
             if fraction or (unit and len(whole) >= _LEAST_DIGITS):
                 number = float(whole + fraction) if fraction else int(whole)

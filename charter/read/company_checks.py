@@ -11,6 +11,7 @@ from charter.read.agents import agent_problem
 from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
+from charter.read.names_checks import check_names
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.printed_ids import check_printed_ids
 from charter.read.prose_checks import check_texts
@@ -47,6 +48,7 @@ def check_values(source: Source) -> list[Problem]:
             problems.append(Problem(place, "missing-key", message, hint))
     problems += check_statements(source)
     problems += check_texts(source)
+    problems += check_names(source)
     facts = source.data.get("company", {})
     part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
     if part is not None and whole is not None and part > whole:

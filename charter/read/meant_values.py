@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from charter.problems import listing
 from charter.read.countries import code_of_name, currency_of_name
 from charter.read.number_words import number_said
-from charter.read.numbers import ReadingError, amounts_in, currencies_of, number_of
+from charter.read.numbers import CURRENCIES, ReadingError, amounts_in, currencies_of, number_of
 from charter.read.typed import beside
 from charter.read.yaml_source import Path_, Source
 
@@ -118,7 +119,25 @@ def _said_hint(source: Source, at: Path_, text: str) -> str:
         number = number_said(_ABOUT.sub("", text.strip(), count=1), beside(source, at))
     except ReadingError:
         return ""
-    return "" if number is None else f"write: {at[-1]}: {number}"
+    if number is None:
+        return ""
+    ours, theirs = beside(source, at).currency, _currencies_in(text)
+    if ours and theirs and ours not in theirs:
+        other = listing(theirs, "or")
+        return f"it is in {other}, and the currency here is {ours}: write the sum in {ours}"
+    return f"write: {at[-1]}: {number}"
+
+
+_OF_THOUSANDS = {"teur": ["EUR"], "tkr": ["DKK", "NOK", "SEK"]}
+
+
+def _currencies_in(text: str) -> list[str]:
+    """Return the currencies that the first sign of a sum can be, such as EUR of 50 TEUR."""
+    for sign in re.findall(r"[$€£₹₪¥]|[^\W\d_]+", text):
+        code = [sign] if sign in CURRENCIES else _OF_THOUSANDS.get(sign.casefold(), [])
+        if found := currencies_of(sign) or code:
+            return found
+    return []
 
 
 _ABOUT = re.compile(

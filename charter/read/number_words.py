@@ -89,6 +89,36 @@ def with_digits(text: str, language: str) -> str:
     return words.run.sub(put, text)
 
 
+def in_thousands(note: str) -> str:
+    """Return the words of a note by which the amounts beside it are thousands, or nothing.
+
+    >>> in_thousands("in thousands, plus a pension"), in_thousands("plus ten thousand")
+    ('in thousands', '')
+    """
+    found = _thousands_of().search(note.strip()) if note else None
+    return found[0] if found else ""
+
+
+@cache
+def _thousands_of() -> re.Pattern[str]:
+    either = "|".join(
+        sorted(
+            {
+                re.escape(w)
+                for words in _languages()
+                for w in words.worth
+                if words.worth[w] == _THOUSAND
+            }
+        )
+    )
+    word = rf"(?:{either}|0{{3}}|1[.,]?000)(?:e?rn?|e|en|s)?\b\.?"
+    sign = r"(?:[$€£]\s?|[A-Z]{3}\s)?"
+    behind = r"(?:\s?[$€£]|\s(?:[A-Z]{3}|euros?|pounds?|dollars?|kr\.?|kroner)\b)?"
+    return re.compile(
+        rf"\b(?:in|i)\s{sign}{word}{behind}|\A(?:[x×*]\s?|')?{sign}{word}{behind}\Z", re.I
+    )
+
+
 def begin_of(text: str, digits: str, at: int) -> int:
     """Return where the words begin in a text whose number stands at `at` of `with_digits`."""
     while at and digits[at - 1] == " " and (text[at - 1] != " " or digits[max(at - 2, 0)] == " "):

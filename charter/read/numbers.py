@@ -208,6 +208,10 @@ def _with_sign(found: re.Match[str], beside: Beside, text: str) -> Beside | None
         return beside
     if not possible:
         return None
+    for sign in possible.difference(CURRENCIES):
+        message = f"'{text}' has '{sign}' with the amount, and that is no currency"
+        hint = f"write the number alone; '{sign}' belongs into words, as after 'note:' of pay"
+        raise ReadingError("other-currency", message, hint)
     if _is_code(beside.currency) and beside.currency not in possible:
         message = f"'{text}' is not in {beside.currency}, the currency beside it"
         raise ReadingError("other-currency", message, "correct the amount or 'currency'")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
+
+from charter.read.number_words import in_thousands
 from charter.read.terms import Pay
 
 LEAST = {"year": 5000, "month": 400, "week": 100, "day": 20, "hour": 1}
@@ -22,6 +25,8 @@ _WORTH |= dict.fromkeys(("DKK", "SEK", "NOK"), 5)
 def not_meant(pay: Pay) -> tuple[str, str] | None:
     """Return what is wrong with an amount that no leader is paid, and what to write."""
     most = pay.ends[-1]
+    if noted := in_thousands(pay.note):
+        return _of_thousands(pay, noted)
     if most == 0:
         return "pay of 0 is no pay that is offered", "Write the amount, or leave 'pay' out."
     if pay.least == 0:
@@ -30,7 +35,9 @@ def not_meant(pay: Pay) -> tuple[str, str] | None:
         message = f"{most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
         if most >= LEAST["hour"] and pay.per != "hour":
             whole = " and ".join(f"{end * 1000:.0f}" for end in pay.ends)
-            return message, f"Write {whole}, or per: hour."
+            much = _MUCH.get(pay.per, inf) * _WORTH.get(pay.currency, inf)
+            yearly = " and per: year" if most * 1000 > much else ""
+            return message, f"Write {whole}{yearly}, or per: hour."
         return message, "Write the whole amount."
     if pay.least is not None and most >= 100 * pay.least and pay.least < LEAST[pay.per]:
         message = f"{pay.least:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
@@ -42,10 +49,23 @@ def not_meant(pay: Pay) -> tuple[str, str] | None:
     return None
 
 
+def _of_thousands(pay: Pay, noted: str) -> tuple[str, str]:
+    """Return that a note makes thousands of amounts, which papers print as they stand."""
+    out = f"take '{noted}' out of 'note'" if noted != pay.note.strip() else "leave 'note' out"
+    if pay.ends[-1] >= LEAST["year"]:
+        message = f"{pay.ends[-1]:,g} '{noted}' is a thousand times what is meant"
+        return message, f"{out[0].upper()}{out[1:]}."
+    ends = (("min", pay.least), ("max", pay.most))
+    whole = ", ".join(f"{key}: {end * 1000:.0f}" for key, end in ends if end is not None)
+    return f"the amounts are '{noted}', and job boards list them as they stand", (
+        f"Write {{{whole}}}, and {out}."
+    )
+
+
 def may_be_of(pay: Pay) -> tuple[str, str] | None:
     """Return how much an amount is that is likelier of another period, and both readings of it."""
     worth = _WORTH.get(pay.currency)
-    if not worth:
+    if not worth or not_meant(pay):
         return None
     first, last = pay.ends[0], pay.ends[-1]
     if first > _MUCH.get(pay.per, first) * worth:

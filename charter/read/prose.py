@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from charter.named_tuples import NamedTuple
@@ -13,6 +14,7 @@ LINK = re.compile(
 )
 """Words and the address that they lead to: [our site](https://acme.example)."""
 _ITEM = re.compile(r"(?:[-*+\u2022\u2013]|(\d{1,3})[.)])[ \t]+(?=\S)")
+_YEAR = re.compile(r",? (?:19|20)\d\d(?!\d)")
 _LETTER = re.compile(r"[a-z][.)] ")
 _ENDED = (".", "!", "?", ":", ";", "\u2026")
 _CLOSING = " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
@@ -48,16 +50,43 @@ def pieces_of(text: str) -> list[ProseLine]:
     for line in text.rstrip().splitlines():
         said = " ".join(line.split())
         mark = _ITEM.match(said)
+        is_day = bool(mark and mark[1] and _begins_with_month(said[mark.end() :]))
+        mark = None if is_day else mark
         if mark:
             in_list = bool(found) and found[-1].number is not None
             steps = _steps(steps if in_list else [], line)
             found.append(ProseLine(said[mark.end() :], int(mark[1] or 0), len(steps) - 1))
-        elif said and goes_on and _is_rest(found[-1], line, said):
+        elif (
+            said
+            and goes_on
+            and _is_rest(found[-1], line, said, is_day and not _ITEM.match(found[-1].text))
+        ):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {said}")
         elif said:
             found.append(ProseLine(said))
         goes_on = bool(said)
     return list(_numbered(found))
+
+
+def _begins_with_month(text: str) -> bool:
+    """Return whether a text begins with the name of a month; English ones need their year."""
+    word = re.split(r"[\W\d_]", text, maxsplit=1)[0]
+    if word.casefold() in _months("en"):
+        return _YEAR.match(text, len(word)) is not None
+    return any(word.casefold() in _months(code) for code in _languages())
+
+
+def _languages() -> list[str]:
+    from charter.read.languages import languages
+
+    return [*languages()]
+
+
+@cache
+def _months(code: str) -> frozenset[str]:
+    from charter.read.locales import locale, written_in
+
+    return frozenset(m.casefold() for land in written_in(code) for m in locale(land).months)
 
 
 def _steps(steps: list[int], line: str) -> list[int]:
@@ -68,14 +97,14 @@ def _steps(steps: list[int], line: str) -> list[int]:
     return [*outer, indent] if goes_in else outer
 
 
-def _is_rest(before: ProseLine, line: str, said: str) -> bool:
-    """Return whether a line goes on with what stands before it."""
+def _is_rest(before: ProseLine, line: str, said: str, is_day: bool) -> bool:
+    """Return whether a line goes on with what stands before it; `is_day` where it is "3. Mai"."""
     if before.number is not None and line[:1].isspace():
         return True
     if _LETTER.match(said):
         return False
     ended = before.text.rstrip(_CLOSING).endswith(_ENDED)
-    return not ended and (said[0].islower() or len(before.text) >= _WRAPPED)
+    return not ended and (is_day or said[0].islower() or len(before.text) >= _WRAPPED)
 
 
 def _numbered(pieces: list[ProseLine]) -> Iterator[ProseLine]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from charter.problems import Problem
-from charter.read.blanks import going_on, says_nothing
+from charter.problems import Problem, listing
+from charter.read.blanks import denied, going_on, says_nothing
 from charter.read.languages import languages
+from charter.read.list_hints import counted_items, quoted_item
 from charter.read.locales import locale, written_in
 from charter.read.own_wordings import posting_code
 from charter.read.prose import pieces_of
@@ -45,6 +46,7 @@ _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
 _COUNTED = re.compile(
     r"(?:^|[:.;!?] )1([.)]) \S[^\n]*? 2\1 \S|(?<!\S)1([.)]) \S[^\n]*? 2\2 \S[^\n]*? 3\2 \S"
+    r"|[:.;!?] 2([.)]) \S[^\n]*? 3\3 \S"
 )
 """A list with numbers whose lines were run together; a day such as '1. januar' is none."""
 _SHORT = 60
@@ -102,6 +104,8 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
     if name in _SAID and (said in _SAID[name] or says_nothing(text)):
         message = f"'{name}' is '{text}', which papers would print"
         hint = "write what it is, or leave it out"
+        if name == "other_pay" and (said in denied() or says_nothing(text)):
+            hint = "write 'other_pay: none' where there is none, else what it is"
         return [Problem(source.place(at), "says-nothing", message, hint)]
     if (name in _SAID and _SHARE.match(said)) or (
         name in _OF_SHARES and _NUMBER.match(said) and said != "0"
@@ -150,10 +154,13 @@ def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iter
         if found := _IN_LINE.search(value) or counted:
             message = f"the items of the list in '{name}' are all on one line"
             hint = "write '|' alone after the colon, and each item on a line of its own that begins"
-            if prose.isdisjoint(map(str, at)):
+            items = counted_items(value) if found is counted and isinstance(at[-1], int) else []
+            if items:
+                hint = f"write each as an item: {listing([quoted_item(item) for item in items])}"
+            elif prose.isdisjoint(map(str, at)):
                 hint = "write it as a sentence"
             else:
-                mark = f"1{found[1] or found[2]}" if found is counted else found[1]
+                mark = f"1{found[1] or found[2] or found[3]}" if found is counted else found[1]
                 hint += f" with '{mark} '"
             yield Problem(source.place(at), "list-in-a-line", message, hint)
         elif "\n" in value and prose.isdisjoint(map(str, at)):

@@ -63,6 +63,29 @@ def fact_names() -> list[str]:
     return [name for name in names if name not in _NOT_FACTS]
 
 
+_WORDS = frozenset(f"#/$defs/{shape}" for shape in ("text", "texts", "line", "statements"))
+_NAMES = frozenset(("name", "legal_name", "title", "short", "city", "region", "street", "postcode"))
+"""Keys of lines that are names, and so in no language."""
+
+
+@cache
+def posted_texts() -> frozenset[str]:
+    """Return the keys of a company file whose words postings print, as the schema discloses them.
+
+    Names are none of them.
+    """
+    found = set[str]()
+    whole = schema("company")
+    for shape in whole["$defs"].values():
+        for key, rule in shape.get("items", shape).get("properties", {}).items():
+            either = [rule, *rule.get("anyOf", ())]
+            words = any(one.get("$ref") in _WORDS for one in either)
+            words = words or rule.get("type") == ["boolean", "string"]
+            if words and rule.get("x-disclosure") == "public":
+                found.add(key)
+    return frozenset(found - _NAMES)
+
+
 @cache
 def _validator(name: str) -> Any:
     import jsonschema_rs

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from charter.problems import did_you_mean, listing, nearest
-from charter.read.blanks import going_on
+from charter.read.blanks import denied, going_on
+from charter.read.list_hints import ABOUT, counted_items, pairs_meant, quoted_item
 from charter.read.meant_values import employment_hint, ids_hint, number_hint, range_hint, whole_hint
 from charter.read.yaml_source import Path_, Source
 
@@ -44,12 +45,6 @@ _MUCH = {
 }
 """Facts of which a number alone says nothing."""
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
-_ABOUT = re.compile(
-    r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
-    r"(?:(?:people|employees|staff|persons|heads|fte|days?|months?)"
-    r"(?:\s?(?:/|a|per|each|every)\s?(?:week|wk|month|year)\.?)?)?",
-    re.I,
-)
 _RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
 
 
@@ -119,10 +114,13 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
     if wanted == "string":
         return _text_hint(at, value, whole)
     if wanted == "array" and isinstance(value, dict):
-        return "start each item with '- '"
+        pairs = pairs_meant(value, follow(whole, rule.get("items", {})))
+        return f"write: {at[-1]}: {pairs}" if pairs and at else "start each item with '- '"
     if wanted == "array" and isinstance(value, str):
         if several := ids_hint(value, follow(whole, rule.get("items", {}))):
             return several
+        if steps := counted_items(value):
+            return f"write each on a line of its own: {listing([quoted_item(s) for s in steps])}"
         made = shape(rule.get("items", {}), whole, value)
         if made == "..." and (items := _items(value)):
             return f"write each on a line of its own: {listing(items)}"
@@ -137,11 +135,13 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
             return f"write: {at[-1]}: {str(said in _TRUE).lower()}"
         return "where you do not know, delete the line"
     if wanted in ("integer", "number") and isinstance(value, str):
+        if value.strip(" .").casefold() in denied() and rule.get("minimum") == 0:
+            return "leave it out" if "pay" in at else f"write: {at[-1]}: 0"
         if hint := number_hint(source, at, value, str(rule.get("x-unit", ""))):
             return whole_hint(hint) if wanted == "integer" else hint
         if found := _RANGE.fullmatch(value.strip()) if wanted == "integer" else None:
             return f"write one number, such as '{at[-1]}: {found[2]}'"
-        if found := _ABOUT.fullmatch(value.strip()):
+        if found := ABOUT.fullmatch(value.strip()):
             return f"write: {at[-1]}: {int(found[1])}"
         return "write digits only, no separators or currency"
     return ""

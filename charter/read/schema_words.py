@@ -7,6 +7,7 @@ from typing import Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.form_hints import pattern_hint
+from charter.read.list_hints import pair_meant
 from charter.read.meant_values import period_hint, share_hint
 from charter.read.numbers import ReadingError
 from charter.read.schema_hints import (
@@ -50,6 +51,10 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
     match kind.name:
         case "additionalProperties":
             known = list(rule.get("properties", {}))
+            if meant := pair_meant(value_at(source, at), rule):
+                key = kind.unexpected[0]
+                message = f"'{key}: ...' lacks the words before its parts"
+                return [Problem(place, "wrong-form", message, f"write {meant}")]
             return [
                 Problem(
                     source.key_place((*at, key)),
@@ -62,6 +67,8 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         case "required":
             if is_told(source, whole, at, kind.property, rule):
                 return []
+            if pair_meant(value_at(source, at), rule):
+                return []  # all of it is told as one
             message = f"'{kind.property}' is missing{_within(at)}"
             return [Problem(place, "missing-key", message, f"add '{kind.property}: ...'")]
         case "propertyNames":

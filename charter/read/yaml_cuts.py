@@ -16,6 +16,7 @@ _AFTER_WORDS = re.compile(r" (# ?\w.*)")
 _AFTER_WORD = re.compile(r" (# ?\d+)\s*\Z")
 """Behind one word a note is usual, but none is only a number; nor does one follow the C of C #."""
 _THOUSANDS = re.compile(r"\d{3}(?!\w)")
+_FRACTION = re.compile(r"\d{1,2}(?!\w)")
 _ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
 _AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
 _IN_CURLY = re.compile(
@@ -30,6 +31,7 @@ _SMALL = re.compile(r"[^\W\d_A-Z]")
 _LIKE_A_COMMA = "\u201a"
 CUT_NUMBER = re.compile(rf"\d{_LIKE_A_COMMA}\d")
 """What a number with a fraction is read as that a comma has cut, so that the rest can be read."""
+_DASHED = re.compile(r"([ \t]*)[-\u2022*][ \t]+(\S.*?)\s*\Z")
 _SHOWN = 40
 
 
@@ -62,6 +64,8 @@ class Cuts:
         self._look_within_braces(event, key)
         if value is None or isinstance(value, str):
             self._look_behind(event)
+            if event.start_mark.line < event.end_mark.line:
+                self._look_at_dashes(event)
             if not event.value.isascii() and (found := _IN_CURLY.match(event.value)):
                 self._in_quotes(event, found[1])
         if event.start_mark.index == event.end_mark.index:
@@ -71,7 +75,10 @@ class Cuts:
         self._end = event.end_mark.line, event.end_mark.column
         if end != (start.line, start.column - 1) or not _ENDS_IN_DIGITS.search(before):
             return False
-        here = _THOUSANDS.match(event.value)
+        here = _THOUSANDS.match(event.value) or (
+            # 1,2 alone may be two numbers of a list; beside words it is one with its fraction.
+            _FRACTION.match(event.value) if not f"{before}{event.value}".isdigit() else None
+        )
         return here is not None and self._parted(event, before, here[0])
 
     def listed(
@@ -198,6 +205,26 @@ class Cuts:
         hint = f"where these are not meant, write '{text}'" if len(text) < _SHOWN else ""
         hint = hint or "where these are not meant, leave them out"
         self.doubts.append(Problem(place, "curly-quotes", message, hint))
+
+    def _look_at_dashes(self, event: Any) -> None:
+        """Tell lines of a text that begin as items, and which YAML takes into the text before."""
+        start = event.start_mark
+        listed = self._lines[start.line][: start.column].rstrip().endswith("-")
+        for number in range(start.line + 1, event.end_mark.line + 1):
+            ends = number == event.end_mark.line
+            line = self._lines[number][: event.end_mark.column if ends else None]
+            if found := _DASHED.match(line):
+                item = f"- {found[2]}"
+                message = f"'{item[:_SHOWN]}' is taken for the rest of the text above it"
+                hint = f"where it is an item of its own, write '{item}'"
+                if listed:
+                    column = self._lines[start.line][: start.column].rindex("-")
+                    spaces = "no space" if not column else f"{column} spaces"
+                    hint += f" with {spaces} before it, as the item above has"
+                else:
+                    hint += ", and the text above it so too, below the name with its colon"
+                place = Place(self._path, number + 1, len(found[1]) + 1)
+                self.doubts.append(Problem(place, "item-in-a-text", message, hint))
 
     def _look_behind(self, event: Any) -> None:
         if not self._has_notes:

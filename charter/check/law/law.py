@@ -27,8 +27,8 @@ from charter.check.law.words import (
     since,
     sources,
 )
-from charter.check.remark import Remark, in_reading_order
-from charter.compose.papers import Posting
+from charter.check.remark import OWN_JUDGEMENT, Remark, in_reading_order
+from charter.compose.papers import Posting, says_how_to_apply
 from charter.compose.posting import compose_posting
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, listing
@@ -66,6 +66,8 @@ def law_remarks(
         tuple(printed),
     )
     found = [*_missing(case), *pay_remarks(case), *_stale(case), *fact_remarks(case)]
+    if not any(one.code == "law-apply" for one in found):
+        found += _no_way_to_apply(case)
     return in_reading_order(found)
 
 
@@ -74,13 +76,14 @@ def unlawful(
 ) -> tuple[Remark, ...]:
     """Return what keeps the posting of a position from being published.
 
-    `printed` tells what own templates print of it, and is asked where a law reaches the position.
+    `printed` tells what own templates print of it.
     """
     position = organisation.positions[name]
     reached = laws_reaching(organisation, position)
-    if not reached and not any(map(not_meant, position.given.ranges)):
+    made = printed()
+    if not (reached or made or any(map(not_meant, position.given.ranges))):
         return ()
-    found = law_remarks(organisation, name, day, printed() if reached else ())
+    found = law_remarks(organisation, name, day, made)
     return tuple(remark for remark in found if remark.severity == "error")
 
 
@@ -130,6 +133,27 @@ def _missing(case: Case) -> Iterator[Remark]:
         for printed in case.printed:
             if words := left_out(printed.text, asked.name, shown, case.posting.language):
                 yield _remark(case, asked, words, _let_print(printed, field), printed.word)
+
+
+def _no_way_to_apply(case: Case) -> Iterator[Remark]:
+    """Yield each own template that prints none of the ways to apply, where no law asks for it."""
+    item = ITEMS["apply"]
+    shown = item.shown(case.posting, case.position) if says_how_to_apply(case.posting) else ()
+    for printed in case.printed if shown else ():
+        text, language = printed.text, case.posting.language
+        if all(left_out(text, "apply", [words], language) for words in shown or ()):
+            yield Remark(
+                "error",
+                "no-way-to-apply",
+                Place(str(printed.word))
+                if printed.word
+                else case.file.place(case.position, "apply"),
+                "",
+                f"the posting for '{case.position.id}' does not print how to apply",
+                "Who reads it cannot apply.",
+                OWN_JUDGEMENT,
+                f"{_let_print(printed, item.field)}.",
+            )
 
 
 def is_untold(asked: Asked, posting: Posting) -> bool:

@@ -26,8 +26,8 @@ from charter.read.catalog import Catalog
 from charter.read.terms import Pay
 
 BY_LAW: Mapping[str, tuple[str, ...]] = {
-    "no-pay": ("law-pay", "law-minimum-pay"),
-    "no-apply": ("law-apply", "law-contact"),
+    "no-pay": ("law-pay", "law-minimum-pay", "pay-not-meant"),
+    "no-apply": ("law-apply", "law-contact", "no-way-to-apply"),
     "no-closing-date": ("law-until",),
     "masculine-title": ("law-all-genders",),
     "pay-history": ("law-pay-history",),

@@ -40,13 +40,14 @@ _BORDERS = ("neighbours", "further_neighbours", "exclusions")
 class OwnSentence(NamedTuple):
     """A sentence that a company wrote, where, and the positions in whose papers it stands.
 
-    `about` is the entry whose sentence it is, or nothing.
+    `about` is the entry whose sentence it is, or nothing. A heading claims nothing.
     """
 
     text: str
     place: Place
     positions: tuple[str, ...]
     about: str = ""
+    is_heading: bool = False
 
 
 def claim_findings(workspace: Workspace, organisation: Organisation) -> list[Finding]:
@@ -63,7 +64,9 @@ def claim_findings(workspace: Workspace, organisation: Organisation) -> list[Fin
         company = organisation.company
         if is_english(charter_language(company)) and is_english(posting_language(company)):
             # One thing is said of a sentence; whoever is not there owns no work either.
-            found += _others_work([one for one in own if not nobody[one]], organisation)
+            found += _others_work(
+                [one for one in own if not (nobody[one] or one.is_heading)], organisation
+            )
     problems = dict.fromkeys(found)
     return [Finding("advice", problem) for problem in problems]
 
@@ -122,9 +125,12 @@ def _of_templates(folder: Path, written: Iterable[Position]) -> Iterator[OwnSent
         if path.suffix != ".j2":
             continue
         mine = tuple(one for one in ids if Path(name).name.startswith(f"{one}-"))
+        lines = template_text(path).split("\n")
         for text, line in _fixed(path).items():
             if text not in known:
-                yield OwnSentence(text, Place(str(path), line), mine or tuple(ids))
+                heading = lines[line - 1].lstrip().startswith("#")
+                place = Place(str(path), line)
+                yield OwnSentence(text, place, mine or tuple(ids), is_heading=heading)
 
 
 def _fixed(path: Path) -> dict[str, int]:

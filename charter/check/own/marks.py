@@ -19,6 +19,7 @@ from charter.read.company import Company, Workspace
 from charter.read.markup import loose_items, marks_in
 from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
+from charter.read.schema import posted_texts
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?!\w)")
@@ -28,10 +29,6 @@ _AFTER_HYPHEN |= {"samt", "til", "et", "ou", "nor", "but", "as", "über", "noch"
 _LINK_WITHOUT = re.compile(r"\[([^\[\]]+)\]\(((?:[\w-]+\.)+[\w-]{2,}(?:/[^\s()]*)?)\)")
 """A link whose address lacks its https://."""
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
-PRINTED = frozenset(
-    ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
-) | {"ai_in_hiring", "outcomes", "musts", "nice_to_have", "other", "equity", "other_pay", "remote"}
-"""Keys of a company file whose texts papers print."""
 _INTERNAL = frozenset(("outcomes", "other", "say"))
 """Keys of texts that charters print too, or that are for one place."""
 _OF_CHARTERS = frozenset(("limits",))
@@ -77,9 +74,14 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
             yield from in_another_form(workspace.company, own, sentences)
 
 
+def printed() -> frozenset[str]:
+    """Return the keys of a company file whose texts papers print."""
+    return posted_texts() | _INTERNAL
+
+
 def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
     """Yield the texts that postings print, and charters do not."""
-    for at, text in _texts(source.data, (), PRINTED | {"note"}):
+    for at, text in _texts(source.data, (), posted_texts()):
         if not _INTERNAL.intersection(map(str, at)):
             yield at, text
 
@@ -87,20 +89,20 @@ def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
 def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Problem]:
     """Yield the marks in the texts of a company file, or of a row of a table."""
     for at, text in _texts(source.data, ()):
-        place, printed = source.place(at), not PRINTED.isdisjoint(map(str, at))
+        place, is_printed = source.place(at), not printed().isdisjoint(map(str, at))
         filled = any(key in _FILLED for key in at)
-        yield from _marks(place, _name(at), text, _CAN_BE if printed and not filled else "")
-        if printed:
+        yield from _marks(place, _name(at), text, _CAN_BE if is_printed and not filled else "")
+        if is_printed:
             yield from _braces(company, catalog, place, _name(at), text, filled)
     yield from _parted(source)
     yield from _blanks(source, company)
-    forms = ((at, text) for at, text in _texts(source.data, (), PRINTED) if "say" not in at)
+    forms = ((at, text) for at, text in _texts(source.data, (), printed()) if "say" not in at)
     yield from in_another_form(company, source, forms)
 
 
 def _parted(source: Source) -> Iterator[Problem]:
     """Yield each word that a line end parted, and that is printed with a hyphen and a space."""
-    for at, text in _texts(source.data, (), PRINTED):
+    for at, text in _texts(source.data, (), printed()):
         for one, other in _PARTED.findall(" ".join(text.split())):
             if other not in _AFTER_HYPHEN:
                 message = f"'{_name(at)}' has '{one}- {other}', a word that a line end parted"

@@ -19,8 +19,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OFFERED = {"equity": KINDS[:1], "other_pay": KINDS[:1], "benefits": KINDS}
 """Keys of facts of a few words, and what they offer."""
 _FACTS = frozenset((*_OFFERED, "note", "remote"))
+_SENTENCES = frozenset(("about", "opening", "hard", "why_leaders", "send"))
+_SENTENCES |= {"equal_opportunity", "accommodation"}
+"""Keys of texts in whole sentences, which have words of their own language."""
 _FEW, _FEW_TELL = 9, 2
 """Words of a short fact, and how many different words of another language alone tell it by."""
+_ALIKE = {
+    "en": {"den", "die", "dig", "mere"},
+    "de": {"er", "will"},
+    "da": {"den", "der", "for", "have", "is", "to", "will"},
+}
+"""Words of a language, none of its function words here, that are such words of another one."""
+_LETTERS = {"de": "äöüß", "da": "æøå"}
+_LEAST = 6
+"""Words of a sentence with none of our own function words: then one of English tells."""
 
 
 def in_another_language(
@@ -62,6 +74,8 @@ def plainly_other(text: str, ours: str) -> str:
     Of one that we write no papers in, words that only it has must tell.
     """
     found = other_than(text, ours)
+    if found in languages() and {*only_in(text, found, ours)} <= _ALIKE.get(ours, set()):
+        return ""
     if found in languages() or not found or ours not in function_words():
         return found
     theirs = only_in(text, found, ours)
@@ -71,6 +85,8 @@ def plainly_other(text: str, ours: str) -> str:
 def _short_fact(at: Path_, text: str, ours: str) -> str:
     """Return the language of a fact of a few words, such as its shares, that is in another one."""
     key, words = _name(at), _WORD.findall(text)
+    if key in _SENTENCES and ours in function_words():
+        return _sentence(text, words, ours)
     if key not in _FACTS or not 0 < len(words) <= _FEW or ours not in function_words():
         return ""
     if key == "remote" and (theirs := names_country_in(text, ours)):
@@ -83,6 +99,18 @@ def _short_fact(at: Path_, text: str, ours: str) -> str:
             or len(set(other)) >= _FEW_TELL
             or offers(text, theirs, ours, _OFFERED.get(key, ()))
         ):
+            return theirs
+    return ""
+
+
+def _sentence(text: str, words: Sequence[str], ours: str) -> str:
+    """Return the language of a sentence or two that has no function word of ours alone."""
+    for theirs in (code for code in languages() if code != ours):
+        other = {*only_in(text, theirs, ours)} - _ALIKE.get(ours, set())
+        least = 1 if theirs == "en" and len(words) >= _LEAST else _FEW_TELL
+        foreign = set(_LETTERS.get(theirs, "")) - set(_LETTERS.get(ours, ""))
+        marked = {word for word in words if other and not foreign.isdisjoint(word.lower())}
+        if not only_in(text, ours, theirs) and len(other | marked) >= least:
             return theirs
     return ""
 

@@ -22,6 +22,7 @@ from charter.document.outside.reading import Piece, Reading
 from charter.docx_templates.choice import WordTemplates
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, TemplateError, listing
+from charter.read.odd_pay import not_meant
 from charter.render.papers import Markdown, Renderer
 
 
@@ -69,7 +70,7 @@ def posting_laws(
         posting = compose_posting(organisation, name, day)
         paper = _rendered(renderer, posting) if renderer else None
         printed: list[Printed] = []
-        if renderer and word and reaches:
+        if renderer and word:
             printed += printed_by(templates, renderer.render, word, posting)
         beside: dict[str, list[str]] = {}
         whole = laws_reaching(organisation, position)
@@ -148,6 +149,8 @@ def check_words(
         for finding in organisation.findings
     ):
         said.add("law-apply")
+    if any(map(not_meant, position.given.ranges)):
+        said.add("pay-not-meant")
     # Open and wide pay is told where the company file says it.
     paid = (one for one in pay_remarks(reading, code) if one.code == "pay-contradicts")
     kept = [remark for remark in (*report.remarks, *paid) if not said_by_law(remark.code, said)]

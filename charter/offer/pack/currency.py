@@ -21,6 +21,9 @@ _NEXT_TO = re.compile(
     r"(?:\s?(?P<after>[^\W\d_]{0,3}[$€£₹₪¥]|[A-Z]{3}\b|[Kk]r\b\.?))?",
     re.DOTALL,
 )
+_COUNTED = re.compile(
+    r"\s?(?:%|per ?cent|procent|prozent|pct|(?:months?|monat|måned|weeks?|woche|uge)\w*)", re.I
+)
 _SIGN = re.compile(r"[$€£₹₪¥]|\b[A-Z]{3}\b|\b[Kk]r\b")
 _AT_AN_AMOUNT = re.compile(
     r"(?P<before>[$€£₹₪¥]|\b[A-Z]{3})\s?\d|\d\s?(?P<after>[$€£₹₪¥]|[A-Z]{3}\b)"
@@ -45,7 +48,7 @@ def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[s
         plain = _TAG.sub(" ", text)
         bare = not (says_it or _SIGN.search(plain) or currency_word().search(plain))
         for name in fields_of(tag.code):
-            if name not in told and bare and _is_money(name, hire):
+            if name not in told and bare and _is_money(name, hire) and not _counts(name, text):
                 told.add(name)
                 yield _bare(name, hire, tag.where.words)
     yield from _others(letter, hire, position)
@@ -55,9 +58,16 @@ def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[s
 def _bare(name: str, hire: Hire, where: str) -> str:
     said = f"the letter prints '{name}' with no currency ({where})"
     if name != "pay":
-        return f"{said}: write there which it is, such as {{{{ hire.{name} }}}} EUR"
+        code = hire.values.get("currency", "EUR")
+        return f"{said}: write there which it is, such as {{{{ hire.{name} }}}} {code}"
     add = "" if "currency" in hire.values else f"add 'currency:' to {hire.source}, and "
     return f"{said}: {add}write {{{{ hire.pay_text }}}} there"
+
+
+def _counts(name: str, text: str) -> bool:
+    """Return whether a text says of a field what it counts, and that is no money: per cent."""
+    tags = (tag for tag in _TAG.finditer(text) if name in fields_of(tag[0]))
+    return any(_COUNTED.match(text, tag.end()) for tag in tags)
 
 
 def _is_money(name: str, hire: Hire) -> bool:

@@ -1,0 +1,64 @@
+"""What to write instead of a list that is put in another way: as names and counts, on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from charter.read.yaml_slips import quoted
+
+_MARK = re.compile(r"(?<!\S)(\d{1,2})[.)] (?=\S)")
+_PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
+ABOUT = re.compile(
+    r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
+    r"(?:(?:people|employees|staff|persons|heads|fte|days?|months?)"
+    r"(?:\s?(?:/|a|per|each|every)\s?(?:week|wk|month|year)\.?)?)?",
+    re.I,
+)
+"""A count with what people write around it: about 12 people."""
+
+
+def pair_meant(value: Any, rule: dict[str, Any]) -> str:
+    """Return how {Platform: 6} is written where a name and a count are meant, or ""."""
+    counts = [k for k, r in rule.get("properties", {}).items() if r.get("type") == "integer"]
+    names = rule.get("required", [])
+    if not isinstance(value, dict) or len(value) != 1 or len(names) != 1 or len(counts) != 1:
+        return ""
+    ((key, said),) = value.items()
+    found = ABOUT.fullmatch(said.strip()) if isinstance(said, str) else None
+    count = found[1] if found else said
+    if key in rule["properties"] or not str(count).isdigit():
+        return ""
+    return f"{{{names[0]}: {_in_braces(str(key))}, {counts[0]}: {count}}}"
+
+
+def pairs_meant(value: dict[str, Any], rule: dict[str, Any]) -> str:
+    """Return the list that is meant by names with counts, or "" where some are none."""
+    pairs = [pair_meant({name: said}, rule) for name, said in value.items()]
+    return f"[{', '.join(pairs)}]" if all(pairs) else ""
+
+
+def _in_braces(text: str) -> str:
+    return text if _PLAIN.match(text) else quoted(text)
+
+
+def counted_items(text: str) -> list[str]:
+    """Return the items of a list with numbers that stands on one line; none for another text."""
+    marks = list(_MARK.finditer(text)) if "\n" not in text.strip() else []
+    if marks and marks[0][1] == "2":
+        first = text[: marks[0].start()].strip()
+        return [first, *_between(text, marks)] if len(marks) > 1 and first else []
+    follow_on = [int(mark[1]) for mark in marks] == [*range(1, len(marks) + 1)]
+    begins = bool(marks) and not text[: marks[0].start()].strip()
+    return [*_between(text, marks)] if follow_on and begins and len(marks) > 1 else []
+
+
+def _between(text: str, marks: list[re.Match[str]]) -> Iterator[str]:
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    yield from (text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True))
+
+
+def quoted_item(text: str) -> str:
+    """Return a text as the line of an item, in quotes where YAML needs them."""
+    return f"'- {text}'" if ": " not in text and " #" not in text else f"'- \"{text}\"'"
