@@ -64,7 +64,7 @@ def audit_papers(
     """Return who claims what in papers that a company has: job descriptions, postings, offers.
 
     >>> found = charter.audit_papers([Path("old")], workspace=Path("northwind"))
-    >>> [clash.entries[0].title for clash in found.audit.twice]
+    >>> [clash.entries[0].title for clash in found.audit.clashes]
     ['Product roadmap']
 
     `papers` are files and folders; a zip is a folder too. `workspace` lends the facts by which work

@@ -67,7 +67,7 @@ def check_workspace(workspace: Workspace, day: date) -> CheckedCompany:
     >>> found = charter.check_workspace(workspace, date(2026, 12, 1))
     >>> found.fine
     True
-    >>> [finding.problem.code for finding in found.organisation.findings]
+    >>> [finding.problem.code for finding in found.organisation.gaps]
     []
 
     Raises CharterError where a template cannot be used.

@@ -53,7 +53,7 @@ def test_each_client_has_its_letterhead_and_its_formats(batch: Batch, beside: Pa
 def test_templates_of_a_client(batch: Batch, beside: Path) -> None:
     batch(f"{HEAD},templates\n{row()},short\n{row(name='Other')},\n")
     assert (beside / "out/acme/cto-posting.md").read_text() == (
-        "# Chief Technology Officer at Acme\n"
+        "# Draft – Chief Technology Officer at Acme\n"  # which does not say how to apply
     )
     assert len((beside / "out/other/cto-posting.md").read_text()) > 500
 
@@ -70,7 +70,7 @@ def test_a_changed_letterhead_makes_its_client_anew(batch: Batch, beside: Path) 
 def test_each_row_has_its_language(batch: Batch, beside: Path) -> None:
     rows = [row(name="A") + ",German", row(name="B") + ","]
     batch("\n".join([f"{HEAD},language.postings", *rows, ""]), "--paper", "posting")
-    assert "So bewerben Sie sich" in (beside / "out/a/cto-posting.md").read_text("utf-8")
+    assert "Bewerben Sie sich" in (beside / "out/a/cto-posting.md").read_text("utf-8")
     assert "How to apply" in (beside / "out/b/cto-posting.md").read_text("utf-8")
 
 

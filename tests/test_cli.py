@@ -56,7 +56,7 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
     ("arguments", "message"),
     [
         (["buld"], "No such command 'buld' - did you mean 'build'?"),
-        (["foo"], "No such command 'foo' - known: init, audit, check"),
+        (["foo"], "No such command 'foo' - known: init, open, ask"),
         (["templates", "foo"], "No such command 'foo' - known: list, eject"),
         (["build", "--format", "odt"], "no 'odt' among the formats; known: md, docx, pdf"),
         (["build", "--date", "2026-02-30"], "'2026-02-30' is not a date; write year-month-day"),

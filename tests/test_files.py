@@ -37,6 +37,7 @@ ELSEWHERE = {
     "offer/verify/verify.py": "what is in a zip, in a temporary folder",
     "review/adopt.py": "a copy of the workspace to try on, in a temporary folder",
     "review/compare.py": "a Word file that is read again, in a temporary folder",
+    "web/uploads.py": "what was uploaded, in a temporary folder",
     "write/docx/office.py": "what LibreOffice works on, in a temporary folder",
 }
 """Who else writes, and what: nothing that a person keeps."""

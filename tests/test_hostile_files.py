@@ -283,7 +283,7 @@ def test_what_of_the_hire_a_letter_does_not_print_is_named(
         "the letter prints nothing of salutation, per, manager, answer_by and notice_period,"
         " which the hire file gives"
     )
-    text = "{% for each in hire %}{{ each }}{% endfor %} {{ hire.name }}"
+    text = "{% for each in hire %}{{ each }}, {% endfor %} {{ hire.name }}"
     path = save(tmp_path / "offer.docx", whole(paragraph(text)))
     assert own(pack(path, HIRE)) == []
 

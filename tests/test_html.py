@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
@@ -161,7 +162,7 @@ class TestTheAudit:
 
     def test_a_page_made_wrong_on_purpose_fails(self, full: dict[str, str], tmp_path: Path) -> None:
         page = full["cpto-posting.html"]
-        page = page.replace(' lang="en-US"', "").replace("<h2>The role</h2>", "<h5>The role</h5>")
+        page = re.sub(r"<h2>(.*?)</h2>", r"<h5>\1</h5>", page.replace(' lang="en-US"', ""), count=1)
         page = page.replace("<main>", '<main><img src="data:,"><a href="https://x.example"></a>')
         broken = audit(page.encode(), tmp_path, dark=False).broken
         assert {"html-has-lang", "heading-order", "image-alt", "link-name"} <= set(broken)

@@ -38,7 +38,7 @@ def test_every_piece_of_work_stands_there_with_its_owner(northwind: bytes) -> No
 
 def test_it_has_no_pay_no_names_and_no_facts(northwind: bytes) -> None:
     said = unescape(northwind.decode())
-    for secret in ("220", "280,000", "Series A", "founder", "starving"):
+    for secret in ("220", "280,000", "Series A", "head_is_founder", "starving"):
         assert secret not in said, secret
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, Likeness
 from charter.audit.papers import ClaimedDuty, Match, Placed, Strength
+from charter.check.words.meant import Meanings, stems
 from charter.check.words.word_lists import plain_list, section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
@@ -19,6 +20,8 @@ TWICE = 0.5
 NOTHING = 0.03
 """Where no claim is as likely as this to mean an entry, nothing was found on it."""
 _MOST = 3
+CALLED = 0.9
+"""How likely an entry is meant by the very words that it alone is called by."""
 
 
 class Weights(NamedTuple):
@@ -47,6 +50,9 @@ class Matcher:
         self._weights = shipped_weights()
         self._groups = groups_of(catalog)
         self._meant: dict[tuple[str, str, Strength], Meaning] = {}
+        self._called: dict[frozenset[str], set[str]] = {}
+        for name, _, words in Meanings(catalog).phrases:
+            self._called.setdefault(frozenset(words), set()).add(name)
 
     def place(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> tuple[Placed, ...]:
         """Return each claim with the three entries that it likeliest means, in the given order.
@@ -74,7 +80,10 @@ class Matcher:
         whose = claim.subject if claim.subject in self._catalog.roles else role
         asked = (claim.quote, whose, claim.strength)
         if asked not in self._meant:
-            self._meant[asked] = weighed(self._likeness.candidates(*asked), self._weights)
+            meaning = weighed(self._likeness.candidates(*asked), self._weights)
+            called = self._called.get(frozenset(stems(claim.quote)), set())
+            # What is called so is meant, whoever's paper it is.
+            self._meant[asked] = _as_called(meaning, *called) if len(called) == 1 else meaning
         return self._meant[asked]
 
 
@@ -91,6 +100,21 @@ def weighed(candidates: Sequence[Candidate], weights: Weights) -> Meaning:
     ]
     ranked = sorted(matches[:-1], key=lambda match: (-match.probability, match.entry))
     return Meaning(tuple(ranked), matches[-1])
+
+
+def _as_called(meaning: Meaning, entry: str) -> Meaning:
+    """Return a meaning in which an entry is likeliest, because it is called just so."""
+    before = next((m.probability for m in meaning.matches if m.entry == entry), 0.0)
+    if before >= CALLED or not before:
+        return meaning
+    rest = (1 - CALLED) / (1 - before)
+    matches = [
+        m._replace(probability=CALLED if m.entry == entry else round(m.probability * rest, 4))
+        for m in meaning.matches
+    ]
+    ranked = sorted(matches, key=lambda match: (-match.probability, match.entry))
+    out = meaning.out._replace(probability=round(meaning.out.probability * rest, 4))
+    return Meaning(tuple(ranked), out)
 
 
 def likeliest_group(meaning: Meaning, groups: Mapping[str, str]) -> Match:

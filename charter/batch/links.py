@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from charter.check.own.marks import PRINTED
+from charter.check.own.marks import printed
 from charter.problems import Place, Problem
 from charter.read.prose import LINK
 from charter.read.yaml_source import Path_
@@ -55,7 +55,7 @@ def linked(words: Any, spans: Sequence[LinkSpan]) -> Any:
 
 def takes_links(path: Path_) -> bool:
     """Return whether papers print the links of a field."""
-    return not PRINTED.isdisjoint(map(str, path)) and _WITHOUT.isdisjoint(map(str, path))
+    return not printed().isdisjoint(map(str, path)) and _WITHOUT.isdisjoint(map(str, path))
 
 
 def with_link(value: Any, path: Path_) -> Any:

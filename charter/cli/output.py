@@ -211,6 +211,12 @@ def terminal_columns(*, err: bool = False) -> int | None:
     return _USUAL
 
 
+def flush() -> None:
+    """Have what was said read now, by a command that goes on."""
+    if stream := _stream(False):
+        stream.flush()
+
+
 def work_is_done() -> None:
     """Say that from here on the output only tells of what is done, such as papers written."""
     _done[0] = True

@@ -198,7 +198,7 @@ class NameChecker:
     def _name(self, node: nodes.Name, scope: Scope) -> Any:
         if node.name in scope:
             return scope[node.name]
-        if node.name not in ("link", "_"):
+        if node.name not in ("link", "_", "pays_below"):
             known = [*self._known, *(n for n in scope if n not in self._known)]
             hint = did_you_mean(node.name, known)
             if node.name in KINDS:

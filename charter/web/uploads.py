@@ -25,6 +25,13 @@ def for_a_moment() -> Iterator[Path]:
             raise type(bad)([without(folder, problem) for problem in bad.problems]) from None
 
 
+def put(folder: Path, name: str, content: bytes) -> Path:
+    """Lay a file into the folder of the moment, and return where it lies."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
 def without(folder: str, problem: Problem) -> Problem:
     """Return a problem that does not say where a file lay for a moment."""
     said = [text.replace(f"{folder}/", "") for text in (problem.message, problem.hint)]

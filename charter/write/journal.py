@@ -17,7 +17,7 @@ from typing import Any
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError
 from charter.read.files import read_bytes
-from charter.write.lock import locked
+from charter.write.files import held
 from charter.write.swap import cannot_write, staged
 
 FOLDER = ".charter"
@@ -77,8 +77,7 @@ def add_to_journal(told: InJournal, files: Sequence[ChangedFile]) -> None:
     """
     place = told.folder / FOLDER
     try:
-        place.mkdir(exist_ok=True)
-        with locked(place), staged(private=True) as stage:
+        with held(place), staged(private=True) as stage:
             there = read_journal(told.folder)
             number = there[-1].number + 1 if there else 1
             now = datetime.now(UTC).replace(microsecond=0)

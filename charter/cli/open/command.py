@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 from pathlib import Path
 
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json
+from charter.cli.output import echo, echo_json, echo_text, flush
 
 JSON_VERSION = 1
 
@@ -81,7 +80,7 @@ def command(
                 {"version": JSON_VERSION, "address": None, "status": answer.status, "body": body}
             )
         elif not quiet:
-            sys.stdout.buffer.write(answer.body)
+            echo_text(answer.body.decode("utf-8", "replace"))
         ctx.exit(0 if answer.status < 400 else 1)
 
     gc.enable()  # this command does not end at once, as the others do
@@ -93,7 +92,7 @@ def command(
             echo(address)
             if not quiet:
                 echo("Ctrl+C ends it.")
-        sys.stdout.flush()
+        flush()
         if not no_browser:
             import webbrowser
 

@@ -15,7 +15,7 @@ from charter.problems import InputError, Problem, error
 from charter.web.desk import Standing, standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import WORD, XLSX, broken, desk_of, page
-from charter.web.uploads import for_a_moment, name_of
+from charter.web.uploads import for_a_moment, name_of, put
 from charter.write.web.html_blocks import html_of
 
 _TYPES = {"docx": WORD, "xlsx": XLSX}
@@ -57,9 +57,7 @@ def settle(request: Request, form: FormData, files: Files) -> Response:
     with for_a_moment() as folder:
         paths = []
         for number, (name, content) in enumerate(given):
-            paths.append(folder / f"{number}" / name)
-            paths[-1].parent.mkdir()
-            paths[-1].write_bytes(content)
+            paths.append(put(folder, f"{number}-{name}", content))
         settlement = settle_answers(now.workspace, paths)
         agenda = make_agenda(now.workspace, settlement, desk.day, ("md",))
         shown = Markup(html_of(agenda.documents.of(agenda.texts[0]).blocks))
@@ -67,7 +65,7 @@ def settle(request: Request, form: FormData, files: Files) -> Response:
         if words_of(form, "apply"):
             lines = write_settlement(now.workspace, settlement)
         problems = tuple(
-            p._replace(place=p.place._replace(path=name_of(p.place.path, "")))
+            p._replace(place=p.place._replace(path=name_of(p.place.path, "").partition("-")[2]))
             for p in settlement.answers.problems
         )
     return _page(request, None, shown, problems, lines)

@@ -13,7 +13,7 @@ from charter.problems import InputError, error
 from charter.web.desk import standing
 from charter.web.forms import Files
 from charter.web.pages import desk_of, page
-from charter.web.uploads import for_a_moment, name_of
+from charter.web.uploads import for_a_moment, name_of, put
 
 
 def copies(request: Request) -> Response:
@@ -30,8 +30,7 @@ def verify_copy(request: Request, _: FormData, files: Files) -> Response:
         hint = "choose the Word file, PDF or pack that came back"
         raise error(InputError, "", "nothing", message, hint)
     with for_a_moment() as folder:
-        path = folder / name_of(name, "copy")
-        path.write_bytes(content)
+        path = put(folder, name_of(name, "copy"), content)
         verdicts = verify(path, desk.folder)
     return page(
         request,

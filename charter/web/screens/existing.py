@@ -23,7 +23,7 @@ from charter.web.changes import Wish
 from charter.web.desk import Desk, standing, value_at
 from charter.web.forms import Files, keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page, to
-from charter.web.uploads import for_a_moment
+from charter.web.uploads import for_a_moment, put
 from charter.write.files import write_file, write_new
 from charter.write.ignored import leave_out_of_git
 from charter.write.in_place import text_of
@@ -84,7 +84,6 @@ def put_in(request: Request, form: FormData, files: Files) -> Response:
         hint = "choose Word, PDF, Markdown, HTML or text files, or a zip of them"
         raise error(InputError, "", "nothing", message, hint)
     folder = desk.folder / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
     leave_out_of_git(desk.folder, [f"{FOLDER}/"], _WHY)
     there = {path.name for path in _papers(desk)}
     if taken := sorted(there & given.keys()):
@@ -134,8 +133,8 @@ def _answer(request: Request, form: FormData) -> Response:
     desk = desk_of(request)
     row = [words_of(form, name) for name in ("claim", "quote", "entry")]
     with for_a_moment() as folder:
-        table = folder / "review.csv"
-        table.write_text(_csv(["Claim", "Quote", "Entry"]) + _csv(row), "utf-8")
+        rows = _csv(["Claim", "Quote", "Entry"]) + _csv(row)
+        table = put(folder, "review.csv", rows.encode())
         found = audit_papers([desk.folder / FOLDER], workspace=desk.folder, review=table)
     remember_answers(found)
     return to("/existing#look")

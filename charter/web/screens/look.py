@@ -16,7 +16,7 @@ from charter.problems import InputError, error
 from charter.web.desk import standing
 from charter.web.forms import Files
 from charter.web.pages import broken, desk_of, page, refused, to
-from charter.web.uploads import for_a_moment
+from charter.web.uploads import for_a_moment, put
 from charter.write.files import write_file
 from charter.write.letterhead.check import check_letterhead
 
@@ -54,17 +54,14 @@ def put_letterhead(request: Request, _: FormData, files: Files) -> Response:
         hint = "save it as .docx in Word, and choose it"
         raise error(InputError, "", "not-word", message, hint)
     with for_a_moment() as folder:
-        tried = folder / _LETTERHEAD
-        tried.write_bytes(content)
+        tried = put(folder, _LETTERHEAD, content)
         report = check_letterhead(tried)
     if report.problems:
         named = (p._replace(place=p.place._replace(path=Path(name).name)) for p in report.problems)
         return refused(request, tuple(named), "/look")
     place = templates_of(desk.folder) / _LETTERHEAD
-    place.parent.mkdir(exist_ok=True)
     if place.is_file():
         kept = place.parent / _KEPT
-        kept.mkdir(exist_ok=True)
         stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
         write_file(kept / f"{stamp}-{_LETTERHEAD}", place.read_bytes())
     write_file(place, content)

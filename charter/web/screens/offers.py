@@ -12,7 +12,7 @@ from charter.read.hire import read_hire
 from charter.web.desk import standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import broken, desk_of, page
-from charter.web.uploads import for_a_moment, name_of
+from charter.web.uploads import for_a_moment, name_of, put
 
 
 def offers(request: Request) -> Response:
@@ -34,12 +34,10 @@ def make_offer(request: Request, form: FormData, files: Files) -> Response:
         message, hint = "no letter was chosen", "choose the offer letter, a Word file"
         raise error(InputError, "", "nothing", message, hint)
     with for_a_moment() as folder:
-        letter = folder / name_of(name, "letter.docx")
-        letter.write_bytes(content)
+        letter = put(folder, name_of(name, "letter.docx"), content)
         hire = None
         if given := words_of(form, "hire"):
-            data = folder / "hire.yaml"
-            data.write_text(given + "\n", "utf-8")
+            data = put(folder, "hire.yaml", f"{given}\n".encode())
             hire = read_hire(data)
         pack = make_pack(
             workspace,

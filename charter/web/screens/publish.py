@@ -14,7 +14,7 @@ from charter.problems import InputError, error
 from charter.web.desk import standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import desk_of, page
-from charter.web.uploads import for_a_moment
+from charter.web.uploads import for_a_moment, put
 
 _ENDINGS = (".docx", ".md", ".txt", ".html", ".htm")
 
@@ -48,8 +48,7 @@ def lint_text(request: Request, form: FormData, files: Files) -> Response:
         message = f"'{name}' is not read here"
         raise error(InputError, "", "not-read", message, f"take one of {', '.join(_ENDINGS)}")
     with for_a_moment() as folder:
-        path = folder / f"posting{ending}"
-        path.write_bytes(content)
+        path = put(folder, f"posting{ending}", content)
         report = lint(path, desk.day, places=codes, language=language)
     return page(
         request,
