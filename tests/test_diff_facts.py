@@ -68,10 +68,10 @@ TOLD = {
     "other days": ("cpto-charter", "away for three weeks", "away for three days",
                    ["role cpto, outcomes, catalog"]),
     "days added to a sentence": (
-        "cpto-posting", "above all complaints", "above all complaints within three days",
+        "cpto-posting", "with unhappy ones", "with unhappy ones within three days",
         ["responsibility external-duties.customer-meetings, catalog"]),
     "a date in a sentence": (
-        "cpto-posting", "above all complaints", "above all complaints by 1 May 2027",
+        "cpto-posting", "with unhappy ones", "with unhappy ones by 1 May 2027",
         ["responsibility external-duties.customer-meetings, catalog"]),
     "a date under how to apply": (
         "cpto-posting", r"(## Your app\w+\n\n)", r"\1Our office opens on 3 March 2027.\n\n", []),
@@ -226,9 +226,9 @@ LEFT = {
                          "papers write this day as 1 May 2027"),
     "one of a list": ("cpto-charter", r"- Signs no lease\.\n", "",
                       "it was taken out of this paper only"),
-    "one of what the role says": ("cpto-posting", r"- Release day.*\n", "",
+    "one of what the role says": ("cpto-posting", r"- From the first.*\n", "",
                                   "it was taken out of this paper only"),
-    "a must": ("cpto-posting", r"- Figures on a product.*\n", "", "taken out of this paper only"),
+    "a must": ("cpto-posting", r"- You have stopped.*\n", "", "taken out of this paper only"),
     "one more in between": ("cpto-posting", r"(- 28 days' leave)", r"- A gym.\n\1",
                             "it stands between others: put it there"),
     "other pay": ("cpto-posting", "a bonus of up to 10 percent", "none",

@@ -40,8 +40,8 @@ CHANGED = {
                               "'[Health insurance](https://h.example)' there"),
     "mail to somebody else": (MAIL, "<mailto:x@other.example>",
                               "'jobs@acme.example' leads to mailto:x@other.example", ""),
-    "a link in a sentence of ours": ("one plan", "[one plan](https://p.example)",
-                                     "'one plan' leads to https://p.example", "role cpto, "),
+    "a link in a sentence of ours": ("named goal", "[named goal](https://p.example)",
+                                     "'named goal' leads to https://p.example", "role cpto, "),
 }  # fmt: skip
 
 
