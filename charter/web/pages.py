@@ -136,7 +136,6 @@ def page(
         "organisation": now.organisation,
         "last": entries[-1] if entries else None,
         "kept": kept[0] if kept else None,
-        "partial": request.headers.get("hx-request") == "true",
         **said,
     }
     text = _environment().get_template(template).render(context)
