@@ -48,7 +48,9 @@ def follow(text: str, hint: re.Match[str]) -> str:
 LIST = r"((?:- .*\n)+)\n.* five.*\n"
 IN_A_YEAR = "After a year|What has changed in a year|A year from now"
 WRITTEN = {
-    "a must is cut": ("cpto-posting", "", rf"- Both product people and engineers.*\n{LIST}", r"\1"),
+    "a must is cut": (
+        "cpto-posting", "", rf"- You have managed both product people.*\n{LIST}", r"\1"
+    ),
     "a must is added": (
         "cpto-posting", "", rf"(## What .*\n\n){LIST}", r"\1- You speak Danish.\n\2"
     ),

@@ -144,9 +144,11 @@ def test_a_paper_leaves_out_a_locked_block(
     ]
 
 
+APPLY = "\nWrite to {{ posting.apply_email }}.\n"
 KEPT = {
-    "include": '# {{ posting.title }}\n{% include "blocks/statements.md.j2" %}',
-    "shipped include": '# {{ posting.title }}\n{% include "default:blocks/statements.md.j2" %}',
+    "include": '# {{ posting.title }}\n{% include "blocks/statements.md.j2" %}' + APPLY,
+    "shipped include": '# {{ posting.title }}\n{% include "default:blocks/statements.md.j2" %}'
+    + APPLY,
     "another block replaced": (
         '{% extends "default:posting.md.j2" %}{% block pay %}Much.{% endblock %}'
     ),
@@ -192,6 +194,7 @@ def test_a_word_template_of_a_paper_with_a_locked_block(home: Home, charter: Com
     path.parent.mkdir()
     document = Document()
     document.add_paragraph("{{ posting.title }}")
+    document.add_paragraph("Write to {{ posting.apply_email }}.")
     document.save(str(path))
     home.lock(STATEMENTS)
     approved = f"{{name: cto-posting.docx, hash: '{text_hash(path.read_bytes())}'}}"
@@ -342,6 +345,7 @@ def test_a_word_posting_without_the_locked_statement_is_not_written(
     path.parent.mkdir()
     document = Document()
     document.add_paragraph("{{ posting.title }}")
+    document.add_paragraph("Write to {{ posting.apply_email }}.")
     document.save(str(path))
     ran = charter("build", "--date", "2026-12-01")
     assert ran.err == (

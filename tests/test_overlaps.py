@@ -122,7 +122,7 @@ BORDERS = [
     ("decision.security-exceptions", "decision.security-risk", "by the deadline of its risk"),
     ("delivery.dependencies", "technology-roadmap.platform", "platform and data teams included"),
     ("delivery.dependencies", "organisation.data-organisation", "platform and data teams included"),
-    ("delivery.effort-split", "decision.backlog-order", "security in its own roadmap"),
+    ("delivery.effort-split", "decision.backlog-order", "the security roadmap ranks security"),
     ("external-duties.support-escalation", "decision.backlog-order", "mended in backlog order"),
     (
         "innovation.new-products",

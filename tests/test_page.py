@@ -358,7 +358,8 @@ def test_papers_that_there_are_already_are_read_and_a_duty_is_placed(
 ) -> None:
     """What is put in stays as it is, nobody else can read it, and an answer is remembered."""
     cto = (
-        b"# Chief Technology Officer\n\n## Duties\n\n- Own the product roadmap.\n- Herd the cats.\n"
+        b"# Chief Technology Officer\n\n## Duties\n\n- Own the product roadmap.\n"
+        b"- Run the roadmap of the platform with the teams.\n- Lead the engineers.\n"
     )
     cpo = b"# Chief Product Officer\n\n## Duties\n\n- Own the product roadmap.\n"
     assert page.upload("/existing", "C:\\old\\cto.md", cto).status == 303

@@ -210,7 +210,8 @@ class Cuts:
         """Tell lines of a text that begin as items, and which YAML takes into the text before."""
         start = event.start_mark
         listed = self._lines[start.line][: start.column].rstrip().endswith("-")
-        for number in range(start.line + 1, event.end_mark.line + 1):
+        # YAML ends lines at more signs than we do.
+        for number in range(start.line + 1, min(event.end_mark.line + 1, len(self._lines))):
             ends = number == event.end_mark.line
             line = self._lines[number][: event.end_mark.column if ends else None]
             if found := _DASHED.match(line):

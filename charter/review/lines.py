@@ -12,7 +12,10 @@ from charter.document.docx.text import Comment
 from charter.document.parse import parse_markdown
 from charter.named_tuples import NamedTuple
 
-_HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
+_HASH = re.compile(
+    r"(?<=content hash )[0-9a-f]{12}\b|\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b"
+)
+"""A content hash: twelve digits alone, or twelve letters, only where it is called so."""
 
 _SCHEME = re.compile(r"^(mailto:|tel:|https?://)(www\.)?")
 

@@ -104,16 +104,20 @@ def _of_catalogue(organisation: Organisation, written: Iterable[Position]) -> It
     assigned = (*organisation.responsibilities.values(), *organisation.decisions.values())
     for made in (a for a in assigned if a.entry.own and a.accountable):
         for said in (*made.entry.charter, *made.entry.posting):
-            if said.claims is None:
-                place = said.place or made.entry.place
+            if said.claims is None and said.place and _is_own(said.place, made.entry.place):
                 for text in said.wordings:
-                    yield from _split(text, place, (made.accountable,), made.entry.id)
+                    yield from _split(text, said.place, (made.accountable,), made.entry.id)
     for position in written:
         for key in _STATEMENTS if position.role.own else ():
             for one in getattr(position.role, key):
-                if one.claims is None:
+                if one.claims is None and _is_own(one.place, position.role.place):
                     for text in filter(None, (one.charter, *one.wordings, one.watch)):
                         yield from _split(text, one.place, (position.id,))
+
+
+def _is_own(said: Place, entry: Place) -> bool:
+    """Return whether an own entry says it itself: what it leaves as shipped has only its place."""
+    return said != entry
 
 
 def _of_templates(folder: Path, written: Iterable[Position]) -> Iterator[OwnSentence]:
