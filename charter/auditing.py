@@ -75,18 +75,19 @@ def audit_papers(
     """
     base = read_workspace(workspace) if isinstance(workspace, Path) else workspace
     other = read_workspace(against) if isinstance(against, Path) else against
-    catalog = (base or other).catalog if (base or other) else read_catalog()  # type: ignore[union-attr]
+    lent = base or other
+    catalog = lent.catalog if lent else read_catalog()
     auditor = Auditor(catalog)
     answers = remembered(base, catalog)
     placing = auditor.place(papers)
-    audit = auditor.judge(placing, base or other, answers)
+    audit = auditor.judge(placing, lent, answers)
     stale: tuple[Problem, ...] = ()
     if review is not None:
         said = reviewed(audit, read_review(review))
         if said.problems:
             raise InputError(said.problems)
         stale, answers = said.stale, {**answers, **said.answers}
-        audit = auditor.judge(placing, base or other, answers)
+        audit = auditor.judge(placing, lent, answers)
     promises = promised(audit, placing, other) if other else ()
     return AuditedPapers(audit, base, other, promises, answers, stale)
 

@@ -688,6 +688,7 @@ def test_without_the_library_a_pdf_cannot_be_read_and_the_message_says_how_to_ge
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7")
     with pytest.raises(InputError) as raised:
         read_pdf_copy(tmp_path / "copy.pdf")
     [problem] = raised.value.problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from charter.audit.compounds import works_in
 from charter.audit.headings import strength_under
@@ -47,7 +48,7 @@ def _claims(paper: RolePaper) -> Iterator[ClaimedDuty]:
     for part in paper.parts:
         if part.kind not in ("duty", "result"):
             continue
-        kind = "result" if part.kind == "result" else "duty"
+        kind: Literal["duty", "result"] = "result" if part.kind == "result" else "duty"
         for said in _said(part, own, paper.title.text):
             if (said.quote.casefold(), said.subject) in seen:
                 continue
@@ -61,7 +62,7 @@ def _claims(paper: RolePaper) -> Iterator[ClaimedDuty]:
                 line.text,
                 line.place,
                 line.where,
-                kind,  # type: ignore[arg-type]
+                kind,
                 said.strength,
                 said.subject,
             )

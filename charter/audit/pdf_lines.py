@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -14,8 +13,8 @@ from charter.audit.facts import label_of
 from charter.audit.flowing import RawLine, flowed
 from charter.audit.headings import is_known
 from charter.audit.lines import Lines
-from charter.extras import how_to_get
 from charter.named_tuples import NamedTuple
+from charter.offer.verify.pdf_open import open_pdf
 from charter.offer.verify.pdf_text import Glyph, PageText, set_upright, text_of_page
 from charter.problems import InputError, Place, Problem, error
 
@@ -37,26 +36,8 @@ _HINT = "give the papers alone, each in a file of its own"
 def lines_of_pdf(name: str, raw: bytes) -> Lines:
     """Return the lines of a PDF. Raises InputError where there is nothing to read."""
     path = Path(name)
-    try:
-        pdfium = import_module("pypdfium2")
-    except ImportError:
-        message = "reading a PDF takes the library pypdfium2, which is not installed"
-        raise error(InputError, path, "no-pdf-reader", message, how_to_get("pdf")) from None
-    try:
-        document = pdfium.PdfDocument(raw)
-    except pdfium.PdfiumError as bad:
-        if "assword" in str(bad):
-            hint = "save it without one, or give a copy that has none"
-            raise error(InputError, path, "protected", "this PDF needs a password", hint) from None
-        hint = "ask for the file again"
-        raise error(InputError, path, "no-pdf", "this is no PDF, or it is damaged", hint) from None
-    try:
+    with open_pdf(path, raw) as document:
         return _read(document, path)
-    except pdfium.PdfiumError:
-        hint = "ask for the file again"
-        raise error(InputError, path, "no-pdf", "a page of this PDF is damaged", hint) from None
-    finally:
-        document.close()
 
 
 def _read(document: Any, path: Path) -> Lines:

@@ -9,12 +9,12 @@ from pathlib import Path
 from charter.audit.making import audit_files
 from charter.audit.report_summary import counted
 from charter.audit.run import Auditor, remembered
-from charter.batch.clients import once_each
+from charter.batch.client_folders import folders_in, tasks_of
 from charter.batch.setup import Setup
-from charter.batch.tasks import Task, Tasks, slug
+from charter.batch.tasks import Tasks
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, Place, error
+from charter.problems import InputError, error
 from charter.read.company_file import COMPANY_FILE, read_workspace
 
 AUDIT = "audit"
@@ -30,26 +30,12 @@ class MadeAudit(NamedTuple):
 
 def audit_tasks(folder: Path) -> Tasks:
     """Return a task for each folder of papers within one. Raises InputError where there is none."""
-    try:
-        names = sorted(e.name for e in os.scandir(folder) if e.is_dir() and e.name[0] != ".")
-    except OSError as reason:
-        raise error(
-            InputError, folder, "unreadable", f"cannot be read: {reason.strerror}"
-        ) from None
-    names = [name for name in names if papers_in(folder / name)]
-    if not names:
+    clients = [client for client in folders_in(folder) if papers_in(client)]
+    if not clients:
         message = "no folder in it has papers"
         hint = "make a folder for each client, and put its job descriptions there"
         raise error(InputError, folder, "no-papers", message, hint)
-    done = [0]
-
-    def stream() -> Iterator[Task]:
-        for number, name in enumerate(names, 1):
-            done[0] = number
-            path = folder / name
-            yield Task(slug(name) or f"row-{number:06}", Place(str(path)), workspace=str(path))
-
-    return Tasks(once_each(stream()), lambda: done[0] / len(names))
+    return tasks_of(clients)
 
 
 def papers_in(folder: Path) -> list[Path]:

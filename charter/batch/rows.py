@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from charter.batch.cells import BadCellError
+from charter.batch.client_folders import folders_in, tasks_of
 from charter.batch.clients import of_clients, once_each
 from charter.batch.columns import (
     HIRE,
@@ -46,25 +46,12 @@ _NO_YEAR = "shows no year"
 
 def folder_tasks(folder: Path) -> Tasks:
     """Return a task for each workspace in a folder. Raises InputError where there is none."""
-    try:
-        names = sorted(e.name for e in os.scandir(folder) if e.is_dir() and e.name[0] != ".")
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(InputError, folder, "unreadable", message) from None
-    names = [name for name in names if (folder / name / COMPANY_FILE).is_file()]
-    if not names:
+    clients = [client for client in folders_in(folder) if (client / COMPANY_FILE).is_file()]
+    if not clients:
         message = f"no folder in it has a {COMPANY_FILE}"
         hint = "name a folder of workspaces, or a table"
         raise error(InputError, folder, "no-company", message, hint)
-    done = [0]
-
-    def stream() -> Iterator[Task]:
-        for number, name in enumerate(names, 1):
-            done[0] = number
-            path = folder / name
-            yield Task(slug(name) or f"row-{number:06}", Place(str(path)), workspace=str(path))
-
-    return Tasks(once_each(stream()), lambda: done[0] / len(names))
+    return tasks_of(clients)
 
 
 class TableRules(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from datetime import date
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def command(
     read_only: bool,
     hide_pay: bool,
     path: str | None,
-    day: object,
+    day: date | None,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -67,7 +68,7 @@ def command(
 
     folder = workspace if workspace.suffix not in (".yaml", ".yml") else workspace.parent
     on = day or options.today()
-    desk = Desk(folder.resolve(), on, read_only, hide_pay)  # type: ignore[arg-type]
+    desk = Desk(folder.resolve(), on, read_only, hide_pay)
     if not folder.is_dir():
         from charter.read.company_file import company_file
 

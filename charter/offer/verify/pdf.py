@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.extras import how_to_get
 from charter.offer.verify.copy import Copy, PageMark
 from charter.offer.verify.pdf_drawn import LetterGrid
 from charter.offer.verify.pdf_letters import odd_letters
 from charter.offer.verify.pdf_notes import notes_on
+from charter.offer.verify.pdf_open import open_pdf
 from charter.offer.verify.pdf_page import look_at
 from charter.offer.verify.pdf_text import PageText, lines_of, set_upright, text_of_page
 from charter.offer.verify.words import HASH
@@ -31,27 +30,9 @@ _NOTE = (
 
 def read_pdf_copy(path: Path) -> Copy:
     """Return what a PDF says. Raises InputError where it cannot be read."""
-    try:
-        pdfium = import_module("pypdfium2")
-    except ImportError:
-        message = "reading a PDF takes the library pypdfium2, which is not installed"
-        raise error(InputError, path, "no-pdf-reader", message, how_to_get("pdf")) from None
     raw = read_bytes(path, MAX_BYTES)
-    try:
-        document = pdfium.PdfDocument(raw)
-    except pdfium.PdfiumError as bad:
-        if "assword" in str(bad):
-            hint = "save it without one, or give the copy that has none"
-            raise error(InputError, path, "protected", "this PDF needs a password", hint) from None
-        message = "this is no PDF, or it is damaged"
-        raise error(InputError, path, "no-pdf", message, "ask for the file again") from None
-    try:
+    with open_pdf(path, raw) as document:
         return _read(document, raw, path)
-    except pdfium.PdfiumError:
-        message = "a page of this PDF is damaged"
-        raise error(InputError, path, "no-pdf", message, "ask for the file again") from None
-    finally:
-        document.close()
 
 
 def _read(document: Any, raw: bytes, path: Path) -> Copy:

@@ -16,9 +16,10 @@ from charter.make import Made, Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
 from charter.render.papers import Markdown
-from charter.web.desk import Desk, checked, standing
+from charter.web.desk import Desk, Standing, checked, standing
 from charter.web.forms import words_of
 from charter.web.pages import WORD, broken, desk_of, page
+from charter.write.files import Written
 from charter.write.record import content_of
 from charter.write.web.html_blocks import html_of
 
@@ -48,16 +49,7 @@ def papers(request: Request) -> Response:
     if now.workspace is None:
         return broken(request, now)
     made = make_papers(now.workspace, Wanted(desk.day, formats=("md",)))
-    return page(
-        request,
-        "papers.html",
-        now,
-        title="Papers",
-        rows=_rows(desk, made),
-        drafts=made.drafts,
-        notes=made.notes,
-        written=None,
-    )
+    return _list(request, now, made, made)
 
 
 def write(request: Request, form: FormData, _: object) -> Response:
@@ -69,16 +61,7 @@ def write(request: Request, form: FormData, _: object) -> Response:
     keep = words_of(form, "edited") == "keep"
     done = build(now.workspace, day=desk.day, keep=keep, force=words_of(form, "edited") == "over")
     made = make_papers(now.workspace, Wanted(desk.day, formats=("md",)))
-    return page(
-        request,
-        "papers.html",
-        now,
-        title="Papers",
-        rows=_rows(desk, made),
-        drafts=done.drafts,
-        notes=done.notes,
-        written=done,
-    )
+    return _list(request, now, made, done, written=done)
 
 
 def paper(request: Request) -> Response:
@@ -138,6 +121,26 @@ def _made(request: Request, name: str, formats: tuple[str, ...]) -> tuple[Made, 
     if text is None:
         raise error(InputError, name, "unknown-paper", f"there is no paper '{name}'", "go back")
     return made, text
+
+
+def _list(
+    request: Request,
+    now: Standing,
+    made: Made,
+    said: Made | Written,
+    written: Written | None = None,
+) -> Response:
+    """Return the list of papers, with what was said as they were made or written."""
+    return page(
+        request,
+        "papers.html",
+        now,
+        title="Papers",
+        rows=_rows(desk_of(request), made),
+        drafts=said.drafts,
+        notes=said.notes,
+        written=written,
+    )
 
 
 def _rows(desk: Desk, made: Made) -> list[PaperListed]:
