@@ -12,8 +12,8 @@ from hypothesis import given, settings
 
 from charter.assign.comparison import Plan, assignments, compare
 from charter.assign.ownership import organise
-from charter.cli.sides import names_of, sides_of
 from charter.compose.comparison_rows import Names, line_rows, load_rows
+from charter.reorganise.sides import names_of, sides_of
 from test_assign_properties import companies, read
 
 TODAY = """\

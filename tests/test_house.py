@@ -87,7 +87,7 @@ HOUSE = {
     "sharing": "assign compose check.words write.web",
     "building": "problems read compose write file_formats check.own make review checking",
     "audit": (
-        "problems extras titles read edit assign compose document.docx document.outside write "
+        "problems titles read edit assign compose document.docx document.outside write "
         "check.words maker make offer.verify"
     ),
     "batch": (
@@ -97,15 +97,17 @@ HOUSE = {
     "ask": ("problems read edit assign compose document.docx write check.words make batch"),
     "auditing": "problems read write audit batch",
     "people": "problems titles read assign batch",
+    "new_workspace": "problems read write",
+    "reorganise": "problems read assign",
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
         "review feeds offer.verify offer.pack offer.signing checking building batch undoing "
-        "assumed sharing ask"
+        "assumed sharing ask reorganise"
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
-    "cli.init": "problems read edit write people cli cli.show",
-    "cli.audit": "problems read edit assign compose write audit auditing cli cli.init",
+    "cli.init": "problems read edit write people new_workspace cli cli.show",
+    "cli.audit": "problems read edit assign compose write audit auditing new_workspace cli",
     "cli.templates": (
         "problems resources read assign compose render document write write.letterhead "
         "write.docx docx_templates own_templates check.own make starters cli"
@@ -114,7 +116,7 @@ HOUSE = {
     "web.screens": (
         "problems read assign compose render document write write.letterhead write.web "
         "own_templates undoing check check.words check.papers make offer.verify offer.pack "
-        "checking assumed building audit ask auditing cli cli.init cli.templates web"
+        "checking assumed building audit ask auditing new_workspace reorganise cli.templates web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

@@ -15,7 +15,7 @@ from charter.assign.ownership import organise
 from charter.building import build
 from charter.cli.build import command as build_papers
 from charter.cli.init.command import command
-from charter.cli.init.text import company_name
+from charter.new_workspace.text import company_name
 from charter.problems import OutputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company_file import read_workspace

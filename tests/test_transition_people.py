@@ -22,7 +22,6 @@ from charter.assign.ledger_people import people_of
 from charter.assign.ledger_seats import seat_changes
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
-from charter.cli.sides import Side
 from charter.cli.transition_papers import changed_charters
 from charter.compose.changed_charters import SECTIONS, asks_for_nothing, changed_sections
 from charter.compose.charter import compose_charter
@@ -36,6 +35,7 @@ from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
+from charter.reorganise.sides import Side
 from edited_papers import signed_copy
 from test_assign_properties import companies, read
 

@@ -17,8 +17,8 @@ from charter.cli.values import CatalogIdOrFile
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
     from charter.cli.printer import Text
-    from charter.cli.sides import Side
     from charter.read.company import Workspace
+    from charter.reorganise.sides import Side
     from charter.write.files import Written
 
 JSON_VERSION = 1
@@ -74,8 +74,8 @@ def command(
       folder, written, unchanged   with --format
     """
     from charter.assign.comparison import Plan, compare
-    from charter.cli.sides import Side, sides_of
     from charter.read.company_file import read_workspace
+    from charter.reorganise.sides import Side, sides_of
 
     company = read_workspace(workspace) if workspace else None
     if len(sides) == 1 and company is None:
@@ -114,7 +114,7 @@ def _noted(
     found: Sequence[Side], base: Workspace | None, company: Workspace | None
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the name of each side, and whose it is where that is a structure."""
-    from charter.cli.sides import names_of
+    from charter.reorganise.sides import names_of
 
     names = names_of(found, base)
     files = [name for name, side in zip(names, found, strict=True) if not side.is_structure]

@@ -100,14 +100,14 @@ def command(
       folder, written, unchanged
     """
     from charter.cli.printer import say
-    from charter.cli.sides import check_same_company, is_path, sides_of
     from charter.cli.transition_papers import changed_charters, default_folder, papers_written
-    from charter.cli.transition_plan import plan_of
     from charter.cli.transition_text import data_of, guard_lines, ledger_lines
     from charter.cli.written import tell
     from charter.maker import Maker
     from charter.problems import CharterError
     from charter.read.company_file import read_workspace
+    from charter.reorganise.plan import plan_of
+    from charter.reorganise.sides import check_same_company, is_path, sides_of
 
     if workspace is None and not is_path(before) and not is_path(after):
         from charter.read.catalog_files import read_catalog

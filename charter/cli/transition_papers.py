@@ -9,7 +9,6 @@ from pathlib import Path
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation
 from charter.cli.printer import say
-from charter.cli.sides import Side
 from charter.compose.changed_charters import asks_for_nothing, changed_sections
 from charter.compose.handover import compose_handovers
 from charter.compose.ledger import compose_ledger
@@ -20,6 +19,7 @@ from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.render.papers import Markdown
+from charter.reorganise.sides import Side
 from charter.write.docx.redline import Redliner, can_redline, marked_changes
 from charter.write.files import Written, write_files
 from charter.write.texts import remember

@@ -11,8 +11,16 @@ from charter.audit.quotes import one_line
 from charter.audit.seats import AuditSeat, audit_seats, setting_of_audit
 from charter.audit.spots import short_names, short_spot
 from charter.auditing import AuditedPapers
-from charter.cli.init.text import LIMITS, OF_HEAD, WIDTH, fact_lines, noted, scalar, with_limits
 from charter.edit.yaml_values import as_flow
+from charter.new_workspace.text import (
+    LIMITS,
+    OF_HEAD,
+    WIDTH,
+    fact_lines,
+    noted,
+    scalar,
+    with_limits,
+)
 from charter.read.catalog import Entry
 from charter.write.schemas import schema_line
 

@@ -76,8 +76,8 @@ def command(
     --json prints {"version": 1, "folder", "written", "next"}: what to do next; of a table also
     structure, missing, rows, counts, columns, not_taken, notes and odd (single cells).
     """
-    from charter.cli.init.making import check_free, make_workspace
     from charter.cli.printer import Prose, say
+    from charter.new_workspace.making import check_free, make_workspace
 
     _check_usage(structure, example, name, table, bool(columns or sheet or encoding))
     workforce: Workforce | None = None
@@ -143,7 +143,7 @@ def _of_table(
 
 
 def _name(folder: Path, name: str | None) -> str:
-    from charter.cli.init.text import company_name, usable_name
+    from charter.new_workspace.text import company_name, usable_name
 
     chosen = company_name(folder.resolve().name) if name is None else name.strip()
     if not usable_name(chosen):
@@ -155,8 +155,8 @@ def _name(folder: Path, name: str | None) -> str:
 
 
 def _of_structure(structure: str, folder: Path, name: str | None) -> str:
-    from charter.cli.init.text import company_text
     from charter.cli.show.lists import checked
+    from charter.new_workspace.text import company_text
     from charter.read.catalog_files import read_catalog
 
     catalog = read_catalog()

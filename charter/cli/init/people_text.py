@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.cli.init.text import LIMITS, OF_HEAD, fact_lines, noted, scalar, with_limits
 from charter.edit.yaml_values import as_flow
+from charter.new_workspace.text import LIMITS, OF_HEAD, fact_lines, noted, scalar, with_limits
 from charter.people.choices import HEAD
 from charter.people.seats import RowQuestion, Seat
 from charter.people.workforce import Workforce

@@ -27,8 +27,8 @@ def first(request: Request) -> Response:
 
 def begin(request: Request, form: FormData, _: object) -> Response:
     """Make the workspace, as charter init does."""
-    from charter.cli.init.making import make_workspace
-    from charter.cli.init.text import company_text, usable_name
+    from charter.new_workspace.making import make_workspace
+    from charter.new_workspace.text import company_text, usable_name
 
     desk = desk_of(request)
     name, structure = words_of(form, "name"), words_of(form, "structure")

@@ -8,12 +8,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from charter.cli.sides import sides_of
-from charter.cli.transition_plan import plan_of
 from charter.compose.ledger import compose_ledger
 from charter.make import Wanted, make_papers
 from charter.problems import InputError, Problem
 from charter.read.days import day_of
+from charter.reorganise.plan import plan_of
+from charter.reorganise.sides import sides_of
 from charter.web.desk import standing
 from charter.web.pages import broken, desk_of, page
 from charter.write.web.html_blocks import html_of

@@ -1,0 +1,1 @@
+"""A new workspace: the text of its company file, and putting it on disk."""
