@@ -11,9 +11,9 @@ The table (.tsv, or .csv with commas or semicolons) has one duty in each row, ma
     kind    may be empty; collaboration, behaviour and inherit (whatever the level below does) are
             no outcomes, and stand in the first table only
 
-tools/audit_figures.py reads the same table, with columns more. Other headings are named by `--columns duty=bullet,entry=best_entry`. An id that the catalogue had
-once is followed to where it went. Where a cell is wrong nothing is counted: each is told with its
-line, and the exit code is 1.
+tools/audit_figures.py reads the same table, with columns more. Other headings are named by
+`--columns duty=bullet,entry=best_entry`. An id that the catalogue had once is followed to where it
+went. Where a cell is wrong nothing is counted: each is told with its line, and the exit code is 1.
 """
 
 from __future__ import annotations
