@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from charter.batch.links import LinkedText, LinkSpan, linked
+from charter.batch.links import LinkedText, LinkSpan, link_of_formula, linked
 from charter.batch.ods_styles import OdsStyles, local
 from charter.batch.rich_text import TextPart, levelled, text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, Unseen, is_address, place_of, table_of_sheet
@@ -228,6 +228,10 @@ class _Reader:
                 message = "this formula has no value yet"
                 self.problems.append(Problem(place, "formula", message, SAVE))
             self.unseen.formulas += 1
+            if link := link_of_formula(self._given["formula"]):
+                self.unseen.links[self.row + 1, letters(self._column + 1)] = link
+                if isinstance(value, str) and not is_address(value):
+                    value = linked(value, [(0, len(value), link)])
         if value is None or (isinstance(value, str) and not value.strip()):
             return
         if self._column + self._repeat > MAX_COLUMNS:

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from charter.batch.links import Formulas
 from charter.batch.rich_text import PartsReader, TextPart, levelled, text_of, unless_struck
 from charter.batch.sheet import (
     MAX_ROWS,
@@ -103,10 +104,12 @@ class _Reader:
         self._taken = False
         self._hidden = False
         self._cell = self._aloud = self._formula = self._said = False
+        self._leads = Formulas()
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "c":
             self._cell, self._formula, self._said = True, False, False
+            self._leads.link = ""
             self._column = self._column_of(given.get("r", ""))
             style = given.get("s", "0")
             self._style = int(style) if style.isascii() and style.isdigit() else 0
@@ -114,7 +117,9 @@ class _Reader:
             self._runs.begin()
         elif self._cell:
             self._runs.start(tag, given)
-            self._formula |= tag == "f"
+            if tag == "f":
+                self._formula = True
+                self._leads.begin(given.get("si", ""))
             self._said |= tag in ("v", "is")
             self._aloud |= tag == "rPh"
             self._taken = tag in ("v", "t") and not self._aloud
@@ -158,6 +163,10 @@ class _Reader:
                     self.unseen.white[self.row, letters(self._column)] = None
                 if isinstance(value, str) and is_address(value):
                     self.unseen.addresses[self.row, letters(self._column)] = value
+                if self._leads.link:
+                    self.unseen.links[self.row, letters(self._column)] = self._leads.link
+        elif tag == "f":
+            self._leads.end()
         elif tag == "row":
             self.rows.append((self.row, self._values))
             self.unseen.widest = max(self.unseen.widest, *self._values, 0)
@@ -168,6 +177,7 @@ class _Reader:
         self._taken = False
 
     def _text(self, text: str) -> None:
+        self._leads.add(text)
         if self._taken:
             self._runs.add(text)
             if self._runs.length > MAX_CELL:
