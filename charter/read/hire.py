@@ -17,7 +17,7 @@ from charter.read.numbers import Beside, ReadingError, number_of
 from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, schema
 from charter.read.typed import beside
-from charter.read.unseen import garbled_in, unseen_in
+from charter.read.unseen import garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import PartlyReadError, Source, read_yaml
 
 _TELLS_IN_FULL = {
@@ -211,7 +211,7 @@ def _unseen(source: Source) -> Iterator[Problem]:
         if mark:
             message = f"'{name}' has {called} (U+{ord(mark):04X}) in it, which nobody sees"
             yield Problem(source.place((name,)), "unseen-character", message, "type it anew")
-        if garbled_in(said)[0]:
+        if garbled_in(said)[0] or lost_in_name(said, name):
             message = f"'{name}' has letters that were lost on the way from another program"
             yield Problem(source.place((name,)), "lost-letters", message, "type it anew")
 

@@ -22,7 +22,7 @@ from charter.read.slots import (
     Registry,
     misfits,
 )
-from charter.read.unseen import garbled_in, lost_in_name, unseen_in
+from charter.read.unseen import ends_in_mark, garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import Path_, Source
 
 _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
@@ -40,6 +40,8 @@ _SAID: dict[str, frozenset[str]] = {
     "holder": frozenset(("none", "vacant", "n.n", "open")),
 }
 """Keys whose texts papers print, and the words that say nothing there."""
+_OF_GROUPS = ("name", "legal_name", "department")
+"""Names of companies, teams and agents, which may end in a question mark."""
 _OF_SHARES = ("equity", "other_pay")
 _NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
 _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
@@ -61,7 +63,7 @@ def check_texts(source: Source) -> list[Problem]:
     for at, name, text in _texts(source.data, ()):
         nothing = _says_nothing(source, at, name, text)
         problems += nothing or misfits(source, at, name, text, _of(at, registry))
-        problems += _unseen(source, at, name, text)
+        problems += _unseen(source, at, name, text, _can_ask(at, name))
     return problems
 
 
@@ -69,7 +71,20 @@ def cuts_of(source: Source) -> tuple[Problem, ...]:
     """Return where texts of a file may be cut, so that nobody would see it."""
     going = going_on().match if source.rests else None
     asked = (problem for rest, problem in source.rests if going and any(map(going, rest)))
-    return (*source.cut, *asked)
+    return (*source.cut, *asked, *_asking(source))
+
+
+def _asking(source: Source) -> Iterator[Problem]:
+    """Yield each name, none of a person or place, that ends in a question mark, as few names do."""
+    for at, name, said in _texts(source.data, ()):
+        if _can_ask(at, name) and ends_in_mark(said):
+            message = f"'{name}' is '{said}', and papers print the question mark"
+            hint = "where it stands for a letter that got lost, type the name anew"
+            yield Problem(source.place(at), "lost-letters", message, hint)
+
+
+def _can_ask(at: Path_, name: str) -> bool:
+    return name in _OF_GROUPS and "holders" not in at
 
 
 def _of(at: Path_, registry: Registry) -> Registry:
@@ -82,7 +97,7 @@ def check_sentences(source: Source) -> list[Problem]:
     for at, name, text in _texts(source.data, ()):
         registry = OF_ROLES if at[0] == "roles" and len(at) == 3 else OF_ENTRIES
         problems += misfits(source, at, name, text, registry)
-        problems += _unseen(source, at, name, text)
+        problems += _unseen(source, at, name, text, can_ask=True)
     return problems
 
 
@@ -119,7 +134,7 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
     return []
 
 
-def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem]:
+def _unseen(source: Source, at: Path_, name: str, text: str, can_ask: bool) -> Iterator[Problem]:
     mark, called, kept = unseen_in(text)
     if mark:
         word = next(word for word in text.split(" ") if unseen_in(word)[0])
@@ -128,7 +143,7 @@ def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem
         hint = f"type '{near}' anew" if len(text) > _SHORT else f"write '{kept.strip()}'"
         yield Problem(source.place(at), "unseen-character", message, hint)
     word, meant = garbled_in(text)
-    if word := word or lost_in_name(text, name):
+    if word := word or lost_in_name(text, name, can_ask):
         message = f"'{name}' has '{word}', whose letters were lost on the way from another program"
         hint = f"write '{meant}'" if meant else "type the word anew"
         yield Problem(source.place(at), "lost-letters", message, hint)
