@@ -26,7 +26,13 @@ WITHIN = '=HYPERLINK("#Notes!A1","Our site")'
     [
         ("about", SITE, "Our site", "[Our site](<https://acme.example/a>)", ""),
         ("about", f'="or "&{MAIL[1:]}', "ask Jo", "[ask Jo](<mailto:jo@acme.example>)", ""),
-        ("about", SITE, "More on us is at https://acme.example/a.", "is at <https", ""),
+        (
+            "about",
+            SITE,
+            "More on us is at https://acme.example/a.",
+            "is at https://acme.example/a.",
+            "",
+        ),
         ("about", WORKED_OUT, "Our site", "", "t.xlsx!A:O2: the link of this cell cannot be kept"),
         ("about", WITHIN, "Our site", "\nOur site\n", ""),
         (
