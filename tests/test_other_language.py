@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
-from charter.check.own.other_language import in_another_language
+from charter.check.own.other_language import in_another_language, internal_in_another
 from charter.read.company_file import read_workspace
 from charter.read.schema import posted_texts
 from charter.read.yaml_source import Source
@@ -106,6 +107,59 @@ def fact(company: object, key: str, text: str) -> str:
 def test_facts_of_a_few_words(postings: str, key: str, text: str, theirs: str) -> None:
     company = COMPANY._replace(language=COMPANY.language._replace(postings=postings))
     assert fact(company, key, text) == theirs
+
+
+NAMES = {"en": "English", "de": "German", "da": "Danish"}
+FACTS = yaml.safe_load((Path(__file__).parent / "data/short-facts.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("ours", ["en-GB", "de-DE", "da-DK"])
+def test_no_fact_of_a_few_words_is_told_in_its_own_language(ours: str) -> None:
+    company = COMPANY._replace(language=COMPANY.language._replace(postings=ours, charters=ours))
+    keys = ("equity", "other_pay", "benefits", "note", "remote", "travel", "hire")
+    told = {(key, text): fact(company, key, text) for text in FACTS[ours[:2]] for key in keys}
+    assert len(told) > 1000
+    assert [each for each, theirs in told.items() if theirs] == []
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "share"),
+    [
+        ("en", "de-DE", 0.84),
+        ("en", "da-DK", 0.8),
+        ("de", "en-GB", 0.65),
+        ("de", "da-DK", 0.7),
+        ("da", "en-GB", 0.6),
+        ("da", "de-DE", 0.7),
+    ],
+)
+def test_most_facts_of_another_language_are_told(theirs: str, ours: str, share: float) -> None:
+    company = COMPANY._replace(language=COMPANY.language._replace(postings=ours))
+    told = [fact(company, "benefits", text) for text in FACTS[theirs]]
+    named = [each for each in told if each]
+    assert len(named) >= share * len(told)
+    assert sum(NAMES[theirs] not in each for each in named) <= 0.02 * len(told)
+
+
+@pytest.mark.parametrize(
+    ("charters", "key", "text", "told"),
+    [
+        ("en-GB", "travel", "zwei Tage im Monat", "'travel' is German, and job descriptions here"),
+        ("en-GB", "on_call", "vagt hver sjette uge", "'on_call' is Danish, and job descriptions"),
+        ("en-GB", "travel", "two days a month", ""),
+        ("de-DE", "travel", "two days a month", "'travel' is English, and job descriptions here"),
+        ("de-DE", "hire", "team leads and below", "'hire' is English, and charters here"),
+        ("de-DE", "on_call", "Rufbereitschaft im Wechsel", ""),
+    ],
+)
+def test_facts_of_job_descriptions_are_in_the_language_of_charters(
+    charters: str, key: str, text: str, told: str
+) -> None:
+    company = GERMAN._replace(language=GERMAN.language._replace(charters=charters))
+    at = ("positions", "cpto", key)
+    source = Source("company.yaml", {}, {at: (1, 1)}, {})
+    found = [problem.message for problem in internal_in_another(company, source, [(at, text)])]
+    assert [message[: len(told)] for message in found] == [told] * bool(told)
 
 
 @pytest.mark.parametrize(

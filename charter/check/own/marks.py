@@ -10,7 +10,11 @@ from typing import Any
 
 from charter.check.own.other_country import other_countries
 from charter.check.own.other_forms import in_another_form
-from charter.check.own.other_language import in_another_language, internal_in_another
+from charter.check.own.other_language import (
+    OF_JOB_DESCRIPTIONS,
+    in_another_language,
+    internal_in_another,
+)
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
@@ -59,7 +63,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from other_countries(source, workspace.company)
         yield from in_another_language(workspace.company, source, [*_of_postings(source)])
-        internal = [*_texts(source.data, (), _OF_CHARTERS)]
+        internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS)]
         yield from internal_in_another(workspace.company, source, internal)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding

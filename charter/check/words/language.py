@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from charter.check.words.word_lists import function_words, language_name
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
+from charter.read.languages import languages
 
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""
 MIN_LEAD = 1.15
 _LEAST, _LEAST_KINDS = 3, 2
 """How many function words of a language alone, and how many different ones, tell short texts."""
+_KINDS = 2
+"""How many different function words a text has at least whose language is guessed."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _IDIOMS = re.compile(
     r"\b(?i:head|vp|vice president|director|chief|proof|state|terms?) of(?: the \w+)?\b"
@@ -56,7 +59,7 @@ def guess(text: str) -> str:
         reverse=True,
     )
     (most, name), (second, other) = counts[:2]
-    if most < MIN_SHARE * len(words):
+    if most < MIN_SHARE * len(words) or len(function_words()[name].intersection(words)) < _KINDS:
         return ""
     if most >= MIN_LEAD * second:
         return name
@@ -78,7 +81,7 @@ def other_than(text: str, ours: str) -> str:
         for name, words in known.items()
         if name != ours and found_ours <= words
     }
-    best = max(told, key=lambda name: len(told[name]), default="")
+    best = max(told, key=lambda name: (len(told[name]), name in languages()), default="")
     return best if best and tell(told[best]) else ""
 
 
@@ -95,8 +98,12 @@ def only_in(text: str, one: str, other: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text, small, without English that stands in texts of any language."""
-    return [word.lower() for word in _WORD.findall(_IDIOMS.sub(" ", text))]
+    return [word.lower() for word in _WORD.findall(without_idioms(text))]
+
+
+def without_idioms(text: str) -> str:
+    """Return a text without English that stands in texts of any language."""
+    return _IDIOMS.sub(" ", text)
 
 
 def _by_own_words(words: list[str], one: str, other: str) -> str:
