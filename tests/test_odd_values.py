@@ -120,7 +120,7 @@ PLACES = "places: [{city: London, country: GB}]"
         ("status:", "other_pay: yes\n    status:", "says-nothing"),
         ("status:", "other_pay: none\n    status:", ""),
         ("status:", "equity: n/a\n    status:", "says-nothing"),
-        ("status:", "equity: none\n    status:", ""),
+        ("status:", "equity: none\n    status:", "says-nothing"),
         ("status:", "equity: 'TRUE'\n    status:", "says-nothing"),
         ("status:", "equity: '0.005'\n    status:", "says-nothing"),
         ("status:", "equity: '0,5'\n    status:", "says-nothing"),

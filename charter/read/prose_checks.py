@@ -32,9 +32,25 @@ _NOT_PRINTED = frozenset(("notes", "internal"))
 _TRUTHS = frozenset(("true", "false", "wahr", "falsch", "falsk", "vrai", "faux"))
 """What a spreadsheet has in a cell that was ticked, in its language."""
 _YES_NO = _TRUTHS | {"yes", "no", "ja", "nein", "nej"}
+_NONE = _YES_NO | {
+    "none",
+    "nothing",
+    "nil",
+    "na",
+    "oui",
+    "non",
+    "keine",
+    "keiner",
+    "nichts",
+    "ingen",
+}
+_NONE |= {"intet", "ingenting", "not applicable", "entfällt", "aucun", "aucune"}
 _SAID: dict[str, frozenset[str]] = {
-    **dict.fromkeys((*_PROSE, "musts", "nice_to_have", "outcomes", "other"), _YES_NO | {"none"}),
-    **dict.fromkeys(("equity", "other_pay", "title", "short"), _YES_NO),
+    **dict.fromkeys((*_PROSE, "hard", "why_leaders", "musts", "nice_to_have"), _NONE),
+    **dict.fromkeys(("outcomes", "other", "equity", "department", "grade"), _NONE),
+    **dict.fromkeys(("other_pay", "title", "short"), _YES_NO),
+    "travel": _TRUTHS | {"yes", "ja", "oui"},
+    "on_call": _TRUTHS,
     **dict.fromkeys(("city", "legal_name", "region", "name"), frozenset()),
     **dict.fromkeys(("remote", "hire", "note"), _TRUTHS),
     "holder": frozenset(("none", "vacant", "n.n", "open")),

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
-from charter.read.form_hints import pattern_hint
+from charter.read.form_hints import form_message, pattern_hint
 from charter.read.list_hints import pair_meant
 from charter.read.meant_values import period_hint, share_hint
 from charter.read.numbers import ReadingError
@@ -97,12 +97,9 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             hint = (at[-1] == "per" and period_hint(str(value))) or hint
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
         case "pattern":
-            message = rule.get("patternErrorMessage", "is not in the right form")
             value = value_at(source, at)
-            hint = pattern_hint(rule, value, whole, at)
-            return [
-                Problem(place, "wrong-form", f"{_name(at)} {message}, not {_show(value)}", hint)
-            ]
+            message = f"{_name(at)} {form_message(rule, value, _show(value))}"
+            return [Problem(place, "wrong-form", message, pattern_hint(rule, value, whole, at))]
         case "format" if rule.get("format") == "regex":
             value = _show(value_at(source, at))
             hint = "a mark such as ( or ? that is meant as it stands needs two \\\\ before it"

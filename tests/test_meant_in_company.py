@@ -1,0 +1,81 @@
+"""Lines of a company file as people write them: each is taken as meant, or told with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter.problems import InputError
+from charter.read.company_file import workspace_of
+
+FILE = """\
+company: {{name: Tarn, about: Tarn makes maps., country: GB, currency: GBP{company}}}
+structure: separate
+positions:
+  cto:
+    status: vacant
+    acting: ceo
+    {line}
+"""
+
+
+def told(line: str) -> list[str]:
+    """Return what is told of a line of a position, or of `company` where it begins so."""
+    company = f", {line.removeprefix('company ')}" if line.startswith("company ") else ""
+    try:
+        workspace = workspace_of(FILE.format(company=company, line="" if company else line))
+    except InputError as bad:
+        return [f"{problem.message} - {problem.hint}" for problem in bad.problems]
+    return [problem.message for problem in workspace.cut]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("hard: n/a", "hard"),
+        ("hard: none", "hard"),
+        ("hard: 'yes'", "hard"),
+        ("opening: N/A", "opening"),
+        ("why_leaders: nichts", "why_leaders"),
+        ("equity: none", "equity"),
+        ("grade: none", "grade"),
+        ("travel: 'yes'", "travel"),
+    ],
+)
+def test_a_word_that_says_nothing_is_not_printed(line: str, name: str) -> None:
+    [said] = told(line)
+    assert said.startswith(f"'{name}' is '")
+    assert said.endswith(", which papers would print - write what it is, or leave it out")
+
+
+@pytest.mark.parametrize("line", ["travel: none", "on_call: 'no'", "other_pay: none"])
+def test_a_word_that_answers_is_printed(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("apply: {email: Jobs@tarn.example.}", "write Jobs@tarn.example"),
+        ("apply: {email: jobs..uk@tarn.example}", "must be an e-mail address"),
+        ("apply: {email: 'a@t.example, b@t.example'}", "write one of them: a@t.example or b@t.ex"),
+        ("apply: {url: 'https://t.example/jobs?a=b&ref=<ID>'}", "ends in '<ID>', and no web addre"),
+        ("apply: {url: https://t.example/jobs.}", "ends in '.', and no web address does - write h"),
+        ("apply: {url: 'https://t.example/jobs or call'}", "has a space in it, and no web address"),
+        ("apply: {url: 'https://'}", "must be a web address that starts with https:// or http://"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told_with_what_is_wrong(line: str, said: str) -> None:
+    [each] = told(line)
+    assert said in each
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "apply: {url: 'https://t.example/a?b=c,d.e'}",
+        "apply: {url: 'https://t.example/'}",
+        "apply: {email: jo.ann+cto@hr.tarn.example}",
+    ],
+)
+def test_an_address_that_leads_somewhere_is_taken(line: str) -> None:
+    assert told(line) == []
