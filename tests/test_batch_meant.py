@@ -45,6 +45,7 @@ def table(path: Path, more: dict[str, Any], *rows: dict[str, Any], link: str = "
         "- A pension\n- A car",
         "1. A pension\n2. A car",
         "A pension|A car",
+        "A pension; A car",
     ],
 )
 def test_marks_of_a_list_in_a_cell_are_no_part_of_its_items(
@@ -211,6 +212,24 @@ def test_what_to_write_is_said_for_a_cell_of_csv(
     batch: Batch, head: str, cells: str, told: str
 ) -> None:
     assert told in batch(f"{head}\n{cells}\n").err
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("A pension, 28 days, a gym", "write 'A pension | 28 days | a gym'; where it is one, end"),
+        ("A pension, 28 days, a gym.", ""),
+        ("Health, dental and vision", ""),
+        ("We pay half of the pension; you choose how much of the rest it takes.", ""),
+    ],
+)
+def test_items_that_commas_join_are_asked_for(
+    batch: Batch, tmp_path: Path, cell: str, told: str
+) -> None:
+    ran = batch(table(tmp_path / "t.xlsx", {"benefits": cell}))
+    assert told in ran.err
+    [posting] = (tmp_path / "out").rglob("*-posting.md") if not told else [None]
+    assert posting is None or f"- {cell}\n" in posting.read_text("utf-8")
 
 
 def test_headings_that_stand_again_are_told_once_and_are_no_row(batch: Batch) -> None:

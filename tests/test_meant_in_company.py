@@ -79,3 +79,18 @@ def test_an_address_that_leads_nowhere_is_told_with_what_is_wrong(line: str, sai
 )
 def test_an_address_that_leads_somewhere_is_taken(line: str) -> None:
     assert told(line) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("{city: Denver, region: co, country: US}", "'region' is 'co', and papers print it so - w"),
+        ("{city: Denver, region: colorado, country: US}", "papers print it so - write Colorado"),
+        ("{city: Denver, region: CO, country: US}", ""),
+        ("{city: Aarhus, region: Midtjylland, country: DK}", ""),
+    ],
+)
+def test_a_region_has_its_capitals(place: str, said: str) -> None:
+    found = told(f"places: [{place}]")
+    assert len(found) == bool(said)
+    assert said in "".join(found)

@@ -15,7 +15,7 @@ from charter.read.names_checks import check_names
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.printed_ids import check_printed_ids
 from charter.read.prose_checks import check_texts
-from charter.read.regions import regions
+from charter.read.regions import region_as_written, regions
 from charter.read.schema import schema
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
@@ -74,9 +74,14 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
 
 def _unknown_region(source: Source, at: Path_, place: Mapping[str, Any]) -> Iterator[Problem]:
     country = str(place.get("country") or (source.data.get("company") or {}).get("country") or "")
-    region = str(place.get("region") or "").strip().upper()
+    written = str(place.get("region") or "")
+    region = written.strip().upper()
     if code_of_name(region) == country:
         return  # a country is told as one
+    if meant := region_as_written(country, written):
+        message = f"'region' is '{written}', and papers print it so"
+        yield Problem(source.place((*at, "region")), "wrong-form", message, f"write {meant}")
+        return
     known = regions().get(country)
     # Elsewhere two letters may be what people there call it.
     as_code = len(region) == 2 and known and (known.as_codes or region.isdigit())

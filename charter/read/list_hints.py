@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from charter.read.blanks import going_on
 from charter.read.yaml_slips import quoted
 
+_WORDS_OF_ITEM = 6
 _MARK = re.compile(r"(?<!\S)(\d{1,2})[.)] (?=\S)")
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
 ABOUT = re.compile(
@@ -52,6 +54,20 @@ def counted_items(text: str) -> list[str]:
     follow_on = [int(mark[1]) for mark in marks] == [*range(1, len(marks) + 1)]
     begins = bool(marks) and not text[: marks[0].start()].strip()
     return [*_between(text, marks)] if follow_on and begins and len(marks) > 1 else []
+
+
+def items_on_line(text: str, marks: str = ";,") -> list[str]:
+    """Return the items of a list that was written on one line, or none where it may be one text.
+
+    Two are a list where a semicolon parts them, three where a comma does.
+    """
+    items = re.split(f"[{marks}] +", text.strip()) if "\n" not in text else []
+    short = all(
+        len(item.split()) <= _WORDS_OF_ITEM and item.count("(") == item.count(")") for item in items
+    )
+    one = any(map(going_on().match, items)) or text.rstrip().endswith((".", "!", "?"))
+    least = 2 if marks == ";" else 3
+    return items if len(items) >= least and all(items) and short and not one else []
 
 
 def _between(text: str, marks: list[re.Match[str]]) -> Iterator[str]:

@@ -6,12 +6,17 @@ import re
 from typing import Any
 
 from charter.problems import did_you_mean, listing, nearest
-from charter.read.blanks import denied, going_on
-from charter.read.list_hints import ABOUT, counted_items, pairs_meant, quoted_item
+from charter.read.blanks import denied
+from charter.read.list_hints import (
+    ABOUT,
+    counted_items,
+    items_on_line,
+    pairs_meant,
+    quoted_item,
+)
 from charter.read.meant_values import employment_hint, ids_hint, number_hint, range_hint, whole_hint
 from charter.read.yaml_source import Path_, Source
 
-_WORDS_OF_ITEM = 6
 _MEANT = {
     "salary": "pay",
     "compensation": "pay",
@@ -94,16 +99,6 @@ def is_told(source: Source, whole: Any, at: Path_, name: str, rule: dict[str, An
     return False
 
 
-def _items(text: str) -> list[str]:
-    """Return the lines for a list that was written on one, or none where it may be one text."""
-    items = re.split(r"[;,] +", text.strip()) if "\n" not in text else []
-    short = all(
-        len(item.split()) <= _WORDS_OF_ITEM and item.count("(") == item.count(")") for item in items
-    )
-    one = any(map(going_on().match, items)) or text.rstrip().endswith((".", "!", "?"))
-    return [f"'- {item}'" for item in items] if len(items) > 2 and short and not one else []
-
-
 def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
     """Return what to write for a value of another type than the rule wants, or ""."""
     value, wanted = value_at(source, at), rule.get("type")
@@ -122,8 +117,9 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         if steps := counted_items(value):
             return f"write each on a line of its own: {listing([quoted_item(s) for s in steps])}"
         made = shape(rule.get("items", {}), whole, value)
-        if made == "..." and (items := _items(value)):
-            return f"write each on a line of its own: {listing(items)}"
+        if made == "..." and (items := items_on_line(value)):
+            lines = listing([f"'- {item}'" for item in items])
+            return f"write each on a line of its own: {lines}"
         if made == "..." and "\n" not in value and len(value) < 80:
             return f"write on a line of its own: - {value}"
         return f"write each item on a line of its own, as '- {made}'"
