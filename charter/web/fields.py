@@ -162,8 +162,10 @@ def _kind(rule: Mapping[str, Any]) -> tuple[Kind, tuple[tuple[str, str], ...]]:
         return "number", ()
     if rule.get("format") == "date":
         return "day", ()
-    if rule.get("type") == "array" or "anyOf" in rule:
+    if rule.get("type") == "array":
         return "lines", ()
+    if "anyOf" in rule:  # the first shape is the plain one
+        return _kind(_followed(schema("company"), rule["anyOf"][0]))
     return ("text" if int(rule.get("maxLength", 0)) > 300 else "line"), ()
 
 

@@ -46,22 +46,23 @@ def keep_form(
             continue
         said = f"{start}{field.label}: {_said(value)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
-    return keep_wishes(request, wishes, back, problems)
+    return keep_wishes(request, form, wishes, back, problems)
 
 
 def keep_wishes(
     request: Request,
+    form: FormData,
     wishes: Sequence[Wish],
     back: str,
     problems: Sequence[Problem] = (),
     what: str = "",
 ) -> Response:
-    """Write wishes and lead back; or show why nothing was written."""
+    """Write the wishes of a form and lead back; or show why nothing was written."""
     if problems:
         return refused(request, tuple(problems), back)
     done = keep(desk_of(request), wishes, what)
     if done.clashes:
-        return clash_page(request, done.clashes, back)
+        return clash_page(request, form, done.clashes, back)
     if done.problems:
         return refused(request, done.problems, back)
     return to(back, done.entry.number if done.entry else 0)

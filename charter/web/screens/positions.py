@@ -7,19 +7,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, error
-from charter.read.company_checks import position_key
-from charter.read.yaml_source import Path_, parse_yaml
+from charter.problems import listing
+from charter.read.yaml_source import Path_
+from charter.web.changes import company_data
 from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of
 from charter.web.forms import keep_form
 from charter.web.pages import broken, desk_of, page
-from charter.write.in_place import text_of
+from charter.web.screens.posts import named_position, path_of
 
 _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
     (
         "The post",
-        (("title",), ("status",), ("reports_to",), ("deputy",), ("review_by",)),
+        (("title",), ("status",), ("deputy",), ("review_by",)),
     ),
     ("Who holds it", (("holder",), ("start",), ("acting",), ("acting_until",), ("ends",))),
     ("Pay", (("pay", "min"), ("pay", "max"), ("pay", "currency"), ("pay", "per"), ("equity",))),
@@ -49,7 +49,7 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
 )
 
 
-_OF_POSITIONS = ("reports_to", "deputy", "acting")
+_OF_POSITIONS = ("deputy", "acting")
 
 
 class FieldGroup(NamedTuple):
@@ -75,13 +75,9 @@ def position(request: Request) -> Response:
     now = standing(desk)
     if now.organisation is None or now.workspace is None:
         return broken(request, now)
-    name = request.path_params["position"]
-    found = now.organisation.positions.get(name)
-    if found is None:
-        message = f"this company has no position '{name}'"
-        raise error(InputError, desk.company, "unknown-position", message, "go back to the list")
-    path = _path(request, name)
-    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    found = named_position(request, now.organisation)
+    name, data = found.id, company_data(desk)
+    path = path_of(desk, now, name)
     known = tuple((n, p.title) for n, p in now.organisation.positions.items() if n != name)
     groups = [
         FieldGroup(title, tuple(_field(data, (*path, *field), known) for field in fields))
@@ -96,6 +92,7 @@ def position(request: Request) -> Response:
         title=found.title,
         position=found,
         groups=groups,
+        short_names=listing(now.organisation.positions[each].short for each in found.reports),
         places=(data.get("positions") or {}).get(path[1], None) or {},
         posting=next((p for p in postings if p.position_id == name), None),
         total=sum(load.weight for load in now.organisation.load.values()) or 1,
@@ -113,18 +110,9 @@ def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> For
 def save(request: Request, form: FormData, _: object) -> Response:
     """Write the fields of one group of a position."""
     name = request.path_params["position"]
-    start = ".".join(map(str, _path(request, name)))
+    desk = desk_of(request)
+    start = ".".join(path_of(desk, standing(desk), name))
     names = [each for each in form if each.startswith(f"{start}.")]
-    if desk_of(request).hide_pay:
+    if desk.hide_pay:
         names = [each for each in names if not each.startswith(f"{start}.pay.")]
     return keep_form(request, form, names, f"/positions/{name}", f"{name}, ")
-
-
-def _path(request: Request, name: str) -> tuple[str, str]:
-    """Return where a position stands in the company file, or would: by its id, role or alias."""
-    desk = desk_of(request)
-    workspace = standing(desk).workspace
-    data = parse_yaml(text_of(desk.company), str(desk.company)).data
-    given = (data.get("positions") if isinstance(data, dict) else None) or {}
-    key = position_key(workspace.catalog, name, given) if workspace else None
-    return "positions", key or name
