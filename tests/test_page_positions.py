@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -237,3 +239,103 @@ def test_an_owner_that_was_changed_meanwhile_is_shown_and_can_be_written_all_the
     again = {"to": hidden(answer, "to"), "was": hidden(answer, "was")}
     assert page.post("/owners/product.roadmap", again).status == 303
     assert "product.roadmap: vp-product" in company(folder)
+
+
+def given(folder: Path, key: str) -> object:
+    return yaml.safe_load(company(folder))["positions"]["cpto"].get(key)
+
+
+def rows(page: Page, key: str, **values: str) -> dict[str, str]:
+    """Return the form of rows as the page shows them now, with other values in it."""
+    start = f"positions.cpto.{key}"
+    shown = page.get("/positions/cpto")
+    found = re.findall(
+        rf'<input id="[^"]*" name="({re.escape(start)}\.[^"]+)"[^>]*value="([^"]*)"',
+        shown.body.decode(),
+    )
+    form = {name: unescape(value) for name, value in found}
+    form |= {f"{start}.{name.replace('_', '.')}": value for name, value in values.items()}
+    return {**form, f"was.{start}": hidden(shown, f"was.{start}")}
+
+
+def test_pay_differs_by_place_with_its_currency(page: Page, folder: Path) -> None:
+    before = company(folder)
+    places = rows(page, "places", **{"1_city": "Toronto", "1_region": "ON", "1_country": "CA"})
+    pay = rows(
+        page,
+        "pay",
+        **{"0_place": "US-CO", "0_per": "year"},
+        **{"1_place": "CA-ON", "1_min": "230k", "1_max": "275,000", "1_currency": "CAD"},
+    )
+    alone = page.post("/positions/cpto", pay)
+    assert alone.status == 422
+    assert "no place there" in text(alone)
+    assert company(folder) == before
+
+    done = page.post("/positions/cpto", {**places, **pay})
+    assert done.status == 303, text(done)
+    assert given(folder, "pay") == [
+        {
+            **{"min": 220000, "max": 280000, "currency": "USD", "per": "year"},
+            **{"note": "base salary", "place": "US-CO"},
+        },
+        {"min": 230000, "max": 275000, "currency": "CAD", "place": "CA-ON"},
+    ]
+    said = text(page.get("/papers/cpto-posting"))
+    assert "CAD 230,000–275,000" in said
+    assert "$220,000–$280,000" in said
+    assert "# the brief names none" in company(folder)
+
+    page.post("/history", {"change": "1"})
+    assert company(folder) == before
+
+
+def test_one_range_stays_one_range(page: Page, folder: Path) -> None:
+    form = rows(page, "pay", **{"0_per": "year", "0_max": "290000"})
+    assert page.post("/positions/cpto", form).status == 303
+    before = company(folder)
+    assert "pay: {min: 220000, max: 290000, currency: USD, per: year, note: base salary}" in before
+    assert page.post("/positions/cpto", rows(page, "pay", **{"0_per": "year"})).status == 303
+    assert company(folder) == before
+
+
+def test_an_item_goes_whose_fields_are_emptied(page: Page, folder: Path) -> None:
+    page.post(
+        "/positions/cpto",
+        rows(page, "teams", **{"0_name": "Payments", "0_people": "6", "1_name": "Search"}),
+    )
+    assert given(folder, "teams") == [{"name": "Payments", "people": 6}, {"name": "Search"}]
+    page.post("/positions/cpto", rows(page, "teams", **{"0_name": "", "0_people": ""}))
+    assert given(folder, "teams") == [{"name": "Search"}]
+    page.post("/positions/cpto", rows(page, "teams", **{"0_name": ""}))
+    assert given(folder, "teams") is None
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"0_min": "much"}, "no number"),
+        ({"0_min": "300000"}, "is more than"),
+        ({"0_currency": "USS"}, "no currency"),
+        ({"1_min": "1000"}, "does not say for which place"),
+    ],
+)
+def test_pay_that_cannot_be_is_told_and_not_written(
+    page: Page, folder: Path, values: dict[str, str], told: str
+) -> None:
+    before = company(folder)
+    answer = page.post("/positions/cpto", rows(page, "pay", **values))
+    assert answer.status == 422
+    assert told in text(answer)
+    assert company(folder) == before
+
+
+def test_two_who_change_pay_at_once_are_both_shown(page: Page, folder: Path) -> None:
+    form = rows(page, "pay", **{"0_per": "year", "0_max": "290000"})
+    path = folder / "company.yaml"
+    path.write_text(company(folder).replace("max: 280000", "max: 285000"), "utf-8")
+    answer = page.post("/positions/cpto", form)
+    assert answer.status == 409
+    again = {**form, "was.positions.cpto.pay": hidden(answer, "was.positions.cpto.pay")}
+    assert page.post("/positions/cpto", again).status == 303
+    assert "max: 290000" in company(folder)

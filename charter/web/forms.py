@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -16,6 +16,7 @@ from charter.web.clashes import clash_page
 from charter.web.desk import standing
 from charter.web.fields import field_of, given_value, was_of
 from charter.web.pages import desk_of, refused, to
+from charter.web.rows import given_rows, rows_of, said_rows
 
 Files = dict[str, list[tuple[str, bytes]]]
 """What was uploaded, by the name of the field: the name of each file, and its content."""
@@ -28,23 +29,34 @@ def words_of(form: FormData, name: str) -> str:
 
 
 def keep_form(
-    request: Request, form: FormData, names: Iterable[str], back: str, start: str = ""
+    request: Request,
+    form: FormData,
+    names: Iterable[str],
+    back: str,
+    start: str = "",
+    lists: Collection[str] = (),
 ) -> Response:
     """Write the values of a form whose fields have these names, and lead back.
 
     A field's name is its path in company.yaml; `start` stands before it in the words of the change.
+    Those in `lists` have a row for each item.
     """
     wishes, problems = [], list[Problem]()
     beside = _beside(request)
     for name in names:
-        field = field_of({}, tuple(int(k) if k.isdecimal() else k for k in name.split(".")))
+        path = tuple(int(k) if k.isdecimal() else k for k in name.split("."))
+        field = field_of({}, path)
         try:
-            value = given_value(field, words_of(form, name), beside)
+            if name in lists:
+                value = given_rows(rows_of({}, path), form, beside)
+            else:
+                value = given_value(field, words_of(form, name), beside)
         except ReadingError as bad:
             place = Place(field.label)
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
             continue
-        said = f"{start}{field.label}: {_said(value)}"
+        words = said_rows(value) if name in lists else _said(value)
+        said = f"{start}{field.label}: {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
     return keep_wishes(request, form, wishes, back, problems)
 
@@ -79,5 +91,8 @@ def _said(value: Any) -> str:
         return "taken out"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _shortened(said: str) -> str:
     return said if len(said) <= 80 else f"{said[:79].rstrip()}…"

@@ -14,6 +14,7 @@ from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of
 from charter.web.forms import keep_form
 from charter.web.pages import broken, desk_of, page
+from charter.web.rows import RowsField, rows_of
 from charter.web.screens.posts import named_position, path_of
 
 _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
@@ -21,20 +22,22 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
         "The post",
         (("title",), ("status",), ("deputy",), ("review_by",)),
     ),
-    ("Who holds it", (("holder",), ("start",), ("acting",), ("acting_until",), ("ends",))),
-    ("Pay", (("pay", "min"), ("pay", "max"), ("pay", "currency"), ("pay", "per"), ("equity",))),
     (
-        "Place and time",
+        "Who holds it",
+        (("holder",), ("holders",), ("start",), ("acting",), ("acting_until",), ("ends",)),
+    ),
+    (
+        "Place, time and pay",
         (
-            *(("places", 0, "city"), ("places", 0, "region"), ("places", 0, "country")),
-            *(("remote",), ("office_days",), ("employment",)),
+            *(("places",), ("remote",), ("remote_from",), ("office_days",), ("employment",)),
+            *(("pay",), ("equity",), ("other_pay",)),
         ),
     ),
     (
         "What the posting says",
         (
-            *(("opening",), ("why_open",), ("hard",), ("why_leaders",), ("benefits",)),
-            *(("other_pay",), ("outcomes",), ("musts",), ("nice_to_have",)),
+            *(("opening",), ("why_open",), ("hard",), ("teams",), ("why_leaders",)),
+            *(("benefits",), ("outcomes",), ("musts",), ("nice_to_have",)),
         ),
     ),
     (
@@ -49,6 +52,8 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
 )
 
 
+_LISTS = ("places", "pay", "holders", "teams")
+_PAY = ("pay", "equity", "other_pay")
 _OF_POSITIONS = ("deputy", "acting")
 
 
@@ -56,7 +61,7 @@ class FieldGroup(NamedTuple):
     """Fields that belong together, under one heading."""
 
     title: str
-    fields: tuple[FormField, ...]
+    fields: tuple[FormField | RowsField, ...]
 
 
 def positions(request: Request) -> Response:
@@ -80,9 +85,15 @@ def position(request: Request) -> Response:
     path = path_of(desk, now, name)
     known = tuple((n, p.title) for n, p in now.organisation.positions.items() if n != name)
     groups = [
-        FieldGroup(title, tuple(_field(data, (*path, *field), known) for field in fields))
+        FieldGroup(
+            title,
+            tuple(
+                _field(data, (*path, *field), known)
+                for field in fields
+                if not (desk.hide_pay and field[0] in _PAY)
+            ),
+        )
         for title, fields in _GROUPS
-        if not (desk.hide_pay and title == "Pay")
     ]
     postings = checked(desk, now.workspace).postings if found.given.status == "vacant" else ()
     return page(
@@ -93,14 +104,15 @@ def position(request: Request) -> Response:
         position=found,
         groups=groups,
         short_names=listing(now.organisation.positions[each].short for each in found.reports),
-        places=(data.get("positions") or {}).get(path[1], None) or {},
         posting=next((p for p in postings if p.position_id == name), None),
         total=sum(load.weight for load in now.organisation.load.values()) or 1,
     )
 
 
-def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField:
+def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField | RowsField:
     """Return a field; one that names a position offers those that there are."""
+    if path[-1] in _LISTS:
+        return rows_of(data, path)
     field = field_of(data, path)
     if path[-1] not in _OF_POSITIONS or field.fixed:
         return field
@@ -112,7 +124,11 @@ def save(request: Request, form: FormData, _: object) -> Response:
     name = request.path_params["position"]
     desk = desk_of(request)
     start = ".".join(path_of(desk, standing(desk), name))
-    names = [each for each in form if each.startswith(f"{start}.")]
+    lists = [f"{start}.{each}" for each in _LISTS if f"was.{start}.{each}" in form]
+    inside = tuple(f"{each}." for each in lists)
+    names = [each for each in form if each.startswith(f"{start}.") and not each.startswith(inside)]
+    names += lists
     if desk.hide_pay:
-        names = [each for each in names if not each.startswith(f"{start}.pay.")]
-    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ")
+        hidden = [f"{start}.{each}" for each in _PAY]
+        names = [each for each in names if not each.startswith(tuple(hidden))]
+    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ", lists)
