@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -37,22 +38,24 @@ class Page:
         return self._ask("POST", path, headers, urlencode(form).encode())
 
     def upload(self, path: str, name: str, content: bytes, **form: str) -> PageAnswer:
-        fields = "".join(
-            f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+        return self.upload_all(path, [("file", name, content)], **form)
+
+    def upload_all(
+        self, path: str, files: Iterable[tuple[str, str, bytes]], **form: str
+    ) -> PageAnswer:
+        """Send files, each with the name of its field, its own name and its content."""
+        body = b"".join(
+            f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
             for key, value in form.items()
         )
-        body = fields.encode() + (
-            b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
-            + name.encode()
-            + b'"\r\n\r\n'
-            + content
-            + b"\r\n--x--\r\n"
-        )
+        for field, name, content in files:
+            head = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"'
+            body += head.encode() + b"\r\n\r\n" + content + b"\r\n"
         headers = {
             "sec_fetch_site": "same-origin",
             "content_type": "multipart/form-data; boundary=x",
         }
-        return self._ask("POST", path, headers, body)
+        return self._ask("POST", path, headers, body + b"--x--\r\n")
 
     def _ask(
         self, method: str, path: str, headers: dict[str, str], body: bytes = b""

@@ -23,7 +23,7 @@ HOUSE = {
     "compiled": "",
     "titles": "",
     "read": "problems titles resources compiled",
-    "edit": "problems read",
+    "edit": "problems titles read",
     "assign": "problems read",
     "compose": "problems read assign",
     "render": "problems resources compiled read compose",
@@ -116,11 +116,12 @@ HOUSE = {
         "problems read assign compose render write docx_templates own_templates check.own "
         "on_trial make starters cli"
     ),
-    "web": "problems read edit assign write checking",
+    "web": "problems read edit assign compose write make checking assumed",
     "web.screens": (
-        "problems read assign compose render document write write.letterhead write.web "
-        "own_templates undoing check check.words check.papers on_trial make offer.verify "
-        "offer.pack checking assumed building audit ask auditing new_workspace reorganise web"
+        "problems read edit assign compose render document write write.letterhead write.web "
+        "own_templates undoing check check.words check.papers on_trial make feeds offer.verify "
+        "offer.pack offer.signing checking assumed sharing building audit ask auditing "
+        "new_workspace reorganise web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

@@ -29,11 +29,12 @@ PATHS = (
     *("/", "/company", "/structure", "/owners", "/owners/product.roadmap"),
     "/owners/product.roadmap?to=vp-product",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
+    *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
     *("/positions-new", "/positions-new?role=vp-data&status=vacant&acting=ceo"),
     *("/positions/vp-product/above?to=ceo", "/positions/vp-product/out"),
     *("/existing", "/ask", "/look", "/offers", "/reorganise"),
-    *("/reorganise?to=separate&on=2027-03-01", "/history"),
+    *("/reorganise?to=separate&on=2027-03-01", "/history", "/signed", "/boards"),
 )
 
 
@@ -67,7 +68,7 @@ def _own(answer: PageAnswer) -> bytes:
 
 
 def test_each_address_has_a_test() -> None:
-    files = ("/first", "/papers/{paper}/{file}", "/ask/{file}")
+    files = ("/first", "/papers/{paper}/{file}", "/ask/{file}", "/boards/{file}")
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
         pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))

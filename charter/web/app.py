@@ -42,8 +42,11 @@ SCREENS = {
     "/offers": ("offers", "offers", "make_offer"),
     "/reorganise": ("reorganise", "reorganise", ""),
     "/publish": ("publish", "publish", "lint_text"),
+    "/boards": ("boards", "boards", "put_out"),
+    "/boards/{file}": ("boards", "board_file", ""),
     "/people": ("people", "people", ""),
     "/copies": ("copies", "copies", "verify_copy"),
+    "/signed": ("signed", "signed", "record"),
     "/history": ("history", "history", "take_back"),
 }
 """Each address with its module, the function that shows it, and the one that takes its form."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from charter.problems import Place, Problem
+from charter.problems import InputError, Place, Problem, error
+from charter.read.days import day_of
 from charter.read.numbers import Beside, ReadingError
 from charter.web.changes import Wish, keep
 from charter.web.clashes import clash_page
@@ -26,6 +28,18 @@ def words_of(form: FormData, name: str) -> str:
     """Return what was typed into a field, without the blanks around it."""
     given = form.get(name, "")
     return given.replace("\r\n", "\n").strip() if isinstance(given, str) else ""
+
+
+def day_in(text: str, label: str) -> date | None:
+    """Return the day that was typed into a field; None for nothing. Raises InputError."""
+    try:
+        found = day_of(text) if text else None
+    except ReadingError as bad:
+        raise error(InputError, "", bad.code, f"{label}: {bad.message}", bad.hint) from None
+    if text and found is None:
+        message = f"{label}: '{text}' is no day"
+        raise error(InputError, "", "not-a-date", message, "write it as 2027-01-15")
+    return date.fromisoformat(found) if found else None
 
 
 def keep_form(

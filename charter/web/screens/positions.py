@@ -14,8 +14,8 @@ from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of
 from charter.web.forms import keep_form
 from charter.web.pages import broken, desk_of, page
+from charter.web.positions import named_position, path_of
 from charter.web.rows import RowsField, rows_of
-from charter.web.screens.posts import named_position, path_of
 
 _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
     (

@@ -13,7 +13,7 @@ from charter.assign.organisation import Organisation, Position
 from charter.assumed import WhatIf
 from charter.edit.position_edits import LineEdit, NewPosition, edits_for_new, edits_without
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, InputError, Problem, error
+from charter.problems import CharterError, Problem
 from charter.read.catalog import Catalog
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
@@ -22,6 +22,7 @@ from charter.web.desk import Desk, Standing, standing, value_at
 from charter.web.fields import was_of
 from charter.web.forms import keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page
+from charter.web.positions import named_position, path_of
 
 LEVELS = {
     "executive": "an executive",
@@ -157,26 +158,6 @@ def put_under(request: Request, form: FormData, _: object) -> Response:
     path, was = _above(desk, now, position), was_of(words_of(form, "was"))
     wish = Wish(path, chosen or None, was, what)
     return keep_wishes(request, form, [wish], f"/positions/{position.id}", what=what)
-
-
-def named_position(request: Request, organisation: Organisation) -> Position:
-    """Return the position that an address names. Raises InputError."""
-    name = request.path_params["position"]
-    found = organisation.positions.get(name)
-    if found is None:
-        message = f"this company has no position '{name}'"
-        path = organisation.company.place.path
-        raise error(InputError, path, "unknown-position", message, "go back to the list")
-    return found
-
-
-def path_of(desk: Desk, now: Standing, name: str) -> tuple[str, str]:
-    """Return where a position stands in the company file, or would: by its id, role or alias."""
-    from charter.read.company_checks import position_key
-
-    given = value_at(company_data(desk), ("positions",)) or {}
-    key = position_key(now.workspace.catalog, name, given) if now.workspace else None
-    return "positions", key or name
 
 
 def _seen(desk: Desk, now: Standing, edits: Sequence[LineEdit]) -> ChangeSeen:
