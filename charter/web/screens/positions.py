@@ -96,6 +96,7 @@ def position(request: Request) -> Response:
         for title, fields in _GROUPS
     ]
     postings = checked(desk, now.workspace).postings if found.given.status == "vacant" else ()
+    posting = next((p for p in postings if p.position_id == name), None)
     return page(
         request,
         "position.html",
@@ -104,7 +105,8 @@ def position(request: Request) -> Response:
         position=found,
         groups=groups,
         short_names=listing(now.organisation.positions[each].short for each in found.reports),
-        posting=next((p for p in postings if p.position_id == name), None),
+        posting=posting,
+        missing=[one.item for one in posting.asked if one.state == "missing"] if posting else [],
         total=sum(load.weight for load in now.organisation.load.values()) or 1,
     )
 
