@@ -23,7 +23,7 @@ HOUSE = {
     "compiled": "",
     "titles": "",
     "read": "problems titles resources compiled",
-    "edit": "problems read",
+    "edit": "problems titles read",
     "assign": "problems read",
     "compose": "problems read assign",
     "render": "problems resources compiled read compose",
@@ -51,6 +51,10 @@ HOUSE = {
     "check.own": (
         "problems read assign compose render document.docx write.letterhead docx_templates "
         "own_templates trace check.words"
+    ),
+    "on_trial": (
+        "problems resources read assign compose render document write.letterhead write.docx "
+        "docx_templates check.own"
     ),
     "maker": (
         "read assign compose render document write.letterhead write.docx write.pdf docx_templates"
@@ -109,14 +113,15 @@ HOUSE = {
     "cli.init": "problems read edit write people new_workspace cli cli.show",
     "cli.audit": "problems read edit assign compose write audit auditing new_workspace cli",
     "cli.templates": (
-        "problems resources read assign compose render document write write.letterhead "
-        "write.docx docx_templates own_templates check.own make starters cli"
+        "problems read assign compose render write docx_templates own_templates check.own "
+        "on_trial make starters cli"
     ),
-    "web": "problems read edit assign write checking",
+    "web": "problems read edit assign compose write make checking assumed",
     "web.screens": (
-        "problems read assign compose render document write write.letterhead write.web "
-        "own_templates undoing check check.words check.papers make offer.verify offer.pack "
-        "checking assumed building audit ask auditing new_workspace reorganise cli.templates web"
+        "problems read edit assign compose render document write write.letterhead write.web "
+        "own_templates undoing check check.words check.papers on_trial make feeds offer.verify "
+        "offer.pack offer.signing checking assumed sharing building audit ask auditing "
+        "new_workspace reorganise web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

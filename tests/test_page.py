@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import zipfile
 from collections.abc import Callable
-from datetime import date
 from html import unescape
 from pathlib import Path
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 import pytest
 import yaml
@@ -21,91 +19,33 @@ from asked import agreed_round
 from browser import audit
 from charter.audit.quotes import words_key
 from charter.web.app import SCREENS
-from charter.web.desk import Desk
 from charter.web.guard import READING
-from charter.web.server import HOST, PageAnswer, ask, guarded
+from charter.web.server import PageAnswer
 from charter.write.journal import read_journal
 from conftest import Ran
+from page_driver import DAY, HERE, HOST_NAME, TOKEN, Page, company, northwind, text
 
-HERE = Path(__file__).resolve().parent
-DAY = date(2026, 12, 1)
-TOKEN = "secret"
-HOST_NAME = f"{HOST}:8000"
 PATHS = (
     *("/", "/company", "/structure", "/owners", "/owners/product.roadmap"),
     "/owners/product.roadmap?to=vp-product",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
+    *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
+    *("/positions-new", "/positions-new?role=vp-data&status=vacant&acting=ceo"),
+    *("/positions/vp-product/above?to=ceo", "/positions/vp-product/out"),
     *("/existing", "/ask", "/look", "/offers", "/reorganise"),
-    *("/reorganise?to=separate&on=2027-03-01", "/history"),
+    *("/reorganise?to=separate&on=2027-03-01", "/history", "/signed", "/boards"),
 )
-
-
-class Page:
-    """The page over a folder, as a browser asks it."""
-
-    def __init__(self, folder: Path, **how: bool) -> None:
-        self.desk = Desk(folder, DAY, **how)
-        self.app = guarded(self.desk, 8000, TOKEN)
-
-    def get(self, path: str, **headers: str) -> PageAnswer:
-        return self._ask("GET", path, headers)
-
-    def post(self, path: str, form: dict[str, str], **headers: str) -> PageAnswer:
-        headers = {
-            "sec_fetch_site": "same-origin",
-            "content_type": "application/x-www-form-urlencoded",
-            **headers,
-        }
-        return self._ask("POST", path, headers, urlencode(form).encode())
-
-    def upload(self, path: str, name: str, content: bytes, **form: str) -> PageAnswer:
-        fields = "".join(
-            f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
-            for key, value in form.items()
-        )
-        body = fields.encode() + (
-            b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
-            + name.encode()
-            + b'"\r\n\r\n'
-            + content
-            + b"\r\n--x--\r\n"
-        )
-        headers = {
-            "sec_fetch_site": "same-origin",
-            "content_type": "multipart/form-data; boundary=x",
-        }
-        return self._ask("POST", path, headers, body)
-
-    def _ask(
-        self, method: str, path: str, headers: dict[str, str], body: bytes = b""
-    ) -> PageAnswer:
-        sent = {
-            "host": HOST_NAME,
-            "cookie": f"charter-8000={TOKEN}",
-            "content_length": str(len(body)),
-            **headers,
-        }
-        pairs = tuple((name.replace("_", "-"), value) for name, value in sent.items() if value)
-        return ask(self.app, method, path, headers=pairs, body=body)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HERE / "briefs" / "northwind", tmp_path / "northwind"))
+    return northwind(tmp_path)
 
 
 @pytest.fixture
 def page(folder: Path) -> Page:
     return Page(folder)
-
-
-def company(folder: Path) -> str:
-    return (folder / "company.yaml").read_text("utf-8")
-
-
-def text(answer: PageAnswer) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.body.decode())).split())
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -128,7 +68,7 @@ def _own(answer: PageAnswer) -> bytes:
 
 
 def test_each_address_has_a_test() -> None:
-    files = ("/first", "/papers/{paper}/{file}", "/ask/{file}")
+    files = ("/first", "/papers/{paper}/{file}", "/ask/{file}", "/boards/{file}")
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
         pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from charter.cli.templates.trial import trials, words_for
+from charter.on_trial.papers import trials, words_for
 from charter.problems import Problem
 from charter.read.company_file import read_workspace
 from charter.render.mistakes import check_templates

@@ -104,8 +104,11 @@ def command(
                       errors and advice (code, path, line, column, quote, message, why,
                       source, instead, hint), notes (what was not checked), gender (a score that
                       leans to one side, with its words, or ""), places (code, city, laws:
-                      law, name, state, said; unseen: codes at whose law nobody looked) and
-                      coming (law, starts, said: what begins within a year)
+                      law, name, state, said; unseen: codes at whose law nobody looked),
+                      coming (law, starts, said: what begins within a year) and asked
+                      (item, what, state: shown, stated, missing or not-checked; required,
+                      forbidden, shown: the words that satisfy it; laws, source, path, line,
+                      column)
       boards          what keeps open postings out of feeds: the same keys as advice
     With --calendar the object also has
       calendar        path (null where there are no days),

@@ -12,6 +12,7 @@ from charter.cli.printer import Text
 from charter.cli.remarks import remark_list, short_list
 
 if TYPE_CHECKING:
+    from charter.check.law.listed import AskedItem
     from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
     from charter.read.catalog import Catalog
@@ -75,9 +76,17 @@ def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:
             "gender": posting.gender,
             "places": [place_data(place) for place in posting.places],
             "coming": [one._asdict() for one in posting.coming],
+            "asked": [_asked_data(one) for one in posting.asked],
         }
         for posting in postings
     ]
+
+
+def _asked_data(one: AskedItem) -> dict[str, Any]:
+    place = one.place
+    where = {"path": place.path, "line": place.line, "column": place.column}
+    kept = {key: value for key, value in one._asdict().items() if key != "place"}
+    return {**kept, **where}
 
 
 def boards_data(boards: tuple[Remark, ...]) -> list[dict[str, Any]]:

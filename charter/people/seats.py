@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
 from charter.assign.likest import likest_structure
@@ -12,18 +11,10 @@ from charter.named_tuples import NamedTuple
 from charter.people.choices import ASKED, HEAD, NEIGHBOUR, POSITION, RowChoice, Staffing
 from charter.read.catalog import Structure
 from charter.titles import words as w
+from charter.titles.ids import id_of_title
 from charter.titles.reading import plain_title
 
 _SECURITY = "operations-and-security.security-posture"
-_INITIALS = {
-    "chief information security officer": "ciso",
-    "chief operating officer": "coo",
-    "chief operations officer": "coo",
-    "chief medical officer": "chief-medical-officer",
-    "chief ai officer": "caio",
-    "chief security officer": "cso",
-    "chief digital officer": "cdo",
-}
 
 
 class Seat(NamedTuple):
@@ -99,25 +90,10 @@ def _ids(staffing: Staffing, choices: Mapping[int, RowChoice]) -> Iterator[tuple
             yield n, choice.role
     for n, choice in sorted(choices.items()):
         if not choice.role and choice.became in (NEIGHBOUR, ASKED):
-            first = made = _slug(staffing.people[n].title) or f"post-{staffing.people[n].number}"
-            count = 1
-            while made in taken:
-                count += 1
-                made = f"{first[:55]}-{count}"
+            person = staffing.people[n]
+            made = id_of_title(person.title, taken, f"post-{person.number}")
             taken.add(made)
             yield n, made
-
-
-def _slug(title: str) -> str:
-    said = words(title)
-    if said in _INITIALS:
-        return _INITIALS[said]
-    said = plain_title(title).casefold()
-    for letter, plain in zip("äöüßøæå", ("ae", "oe", "ue", "ss", "o", "ae", "aa"), strict=True):
-        said = said.replace(letter, plain)
-    said = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
-    made = "-".join(re.findall(r"[a-z0-9]+", said))[:55].strip("-").lstrip("0123456789-")
-    return made if len(made) > 1 else ""
 
 
 def _seat(

@@ -6,7 +6,7 @@ Nothing behind this knows the old ids. `charter update` writes what is done here
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from charter.named_tuples import NamedTuple
@@ -148,6 +148,18 @@ def _paths_of_keys() -> frozenset[str]:
 
 Mention = tuple[Path_, Path_, Forward]
 """The path of an element, where in it the name stands, and where that went."""
+
+
+def positions_named(data: Any, word: Callable[[str], bool]) -> Iterator[Path_]:
+    """Yield where a company file names a position that `word` is true of, but for its own lines."""
+    for path, is_key, said in _walk(data):
+        steps = "/".join(map(str, path))
+        own = is_key or re.fullmatch("positions/[^/]+/role", steps)
+        if not own and word(said):
+            for place, kinds in _COMPANY.items():
+                if kinds == ("roles",) and re.fullmatch(_pattern(place), steps):
+                    yield path
+                    break
 
 
 def _walk(data: Any, at: Path_ = ()) -> Iterator[tuple[Path_, bool, str]]:

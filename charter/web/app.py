@@ -29,6 +29,9 @@ SCREENS = {
     "/owners/{entry}": ("owners", "owners", "move"),
     "/positions": ("positions", "positions", ""),
     "/positions/{position}": ("positions", "position", "save"),
+    "/positions/{position}/above": ("posts", "above", "put_under"),
+    "/positions/{position}/out": ("posts", "out", "take_out"),
+    "/positions-new": ("posts", "new", "add"),
     "/papers": ("papers", "papers", "write"),
     "/papers/{paper}": ("papers", "paper", ""),
     "/papers/{paper}/{file}": ("papers", "download", ""),
@@ -39,8 +42,11 @@ SCREENS = {
     "/offers": ("offers", "offers", "make_offer"),
     "/reorganise": ("reorganise", "reorganise", ""),
     "/publish": ("publish", "publish", "lint_text"),
+    "/boards": ("boards", "boards", "put_out"),
+    "/boards/{file}": ("boards", "board_file", ""),
     "/people": ("people", "people", ""),
     "/copies": ("copies", "copies", "verify_copy"),
+    "/signed": ("signed", "signed", "record"),
     "/history": ("history", "history", "take_back"),
 }
 """Each address with its module, the function that shows it, and the one that takes its form."""

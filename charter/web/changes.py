@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from charter.assumed import WhatIf, what_if
 from charter.edit.yaml_edit import same
 from charter.edit.yaml_remove import remove_value, replace_value
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
+from charter.read.company import Workspace
 from charter.read.company_file import workspace_of
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.desk import Desk, value_at
@@ -78,6 +80,17 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
     entries = read_journal(desk.folder)
     entry = entries[-1] if len(entries) > before and not clashes and not problems else None
     return Kept(entry, tuple(clashes), tuple(problems))
+
+
+def company_data(desk: Desk) -> Any:
+    """Return what the company file says now."""
+    return parse_yaml(text_of(desk.company), str(desk.company)).data
+
+
+def would_follow(desk: Desk, workspace: Workspace, wishes: Iterable[Wish]) -> WhatIf:
+    """Return what would follow from wishes. Raises CharterError where that cannot be."""
+    text = wished(desk, wishes)
+    return what_if(workspace, workspace_of(text, desk.folder, str(desk.company)), desk.day)
 
 
 def wished(desk: Desk, wishes: Iterable[Wish]) -> str:

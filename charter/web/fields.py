@@ -31,7 +31,21 @@ _LABELS = {
     "max": "Most",
     "min": "Least",
     "name": "Name",
+    "holders": "Several people who share it",
+    "note": "What comes on top",
+    "office_days": "Days a week in the office",
+    "other_pay": "Bonus and other pay on top",
+    "pay": "Pay",
+    "people": "How many people",
     "per": "For each",
+    "place": "Only for the place",
+    "places": "Where the work is done",
+    "postcode": "Postcode",
+    "remote": "Or from where else",
+    "remote_from": "The same as codes, such as US or US-CO",
+    "share": "Share in per cent",
+    "street": "Street and number",
+    "teams": "Teams that report to it",
     "spend": "Signs for, up to",
     "until": "Until",
     "url": "Link",
@@ -64,8 +78,11 @@ class FormField(NamedTuple):
 
 def field_of(data: Any, path: Path_) -> FormField:
     """Return the field for the value at `path` of a company file's data, as its schema has it."""
-    rule = _rule(path)
-    value = value_at(data, path)
+    return field_by(rule_of(path), path, value_at(data, path))
+
+
+def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
+    """Return the field for a value with a rule of the schema."""
     key = str(path[-1])
     label = rule.get("question") or _LABELS.get(key) or key.replace("_", " ").capitalize()
     hint = str(rule.get("description") or "")
@@ -114,7 +131,8 @@ def was_of(text: str) -> Any:
         return None
 
 
-def _rule(path: Path_) -> Mapping[str, Any]:
+def rule_of(path: Path_) -> Mapping[str, Any]:
+    """Return what the schema of company files says of the value at a path."""
     whole = schema("company")
     rule: Mapping[str, Any] = whole
     for number, key in enumerate(path):
@@ -141,6 +159,21 @@ def _branch(whole: Mapping[str, Any], rule: Mapping[str, Any], key: object) -> M
     return {}
 
 
+def item_rule(rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the rule of the items of a list, also where a value may be a list or one of them."""
+    whole = schema("company")
+    for one in (rule, *rule.get("anyOf", ())):
+        if "items" in one:
+            return _followed(whole, one["items"])
+    return {}
+
+
+def properties_of(rule: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """Return the rules of a value's parts, by their names."""
+    whole = schema("company")
+    return {name: _followed(whole, part) for name, part in rule.get("properties", {}).items()}
+
+
 def _followed(whole: Mapping[str, Any], rule: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a rule with what it refers to; its own words count before those."""
     while "$ref" in rule:
@@ -162,8 +195,10 @@ def _kind(rule: Mapping[str, Any]) -> tuple[Kind, tuple[tuple[str, str], ...]]:
         return "number", ()
     if rule.get("format") == "date":
         return "day", ()
-    if rule.get("type") == "array" or "anyOf" in rule:
+    if rule.get("type") == "array":
         return "lines", ()
+    if "anyOf" in rule:  # the first shape is the plain one
+        return _kind(_followed(schema("company"), rule["anyOf"][0]))
     return ("text" if int(rule.get("maxLength", 0)) > 300 else "line"), ()
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from charter.problems import Place, Problem
+from charter.problems import InputError, Place, Problem, error
+from charter.read.days import day_of
 from charter.read.numbers import Beside, ReadingError
 from charter.web.changes import Wish, keep
 from charter.web.clashes import clash_page
 from charter.web.desk import standing
 from charter.web.fields import field_of, given_value, was_of
 from charter.web.pages import desk_of, refused, to
+from charter.web.rows import given_rows, rows_of, said_rows
 
 Files = dict[str, list[tuple[str, bytes]]]
 """What was uploaded, by the name of the field: the name of each file, and its content."""
@@ -27,41 +30,65 @@ def words_of(form: FormData, name: str) -> str:
     return given.replace("\r\n", "\n").strip() if isinstance(given, str) else ""
 
 
+def day_in(text: str, label: str) -> date | None:
+    """Return the day that was typed into a field; None for nothing. Raises InputError."""
+    try:
+        found = day_of(text) if text else None
+    except ReadingError as bad:
+        raise error(InputError, "", bad.code, f"{label}: {bad.message}", bad.hint) from None
+    if text and found is None:
+        message = f"{label}: '{text}' is no day"
+        raise error(InputError, "", "not-a-date", message, "write it as 2027-01-15")
+    return date.fromisoformat(found) if found else None
+
+
 def keep_form(
-    request: Request, form: FormData, names: Iterable[str], back: str, start: str = ""
+    request: Request,
+    form: FormData,
+    names: Iterable[str],
+    back: str,
+    start: str = "",
+    lists: Collection[str] = (),
 ) -> Response:
     """Write the values of a form whose fields have these names, and lead back.
 
     A field's name is its path in company.yaml; `start` stands before it in the words of the change.
+    Those in `lists` have a row for each item.
     """
     wishes, problems = [], list[Problem]()
     beside = _beside(request)
     for name in names:
-        field = field_of({}, tuple(int(k) if k.isdecimal() else k for k in name.split(".")))
+        path = tuple(int(k) if k.isdecimal() else k for k in name.split("."))
+        field = field_of({}, path)
         try:
-            value = given_value(field, words_of(form, name), beside)
+            if name in lists:
+                value = given_rows(rows_of({}, path), form, beside)
+            else:
+                value = given_value(field, words_of(form, name), beside)
         except ReadingError as bad:
             place = Place(field.label)
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
             continue
-        said = f"{start}{field.label}: {_said(value)}"
+        words = said_rows(value) if name in lists else _said(value)
+        said = f"{start}{field.label}: {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
-    return keep_wishes(request, wishes, back, problems)
+    return keep_wishes(request, form, wishes, back, problems)
 
 
 def keep_wishes(
     request: Request,
+    form: FormData,
     wishes: Sequence[Wish],
     back: str,
     problems: Sequence[Problem] = (),
     what: str = "",
 ) -> Response:
-    """Write wishes and lead back; or show why nothing was written."""
+    """Write the wishes of a form and lead back; or show why nothing was written."""
     if problems:
         return refused(request, tuple(problems), back)
     done = keep(desk_of(request), wishes, what)
     if done.clashes:
-        return clash_page(request, done.clashes, back)
+        return clash_page(request, form, done.clashes, back)
     if done.problems:
         return refused(request, done.problems, back)
     return to(back, done.entry.number if done.entry else 0)
@@ -78,5 +105,8 @@ def _said(value: Any) -> str:
         return "taken out"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _shortened(said: str) -> str:
     return said if len(said) <= 80 else f"{said[:79].rstrip()}…"

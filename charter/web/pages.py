@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from gettext import NullTranslations
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,8 +14,9 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from charter.assign.organisation import Organisation
 from charter.named_tuples import NamedTuple
-from charter.problems import Problem
+from charter.problems import Place, Problem
 from charter.read.schema import fact_names
 from charter.web.desk import Desk, Standing, standing
 from charter.write.journal import read_journal
@@ -39,6 +40,8 @@ def _environment() -> Environment:
     made.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     made.filters["shown"] = shown
     made.filters["was"] = was
+    made.filters["file_name"] = lambda path: PurePath(path).name
+    made.filters["where"] = where
     made.globals["icon"] = icon
     made.filters["percent"] = lambda part: f"{part:.0%}"
     return made
@@ -82,8 +85,10 @@ def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
         "Publish and send",
         (
             NavLink("/publish", "Look at a posting"),
+            NavLink("/boards", "Job boards"),
             NavLink("/offers", "Offers"),
             NavLink("/copies", "A copy that came back"),
+            NavLink("/signed", "Signed papers", _signed(organisation)),
         ),
     )
     yield (
@@ -97,6 +102,11 @@ def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
     yield "Look back", (NavLink("/history", "What was changed"),)
 
 
+def _signed(organisation: Organisation) -> str:
+    papers = [p for p in organisation.positions.values() if p.writes_papers]
+    return f"{sum(p.given.signed is not None for p in papers)} of {len(papers)}"
+
+
 def shown(value: Any) -> str:
     """Return a value of a file as a field shows it."""
     if value is None:
@@ -106,6 +116,12 @@ def shown(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     return str(value)
+
+
+def where(place: Place) -> str:
+    """Return a place as people say it: the file's name and the line."""
+    name = PurePath(place.path).name
+    return f"{name}, line {place.line}" if place.line else name
 
 
 def was(value: Any) -> str:

@@ -55,8 +55,19 @@ def law_remarks(
 
     `printed` is the posting as own templates print it; what one leaves out is remarked on too.
     """
+    case = case_of(organisation, position_id, day, printed)
+    found = [*_missing(case), *pay_remarks(case), *_stale(case), *fact_remarks(case)]
+    if not any(one.code == "law-apply" for one in found):
+        found += _no_way_to_apply(case)
+    return in_reading_order(found)
+
+
+def case_of(
+    organisation: Organisation, position_id: str, day: date, printed: Sequence[Printed] = ()
+) -> Case:
+    """Return the posting of a position with the laws in sight of it on `day`."""
     position = organisation.positions[position_id]
-    case = Case(
+    return Case(
         organisation,
         position,
         compose_posting(organisation, position_id, day),
@@ -65,10 +76,6 @@ def law_remarks(
         CompanyFile(organisation),
         tuple(printed),
     )
-    found = [*_missing(case), *pay_remarks(case), *_stale(case), *fact_remarks(case)]
-    if not any(one.code == "law-apply" for one in found):
-        found += _no_way_to_apply(case)
-    return in_reading_order(found)
 
 
 def unlawful(
@@ -120,19 +127,25 @@ def _missing(case: Case) -> Iterator[Remark]:
     for asked in asked_for(case.reaches, case.position.given.ranges, case.day):
         if is_untold(asked, case.posting):
             continue
-        field = asked.item.field
-        shown = asked.item.shown(case.posting, case.position)
-        if shown is None:
-            shown = stated(case.posting, asked.name, case.organisation.catalog.laws.values())
-            field = ""
-        if shown is None and asked.item.fine(case.posting):
-            continue
+        shown, field = shown_for(asked, case)
         if shown is None:
             yield _remark(case, asked, "", what_to_do(asked.item, _target(case, asked)))
             continue
         for printed in case.printed:
             if words := left_out(printed.text, asked.name, shown, case.posting.language):
                 yield _remark(case, asked, words, _let_print(printed, field), printed.word)
+
+
+def shown_for(asked: Asked, case: Case) -> tuple[tuple[str, ...] | None, str]:
+    """Return the texts of a posting that show an item, and the field that prints them.
+
+    None for what is not shown; no texts where it needs no words.
+    """
+    shown = asked.item.shown(case.posting, case.position)
+    if shown is not None:
+        return shown, asked.item.field
+    shown = stated(case.posting, asked.name, case.organisation.catalog.laws.values())
+    return (() if shown is None and asked.item.fine(case.posting) else shown), ""
 
 
 def _no_way_to_apply(case: Case) -> Iterator[Remark]:

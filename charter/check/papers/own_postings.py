@@ -13,6 +13,7 @@ from charter.assign.places import place_of_position
 from charter.check.law.case import Printed
 from charter.check.law.known import Coming, KnownPlace, coming, known_of, not_looked_at
 from charter.check.law.law import law_remarks, laws_in_sight, untold_items
+from charter.check.law.listed import AskedItem, asked_items
 from charter.check.law.text import said_by_law
 from charter.check.papers.printed import printed_by
 from charter.check.remark import Remark, in_reading_order
@@ -30,7 +31,8 @@ class PostingLaw(NamedTuple):
     """One posting: the laws that were looked at, by id, what to do beside it, and remarks.
 
     `notes` say what was not checked; `gender` is a score that leans to one side, or "". `places`
-    are all that is known of each place, `coming` what begins there within a year.
+    are all that is known of each place, `coming` what begins there within a year. `asked` is each
+    thing that they ask the posting to show, with what satisfies it.
     """
 
     position_id: str
@@ -41,6 +43,7 @@ class PostingLaw(NamedTuple):
     gender: str = ""
     places: tuple[KnownPlace, ...] = ()
     coming: tuple[Coming, ...] = ()
+    asked: tuple[AskedItem, ...] = ()
 
     @property
     def errors(self) -> tuple[Remark, ...]:
@@ -83,7 +86,8 @@ def posting_laws(
         places = known_of(organisation.catalog, spots_of(organisation, position), day)
         notes = (*not_looked_at(places), *untold_items(organisation, name, day))
         begins = coming(whole, day)
-        found = PostingLaw(name, laws, also, remarks, notes, "", places, begins)
+        asked = asked_items(organisation, name, day, printed)
+        found = PostingLaw(name, laws, also, remarks, notes, "", places, begins, asked)
         made.append(_with_words(found, organisation, paper, templates))
     return tuple(made)
 

@@ -14,10 +14,9 @@ from charter.cli.output import echo_json
 
 if TYPE_CHECKING:
     from charter.cli.printer import Text
-    from charter.cli.templates.trial import Found, Trial
     from charter.docx_templates.check import WordMistake
+    from charter.on_trial.papers import Found
     from charter.problems import Problem
-    from charter.read.company import Workspace
 
 JSON_VERSION = 1
 
@@ -63,6 +62,7 @@ def command(
       annotated    the copies that were written
       removed      copies from before whose template has no mistakes now
     """
+    from charter.on_trial.templates import checked_templates
     from charter.own_templates.files import own_files, templates_of
     from charter.read.company_file import read_workspace
 
@@ -86,64 +86,6 @@ def command(
 
         say(_texts(names, found, notes, written, gone, quiet))
     ctx.exit(1 if found else 0)
-
-
-def checked_templates(
-    workspace: Workspace, own: Path, names: Sequence[str]
-) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
-    """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
-    from charter.check.own.template_texts import foreign_templates
-    from charter.check.own.typed_facts import typed_facts
-    from charter.check.own.unused import unread_templates
-    from charter.cli.templates.trial import Found, made_on_trial, trials
-    from charter.compose.paper_kinds import position_kinds
-    from charter.render.mistakes import ENDING, Templates, check_templates
-
-    markdown = [name for name in names if name.endswith(ENDING)]
-    unread = [Found(problem, "") for problem in unread_templates(own)]
-    templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]
-    known = Templates(own)
-    kinds = {kind for name in markdown for kind in known.kinds(name)}
-    papers = list(trials(workspace, kinds | set(position_kinds()))) if names else []
-    problems = check_templates(own, sorted({trial.paper.name for trial in papers}))
-    found = [*unread, *(Found(problem, "") for problem in problems)]
-    seen = {(p.place.path, p.place.line) for p in problems}
-    broken = {p.place.path for p in problems if p.code in ("template-syntax", "template-block")}
-    touched = [trial for trial in papers if trial.paper.kind in kinds]
-    for one in made_on_trial(touched, own):
-        place = one.problem.place
-        if place[:2] not in seen and place.path not in broken:
-            found.append(one)
-    word = {path: _word(path, papers, workspace.company.tokens) for path in templates}
-    found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
-    notes = [note for path in templates for note in _notes(path, workspace.company.tokens)]
-    notes += foreign_templates(own, workspace.company)
-    notes += typed_facts(own, workspace.company)
-    if "letterhead.docx" in names:
-        from charter.docx_templates.check import left_in_page
-        from charter.problems import Place, Problem
-        from charter.write.letterhead.check import check_letterhead
-
-        path = own / "letterhead.docx"
-        report = check_letterhead(path)
-        found += [Found(problem, "") for problem in report.problems]
-        notes += report.notes
-        left = left_in_page(path, workspace.company.tokens) if not report.problems else ()
-        notes += [Problem(Place(str(path)), "blank", note) for note in left]
-    return sorted(dict.fromkeys(found), key=lambda f: f.problem), notes, word
-
-
-def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[WordMistake]:
-    from charter.docx_templates.check import check_word_template
-
-    made = [t.paper for t in papers if path.stem in (t.paper.kind, t.paper.name)]
-    return check_word_template(path, made, tokens)
-
-
-def _notes(path: Path, tokens: Sequence[str]) -> list[Problem]:
-    from charter.docx_templates.check import notes_on
-
-    return notes_on(path, tokens)
 
 
 def _annotate(

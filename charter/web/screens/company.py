@@ -11,12 +11,11 @@ from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
 from charter.read.schema import schema
-from charter.read.yaml_source import parse_yaml
+from charter.web.changes import company_data
 from charter.web.desk import standing
 from charter.web.fields import FormField, field_of
 from charter.web.forms import keep_form
 from charter.web.pages import broken, desk_of, page
-from charter.write.in_place import text_of
 
 _WORDS = (
     *("name", "legal_name", "website", "about", "country", "currency", "users_called"),
@@ -38,7 +37,7 @@ def company(request: Request) -> Response:
     now = standing(desk)
     if now.organisation is None:
         return broken(request, now)
-    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    data = company_data(desk)
     unanswered = now.organisation.unanswered
     questions = [
         AskedFact(field, tuple(_titles(now.organisation, unanswered.get(str(field.path[-1]), ()))))

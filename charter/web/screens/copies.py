@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,28 +13,39 @@ from charter.web.forms import Files
 from charter.web.pages import desk_of, page
 from charter.web.uploads import for_a_moment, name_of, put
 
+_TO_RECORD = ("signed", "as-compared")
+
 
 def copies(request: Request) -> Response:
     """Ask for a copy."""
-    return page(request, "copies.html", title="A copy that came back", verdicts=(), name="")
+    return page(
+        request, "copies.html", title="A copy that came back", verdicts=(), recordable=[], name=""
+    )
 
 
 def verify_copy(request: Request, _: FormData, files: Files) -> Response:
     """Say whether a copy is what was sent. It is read and forgotten."""
     desk = desk_of(request)
     name, content = next((f for f in files.get("file", []) if f[1]), ("", b""))
+    sent, what_was_sent = next((f for f in files.get("against", []) if f[1]), ("", b""))
     if not content:
         message = "no file was chosen"
         hint = "choose the Word file, PDF or pack that came back"
         raise error(InputError, "", "nothing", message, hint)
     with for_a_moment() as folder:
         path = put(folder, name_of(name, "copy"), content)
-        verdicts = verify(path, desk.folder)
+        against = desk.folder
+        if what_was_sent:
+            (folder / "sent").mkdir()
+            against = put(folder / "sent", name_of(sent, "pack.zip"), what_was_sent)
+        verdicts = verify(path, against)
+    now = standing(desk)
+    there = now.organisation.positions if now.organisation else {}
     return page(
         request,
         "copies.html",
-        standing(desk),
+        now,
+        recordable=[v.position for v in verdicts if v.status in _TO_RECORD and v.position in there],
         title="A copy that came back",
         verdicts=verdicts,
-        name=Path(name).name,
     )

@@ -18,15 +18,13 @@ from charter.auditing import AuditedPapers, audit_papers, remember_answers
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.yaml_source import parse_yaml
-from charter.web.changes import Wish
+from charter.web.changes import Wish, company_data
 from charter.web.desk import Desk, standing, value_at
 from charter.web.forms import Files, keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page, to
 from charter.web.uploads import for_a_moment, put
 from charter.write.files import write_file, write_new
 from charter.write.ignored import leave_out_of_git
-from charter.write.in_place import text_of
 from charter.write.web.html_blocks import html_of
 
 FOLDER = "papers"
@@ -112,10 +110,10 @@ def _dispute(request: Request, form: FormData) -> Response:
     """Put work that two claim under `disputed`, so that it is settled before papers go out."""
     desk = desk_of(request)
     entry, who = words_of(form, "dispute"), words_of(form, "who").split(",")
-    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    data = company_data(desk)
     was = value_at(data, ("disputed", entry))
     wish = Wish(("disputed", entry), who, was, f"in dispute: {entry}, between {', '.join(who)}")
-    return keep_wishes(request, [wish], f"/owners/{entry}")
+    return keep_wishes(request, form, [wish], f"/owners/{entry}")
 
 
 def _forget(request: Request, key: str) -> Response:

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from charter.cli.templates.check import checked_templates
+from charter.on_trial.templates import checked_templates
 from charter.own_templates.files import own_files, templates_of
 from charter.own_templates.states import states_of
 from charter.problems import InputError, error

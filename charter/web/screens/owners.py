@@ -11,19 +11,18 @@ from starlette.responses import Response
 
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.viewpoint import viewpoint
-from charter.assumed import WhatIf, what_if
+from charter.assumed import WhatIf
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem, error
 from charter.read.catalog import Entry
-from charter.read.yaml_source import Path_, parse_yaml
-from charter.web.changes import Wish, wished
+from charter.read.yaml_source import Path_
+from charter.web.changes import Wish, company_data, would_follow
 from charter.web.desk import standing, value_at
 from charter.web.fields import was_of
 from charter.web.forms import keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page
-from charter.write.in_place import text_of
 
 _BECAUSE = {
     "catalogue": "the usual order of owners",
@@ -98,7 +97,7 @@ def move(request: Request, form: FormData, _: object) -> Response:
     chosen = words_of(form, "to")
     title = assignment.entry.title if assignment else entry
     name = now.organisation.positions[chosen].short if chosen in now.organisation.positions else ""
-    data = desk_data(request)
+    data = company_data(desk_of(request))
     wishes = _wishes(entry, chosen or None, was_of(words_of(form, "was")), data)
     together = _together(now.organisation, assignment.entry) if assignment else []
     for other in (each.entry.id for each in together):
@@ -106,13 +105,7 @@ def move(request: Request, form: FormData, _: object) -> Response:
             there = value_at(data, ("assign", other))
             wishes += _wishes(other, chosen or None, there, data)
     said = f"{title}: to the {name}" if name else f"{title}: back to the usual owner"
-    return keep_wishes(request, wishes, f"/owners/{entry}", what=said)
-
-
-def desk_data(request: Request) -> object:
-    """Return what the company file says now."""
-    company = desk_of(request).company
-    return parse_yaml(text_of(company), str(company)).data
+    return keep_wishes(request, form, wishes, f"/owners/{entry}", what=said)
 
 
 def _wishes(entry: str, owner: str | None, before: object, data: object) -> list[Wish]:
@@ -130,20 +123,17 @@ def _wishes(entry: str, owner: str | None, before: object, data: object) -> list
 
 
 def _follows(request: Request, assignment: Assignment, chosen: str) -> WhatIf:
-    from charter.read.company_file import workspace_of
-
     desk = desk_of(request)
     workspace = standing(desk).workspace
     assert workspace is not None
-    data = desk_data(request)
+    data = company_data(desk)
     before = value_at(data, ("assign", assignment.entry.id))
     wishes = _wishes(assignment.entry.id, chosen, before, data)
     organisation = standing(desk).organisation
     for each in _together(organisation, assignment.entry) if organisation else ():
         there = value_at(data, ("assign", each.entry.id))
         wishes += _wishes(each.entry.id, chosen, there, data)
-    text = wished(desk, wishes)
-    return what_if(workspace, workspace_of(text, desk.folder, str(desk.company)), desk.day)
+    return would_follow(desk, workspace, wishes)
 
 
 def _about(request: Request, organisation: Organisation, chosen: Assignment) -> dict[str, object]:
@@ -155,7 +145,7 @@ def _about(request: Request, organisation: Organisation, chosen: Assignment) -> 
         view = viewpoint(organisation, position, desk_of(request).day)
         says = first(Wording(organisation), entry.charter, Home(entry.place, entry.own), view)
     return {
-        "file_value": value_at(desk_data(request), ("assign", entry.id)),
+        "file_value": value_at(company_data(desk_of(request)), ("assign", entry.id)),
         "says": says,
         "together": _together(organisation, entry),
         "because": _BECAUSE[chosen.because.kind],

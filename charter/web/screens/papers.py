@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.assign.organisation import Position
 from charter.building import build
 from charter.check.remark import Remark
 from charter.compose.paper_kinds import KINDS
 from charter.make import Made, Wanted, make_papers
-from charter.named_tuples import NamedTuple
-from charter.problems import InputError, error
+from charter.problems import CharterError, InputError, Problem, error
 from charter.render.papers import Markdown
-from charter.web.desk import Desk, Standing, checked, standing
+from charter.web.desk import Standing, checked, standing
 from charter.web.forms import words_of
 from charter.web.pages import WORD, broken, desk_of, page
+from charter.web.paper_lists import (
+    GROUPS,
+    GroupListed,
+    PaperGroup,
+    group_named,
+    group_of,
+    named_paper,
+    papers_listed,
+)
 from charter.write.files import Written
-from charter.write.record import content_of
 from charter.write.web.html_blocks import html_of
 
-_WITH_PAY = ("-posting", "-job-description")
+_WITH_PAY = ("-posting", "-interview", "-job-description")
 _DOWNLOADS = ("docx", "pdf", "md", "html")
 _TYPES = {
     "docx": WORD,
@@ -33,35 +41,49 @@ _TYPES = {
 }
 
 
-class PaperListed(NamedTuple):
-    """A paper, and how the file in the folder stands to what would be written now."""
-
-    name: str
-    title: str
-    draft: bool
-    on_disk: str
-
-
 def papers(request: Request) -> Response:
-    """List the papers, and whether the files in the folder are what would be written now."""
+    """List the papers of a group, and whether the files in the folder are as they would be now."""
     desk = desk_of(request)
     now = standing(desk)
-    if now.workspace is None:
+    if now.workspace is None or now.organisation is None:
         return broken(request, now)
-    made = make_papers(now.workspace, Wanted(desk.day, formats=("md",)))
-    return _list(request, now, made, made)
+    group = group_named(request.query_params.get("group", ""))
+    found = papers_listed(desk, now.workspace, now.organisation, group)
+    return _list(request, now, group, found, found.drafts, found.notes)
 
 
 def write(request: Request, form: FormData, _: object) -> Response:
-    """Write all papers into the folder's `out`, as charter build does."""
+    """Write the papers of a group, or one of them, into the folder's `out`, as build does."""
     desk = desk_of(request)
     now = standing(desk)
-    if now.workspace is None:
+    if now.workspace is None or now.organisation is None:
         return broken(request, now)
-    keep = words_of(form, "edited") == "keep"
-    done = build(now.workspace, day=desk.day, keep=keep, force=words_of(form, "edited") == "over")
-    made = make_papers(now.workspace, Wanted(desk.day, formats=("md",)))
-    return _list(request, now, made, done, written=done)
+    group, name = group_named(words_of(form, "group")), words_of(form, "name")
+    kinds, positions = group.kinds, tuple[str, ...]()
+    if name:
+        kind, positions = named_paper(now.organisation, name)
+        kinds = (kind,)
+    edited = words_of(form, "edited")
+    try:
+        done = build(
+            now.workspace,
+            day=desk.day,
+            papers=kinds,
+            positions=positions,
+            keep=edited == "keep",
+            force=edited == "over",
+        )
+    except CharterError as bad:
+        if any(problem.code != "edited" for problem in bad.problems):
+            raise
+        found = papers_listed(desk, now.workspace, now.organisation, group)
+        problems = tuple(bad.problems)
+        return _list(
+            request, now, group, found, found.drafts, found.notes, edited=problems, name=name
+        )
+    found = papers_listed(desk, now.workspace, now.organisation, group)
+    drafts = (*done.drafts, *(gap for gap in done.gaps if gap not in done.drafts))
+    return _list(request, now, group, found, drafts, done.notes, written=done)
 
 
 def paper(request: Request) -> Response:
@@ -83,6 +105,7 @@ def paper(request: Request) -> Response:
         now,
         title=text.paper.heading,
         name=name,
+        group=group_of(text.paper.kind).id,
         shown=shown,
         remarks=remarks,
         drafts=made.drafts,
@@ -108,15 +131,17 @@ def _made(request: Request, name: str, formats: tuple[str, ...]) -> tuple[Made, 
     if desk.hide_pay and name.endswith(_WITH_PAY):
         message = "this paper has the pay, and the page was opened with --hide-pay"
         raise error(InputError, "", "hidden", message, "open it again without that option")
-    workspace = standing(desk).workspace
-    assert workspace is not None
-    position, _, kind = name.rpartition("-")
-    if kind == "description":
-        position, kind = name.removesuffix("-job-description"), "job-description"
-    if kind not in KINDS:
-        raise error(InputError, name, "unknown-paper", f"there is no paper '{name}'", "go back")
-    one = (position,) if KINDS[kind].of_position else ()
-    made = make_papers(workspace, Wanted(desk.day, (kind,), one, formats))
+    now = standing(desk)
+    assert now.workspace is not None
+    assert now.organisation is not None
+    kind, positions = named_paper(now.organisation, name)
+    organisation = None
+    if KINDS[kind].proves:
+        organisation = checked(desk, now.workspace).organisation
+        if organisation.gaps:
+            raise InputError([finding.problem for finding in organisation.gaps])
+    wanted = Wanted(desk.day, (kind,), positions, formats)
+    made = make_papers(now.workspace, wanted, organisation=organisation)
     text = next((each for each in made.texts if each.name == name), None)
     if text is None:
         raise error(InputError, name, "unknown-paper", f"there is no paper '{name}'", "go back")
@@ -126,35 +151,41 @@ def _made(request: Request, name: str, formats: tuple[str, ...]) -> tuple[Made, 
 def _list(
     request: Request,
     now: Standing,
-    made: Made,
-    said: Made | Written,
+    group: PaperGroup,
+    found: GroupListed,
+    drafts: Sequence[Problem],
+    notes: Sequence[str],
     written: Written | None = None,
+    edited: Sequence[Problem] = (),
+    name: str = "",
 ) -> Response:
     """Return the list of papers, with what was said as they were made or written."""
+    others = []
+    if now.organisation is not None and "interview" in group.kinds:
+        listed = {row.name for row in found.rows}
+        others = [
+            (f"{name}-interview", position.title)
+            for name, position in now.organisation.positions.items()
+            if f"{name}-interview" not in listed and _can_be_asked(position)
+        ]
     return page(
         request,
         "papers.html",
         now,
         title="Papers",
-        rows=_rows(desk_of(request), made),
-        drafts=said.drafts,
-        notes=said.notes,
+        groups=GROUPS,
+        group=group,
+        rows=found.rows,
+        others=others,
+        drafts=drafts,
+        notes=notes,
         written=written,
+        edited=edited,
+        name=name,
+        one_by_one=any(KINDS[kind].of_pair for kind in group.kinds),
     )
 
 
-def _rows(desk: Desk, made: Made) -> list[PaperListed]:
-    return [
-        PaperListed(
-            p.name, p.heading, bool(getattr(p, "draft", False)), _on_disk(desk, p.name, made.files)
-        )
-        for p in made.papers
-    ]
-
-
-def _on_disk(desk: Desk, name: str, files: Mapping[str, bytes]) -> str:
-    """Return how the file in the folder stands to what would be written."""
-    there = content_of(desk.folder / "out" / f"{name}.md")
-    if there is None:
-        return "not written yet"
-    return "as written" if there == files.get(f"{name}.md") else "differs from what is there"
+def _can_be_asked(position: Position) -> bool:
+    condition = KINDS["interview"].condition
+    return position.writes_papers and condition is not None and condition.possible(position)

@@ -7,34 +7,37 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, error
-from charter.read.company_checks import position_key
-from charter.read.yaml_source import Path_, parse_yaml
+from charter.problems import listing
+from charter.read.yaml_source import Path_
+from charter.web.changes import company_data
 from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of
 from charter.web.forms import keep_form
 from charter.web.pages import broken, desk_of, page
-from charter.write.in_place import text_of
+from charter.web.positions import named_position, path_of
+from charter.web.rows import RowsField, rows_of
 
 _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
     (
         "The post",
-        (("title",), ("status",), ("reports_to",), ("deputy",), ("review_by",)),
+        (("title",), ("status",), ("deputy",), ("review_by",)),
     ),
-    ("Who holds it", (("holder",), ("start",), ("acting",), ("acting_until",), ("ends",))),
-    ("Pay", (("pay", "min"), ("pay", "max"), ("pay", "currency"), ("pay", "per"), ("equity",))),
     (
-        "Place and time",
+        "Who holds it",
+        (("holder",), ("holders",), ("start",), ("acting",), ("acting_until",), ("ends",)),
+    ),
+    (
+        "Place, time and pay",
         (
-            *(("places", 0, "city"), ("places", 0, "region"), ("places", 0, "country")),
-            *(("remote",), ("office_days",), ("employment",)),
+            *(("places",), ("remote",), ("remote_from",), ("office_days",), ("employment",)),
+            *(("pay",), ("equity",), ("other_pay",)),
         ),
     ),
     (
         "What the posting says",
         (
-            *(("opening",), ("why_open",), ("hard",), ("why_leaders",), ("benefits",)),
-            *(("other_pay",), ("outcomes",), ("musts",), ("nice_to_have",)),
+            *(("opening",), ("why_open",), ("hard",), ("teams",), ("why_leaders",)),
+            *(("benefits",), ("outcomes",), ("musts",), ("nice_to_have",)),
         ),
     ),
     (
@@ -49,14 +52,16 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
 )
 
 
-_OF_POSITIONS = ("reports_to", "deputy", "acting")
+_LISTS = ("places", "pay", "holders", "teams")
+_PAY = ("pay", "equity", "other_pay")
+_OF_POSITIONS = ("deputy", "acting")
 
 
 class FieldGroup(NamedTuple):
     """Fields that belong together, under one heading."""
 
     title: str
-    fields: tuple[FormField, ...]
+    fields: tuple[FormField | RowsField, ...]
 
 
 def positions(request: Request) -> Response:
@@ -75,20 +80,23 @@ def position(request: Request) -> Response:
     now = standing(desk)
     if now.organisation is None or now.workspace is None:
         return broken(request, now)
-    name = request.path_params["position"]
-    found = now.organisation.positions.get(name)
-    if found is None:
-        message = f"this company has no position '{name}'"
-        raise error(InputError, desk.company, "unknown-position", message, "go back to the list")
-    path = _path(request, name)
-    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    found = named_position(request, now.organisation)
+    name, data = found.id, company_data(desk)
+    path = path_of(desk, now, name)
     known = tuple((n, p.title) for n, p in now.organisation.positions.items() if n != name)
     groups = [
-        FieldGroup(title, tuple(_field(data, (*path, *field), known) for field in fields))
+        FieldGroup(
+            title,
+            tuple(
+                _field(data, (*path, *field), known)
+                for field in fields
+                if not (desk.hide_pay and field[0] in _PAY)
+            ),
+        )
         for title, fields in _GROUPS
-        if not (desk.hide_pay and title == "Pay")
     ]
     postings = checked(desk, now.workspace).postings if found.given.status == "vacant" else ()
+    posting = next((p for p in postings if p.position_id == name), None)
     return page(
         request,
         "position.html",
@@ -96,14 +104,17 @@ def position(request: Request) -> Response:
         title=found.title,
         position=found,
         groups=groups,
-        places=(data.get("positions") or {}).get(path[1], None) or {},
-        posting=next((p for p in postings if p.position_id == name), None),
+        short_names=listing(now.organisation.positions[each].short for each in found.reports),
+        posting=posting,
+        missing=[one.item for one in posting.asked if one.state == "missing"] if posting else [],
         total=sum(load.weight for load in now.organisation.load.values()) or 1,
     )
 
 
-def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField:
+def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField | RowsField:
     """Return a field; one that names a position offers those that there are."""
+    if path[-1] in _LISTS:
+        return rows_of(data, path)
     field = field_of(data, path)
     if path[-1] not in _OF_POSITIONS or field.fixed:
         return field
@@ -113,18 +124,13 @@ def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> For
 def save(request: Request, form: FormData, _: object) -> Response:
     """Write the fields of one group of a position."""
     name = request.path_params["position"]
-    start = ".".join(map(str, _path(request, name)))
-    names = [each for each in form if each.startswith(f"{start}.")]
-    if desk_of(request).hide_pay:
-        names = [each for each in names if not each.startswith(f"{start}.pay.")]
-    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ")
-
-
-def _path(request: Request, name: str) -> tuple[str, str]:
-    """Return where a position stands in the company file, or would: by its id, role or alias."""
     desk = desk_of(request)
-    workspace = standing(desk).workspace
-    data = parse_yaml(text_of(desk.company), str(desk.company)).data
-    given = (data.get("positions") if isinstance(data, dict) else None) or {}
-    key = position_key(workspace.catalog, name, given) if workspace else None
-    return "positions", key or name
+    start = ".".join(path_of(desk, standing(desk), name))
+    lists = [f"{start}.{each}" for each in _LISTS if f"was.{start}.{each}" in form]
+    inside = tuple(f"{each}." for each in lists)
+    names = [each for each in form if each.startswith(f"{start}.") and not each.startswith(inside)]
+    names += lists
+    if desk.hide_pay:
+        hidden = [f"{start}.{each}" for each in _PAY]
+        names = [each for each in names if not each.startswith(tuple(hidden))]
+    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ", lists)

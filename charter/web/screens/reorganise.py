@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,10 +9,10 @@ from starlette.responses import Response
 from charter.compose.ledger import compose_ledger
 from charter.make import Wanted, make_papers
 from charter.problems import InputError, Problem
-from charter.read.days import day_of
 from charter.reorganise.plan import plan_of
 from charter.reorganise.sides import sides_of
 from charter.web.desk import standing
+from charter.web.forms import day_in
 from charter.web.pages import broken, desk_of, page
 from charter.write.web.html_blocks import html_of
 
@@ -31,7 +29,7 @@ def reorganise(request: Request) -> Response:
     if target:
         sides = sides_of((str(desk.folder), target), now.workspace)
         try:
-            plan = plan_of((sides[0], sides[1]), (), _day(day))
+            plan = plan_of((sides[0], sides[1]), (), day_in(day, "the day of the change"))
         except InputError as bad:
             problems = tuple(bad.problems)
         else:
@@ -53,8 +51,3 @@ def reorganise(request: Request) -> Response:
         problems=problems,
         notes=notes,
     )
-
-
-def _day(text: str) -> date | None:
-    found = day_of(text) if text else None
-    return date.fromisoformat(found) if found else None

@@ -82,7 +82,7 @@ def choose(request: Request, form: FormData, _: object) -> Response:
     found = now.organisation.catalog.structures.get(name) if now.organisation else None
     said = f"structure: {found.title if found else name}"
     wish = Wish(("structure",), name or None, was_of(words_of(form, "was")), said)
-    return keep_wishes(request, [wish], "/structure")
+    return keep_wishes(request, form, [wish], "/structure")
 
 
 def _chart(organisation: Organisation) -> Markup:

@@ -1,0 +1,29 @@
+"""Positions as addresses and the company file name them."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from charter.assign.organisation import Organisation, Position
+from charter.problems import InputError, error
+from charter.read.company_checks import position_key
+from charter.web.changes import company_data
+from charter.web.desk import Desk, Standing, value_at
+
+
+def named_position(request: Request, organisation: Organisation) -> Position:
+    """Return the position that an address names. Raises InputError."""
+    name = request.path_params["position"]
+    found = organisation.positions.get(name)
+    if found is None:
+        message = f"this company has no position '{name}'"
+        path = organisation.company.place.path
+        raise error(InputError, path, "unknown-position", message, "go back to the list")
+    return found
+
+
+def path_of(desk: Desk, now: Standing, name: str) -> tuple[str, str]:
+    """Return where a position stands in the company file, or would: by its id, role or alias."""
+    given = value_at(company_data(desk), ("positions",)) or {}
+    key = position_key(now.workspace.catalog, name, given) if now.workspace else None
+    return "positions", key or name

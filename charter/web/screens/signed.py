@@ -1,0 +1,101 @@
+"""Signed papers: which charters were signed, what differs since, and recording another one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.assign.organisation import Finding, Position
+from charter.named_tuples import NamedTuple
+from charter.offer.signing.sign import Signed, sign
+from charter.problems import InputError, error
+from charter.web.changes import company_data
+from charter.web.desk import checked, standing, value_at
+from charter.web.forms import Files, day_in, words_of
+from charter.web.pages import broken, desk_of, page
+from charter.web.positions import path_of
+from charter.web.uploads import for_a_moment, name_of, put
+from charter.write.journal import read_journal
+
+_DIFFERS = ("signed-otherwise", "reworded")
+
+
+class SignedPaper(NamedTuple):
+    """How the charter of a position stands to what was signed.
+
+    `since` says what is written otherwise now; `left` is what was not compared when it was
+    recorded.
+    """
+
+    position: Position
+    since: Finding | None
+    left: str
+
+
+def signed(request: Request) -> Response:
+    """Show which charters were signed, and ask for another signature."""
+    return _page(request, request.query_params.get("position", ""))
+
+
+def _page(request: Request, asked: str, done: Signed | None = None) -> Response:
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.organisation is None or now.workspace is None:
+        return broken(request, now)
+    organisation = now.organisation
+    found = checked(desk, now.workspace).organisation.findings
+    differs = {f.problem.place: f for f in found if f.problem.code in _DIFFERS}
+    data = company_data(desk)
+    said: dict[str, Any] = {"kept": read_journal(desk.folder)[-1]} if done else {}
+    rows = []
+    for position in organisation.positions.values():
+        if position.writes_papers:
+            told = value_at(data, (*path_of(desk, now, position.id), "signed"))
+            left = told.get("not_compared", "") if isinstance(told, dict) else ""
+            since = differs.get(position.given.place) if position.given.signed else None
+            rows.append(SignedPaper(position, since, left))
+    return page(
+        request,
+        "signed.html",
+        now,
+        title="Signed papers",
+        rows=rows,
+        asked=asked,
+        done=done,
+        **said,
+    )
+
+
+def record(request: Request, form: FormData, files: Files) -> Response:
+    """Record that a charter was signed, as charter sign does; the copy is read and forgotten."""
+    desk = desk_of(request)
+    workspace = standing(desk).workspace
+    day = day_in(words_of(form, "day"), "the day of signing")
+    of = day_in(words_of(form, "charter_date"), "the date of the charter")
+    if workspace is None or day is None:
+        message, hint = "the day of signing is not said", "write it as 2027-01-15"
+        raise error(InputError, "", "nothing", message, hint)
+    name, content = next((f for f in files.get("file", []) if f[1]), ("", b""))
+    if content and of:
+        message, hint = (
+            "a signed copy has its charter's date in it",
+            "leave the date of the charter empty",
+        )
+        raise error(InputError, "", "two-dates", message, hint)
+    with for_a_moment() as folder:
+        copy = put(folder, name_of(name, "copy"), content) if content else None
+        done = sign(
+            workspace,
+            words_of(form, "position"),
+            day,
+            copy,
+            of,
+            force=bool(words_of(form, "force")),
+            draft=bool(words_of(form, "draft")),
+            as_compared=bool(words_of(form, "as_compared")),
+            today=desk.day,
+        )
+    return _page(request, done.position, done)

@@ -1,0 +1,155 @@
+"""Signed papers on the page: recorded after a comparison, and what differs since."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from charter.read.company_file import read_workspace
+from edited_papers import signed_copy
+from page_driver import Page, company, northwind, text
+
+CHARTER = "vp-engineering-charter.docx"
+RECORD = {"position": "vp-engineering", "day": "2026-12-01"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = northwind(tmp_path)
+    Page(folder).post("/papers", {})
+    return folder
+
+
+@pytest.fixture
+def page(folder: Path) -> Page:
+    return Page(folder)
+
+
+@pytest.fixture
+def copy(folder: Path, tmp_path: Path) -> bytes:
+    return signed_copy(folder / "out" / CHARTER, tmp_path / "signed.docx").read_bytes()
+
+
+def test_a_signed_copy_is_compared_and_recorded_and_taken_back(
+    page: Page, folder: Path, copy: bytes
+) -> None:
+    before, files = company(folder), sorted(folder.rglob("*"))
+    assert "VP Engineering not recorded" in text(page.get("/signed"))
+    compared = page.upload("/copies", "signed.docx", copy)
+    assert "signed.docx: signed, and unchanged" in text(compared)
+    assert b'href="/signed?position=vp-engineering"' in compared.body
+    assert sorted(folder.rglob("*")) == files
+
+    done = page.upload("/signed", "signed.docx", copy, **RECORD)
+    assert "the charter of the VP Engineering was signed on 2026-12-01" in text(done)
+    assert "VP Engineering 2026-12-01 what was signed" in text(page.get("/signed"))
+    given = read_workspace(folder).company.positions["vp-engineering"]
+    assert str(given.signed) == "2026-12-01"
+    assert given.signed_hash in (folder / "out/vp-engineering-charter.md").read_text("utf-8")
+
+    page.post("/history", {"change": "1"})
+    assert company(folder) == before
+
+
+def test_without_a_copy_the_charter_in_the_folder_counts(page: Page, folder: Path) -> None:
+    done = page.post("/signed", {**RECORD, "day": "1 December 2026"})
+    assert done.status == 200, text(done)
+    assert str(read_workspace(folder).company.positions["vp-engineering"].signed) == "2026-12-01"
+
+
+def test_a_day_to_come_is_recorded_and_said(page: Page) -> None:
+    assert "2027-01-15 is a day to come" in text(
+        page.post("/signed", {**RECORD, "day": "2027-01-15"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"day": ""}, "The day of signing is not said"),
+        ({"day": "soon"}, "'soon' is no day"),
+        ({"day": "2026-11-01"}, "after the day of signing"),
+        ({"position": "cfo"}, "cfo"),
+        ({"charter_date": "2026-13-40"}, "is no day"),
+    ],
+)
+def test_what_cannot_be_recorded_is_told(
+    page: Page, folder: Path, form: dict[str, str], told: str
+) -> None:
+    before = company(folder)
+    answer = page.post("/signed", {**RECORD, **form})
+    assert answer.status == 422
+    assert told in text(answer)
+    assert company(folder) == before
+
+
+def test_another_text_and_a_copy_without_a_signature_are_not_recorded(
+    page: Page, folder: Path
+) -> None:
+    before = company(folder)
+    unsigned = (folder / "out" / CHARTER).read_bytes()
+    answer = page.upload("/signed", "back.docx", unsigned, **RECORD)
+    assert "nothing that signs it was found" in text(answer).lower()
+    other = docx.Document(io.BytesIO(unsigned))
+    other.add_paragraph("He also owns the budget.")
+    changed = io.BytesIO()
+    other.save(changed)
+    answer = page.upload("/signed", "back.docx", changed.getvalue(), **RECORD)
+    assert answer.status == 422
+    assert "not the charter" in text(answer)
+    assert "/tmp" not in text(answer).replace(str(folder), "")
+    assert company(folder) == before
+
+
+def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> None:
+    page.post("/signed", RECORD)
+    page.post("/owners/product.roadmap", {"to": "vp-engineering", "was": "null"})
+    shown = text(page.get("/signed"))
+    assert "VP Engineering 2026-12-01 differs" in shown
+    assert "signed nothing written now" in shown
+    assert "roadmap" in shown.partition("written now")[2]
+    again = page.post("/signed", {**RECORD, "day": "2026-12-02"})
+    assert "already" in text(again)
+    page.post("/papers", {})
+    page.post("/signed", {**RECORD, "day": "2026-12-02", "force": "yes"})
+    assert "VP Engineering 2026-12-02 what was signed" in text(page.get("/signed"))
+
+
+def test_a_letter_that_was_changed_is_seen_beside_the_pack_that_was_sent(
+    page: Page, folder: Path, tmp_path: Path
+) -> None:
+    letter = docx.Document()
+    letter.add_paragraph("Dear {{ hire.name }}, we offer you the post for 240000 a year.")
+    content = io.BytesIO()
+    letter.save(content)
+    path = folder / "company.yaml"
+    said = company(folder).replace("company:\n", "company:\n  charter_in_contract: false\n", 1)
+    path.write_text(said, "utf-8")
+    form = {"position": "cpto", "hire": "name: Robin Okafor"}
+    made = page.upload("/offers", "letter.docx", content.getvalue(), **form)
+    assert made.status == 200, text(made)
+    with zipfile.ZipFile(io.BytesIO(made.body)) as pack:
+        name = next(n for n in pack.namelist() if n.endswith("offer.docx"))
+        offer = docx.Document(io.BytesIO(pack.read(name)))
+    first = next(p for p in offer.paragraphs if "240000" in p.text)
+    first.runs[0].text = first.text.replace("240000", "290000")
+    for run in first.runs[1:]:
+        run.text = ""
+    back = io.BytesIO()
+    offer.save(back)
+    alone = text(page.upload("/copies", "back.docx", back.getvalue()))
+    files = [("file", "back.docx", back.getvalue()), ("against", "pack.zip", made.body)]
+    shown = text(page.upload_all("/copies", files))
+    assert "290000" not in alone
+    assert "back.docx: not what was sent" in shown
+    assert "290000" in shown
+
+
+def test_an_open_page_only_shows(folder: Path) -> None:
+    page = Page(folder, read_only=True)
+    assert b'method="post"' not in page.get("/signed").body
+    assert page.post("/signed", RECORD).status == 403
