@@ -170,7 +170,21 @@ def spelling(language: str) -> Spelling:
 
 def spelt_for(catalog: Catalog, company: Company) -> Catalog:
     """Return the catalogue as the company's charters spell English; its own entries stay."""
-    messages, by_kind = spelling(charter_language(company))
+    language = charter_language(company)
+    for known, of, spelt in _SPELT:
+        if known is catalog and of == language:
+            return spelt
+    spelt = _spelt(catalog, language)
+    _SPELT[:] = [(catalog, language, spelt)]  # other threads may put theirs there at once
+    return spelt
+
+
+_SPELT: list[tuple[Catalog, str, Catalog]] = []
+"""The catalogue that was asked for last, as a language spells it; nobody changes either."""
+
+
+def _spelt(catalog: Catalog, language: str) -> Catalog:
+    messages, by_kind = spelling(language)
     changed: dict[str, Any] = {}
     for kind, names in by_kind.items():
         entries = dict(getattr(catalog, kind))
