@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from charter.assign.kept import kept_for_last
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.core import core_of
@@ -18,6 +19,7 @@ def measures_of(organisation: Organisation, position: str, day: date) -> tuple[M
     return shared_measures(organisation, day)[position]
 
 
+@kept_for_last
 def shared_measures(organisation: Organisation, day: date) -> Mapping[str, tuple[Measure, ...]]:
     """Return the measures of each position with a charter, at most MEASURES.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charter.assign.borders import are_in_line
+from charter.assign.kept import kept_for_last
 from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.room import in_full
@@ -46,14 +47,12 @@ def _waits_for(words: Wording, pair: tuple[Position, ...]) -> list[str]:
     return [] if best == pair else mine
 
 
+@kept_for_last
 def _rows(organisation: Organisation) -> Mapping[frozenset[str], list[tuple[Position, ...]]]:
     """Return the pairs with a row by the people who meet in it.
 
     They stand in the order of positions: in each charter the same.
     """
-    for known, rows in _LAST:
-        if known is organisation:
-            return rows
     positions = organisation.positions
     every = list(positions.values())
     order = {name: number for number, name in enumerate(positions)}
@@ -61,12 +60,7 @@ def _rows(organisation: Organisation) -> Mapping[frozenset[str], list[tuple[Posi
     for two in sorted(sorted(map(order.__getitem__, two)) for two in in_full(organisation)):
         pair = tuple(every[number] for number in two)
         found.setdefault(_people(positions, pair), []).append(pair)
-    _LAST[:] = [(organisation, found)]  # other threads may put theirs there at once
     return found
-
-
-_LAST: list[tuple[Organisation, Mapping[frozenset[str], list[tuple[Position, ...]]]]] = []
-"""Those of the organisation that was asked for last, as `in_full` keeps its own."""
 
 
 def _people(positions: Mapping[str, Position], pair: tuple[Position, ...]) -> frozenset[str]:
