@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charter.assign.kept import kept_for_last
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Interface
+from charter.read.kept import kept_for_last
 
 PARTS = ("responsible", "veto", "consulted", "informed")
 """How a position takes part in work of another, the closest first."""

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from charter.assign.conditions import Setting, holds
 from charter.assign.disciplines import people_of
-from charter.assign.kept import kept_for_last
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.assign.positions import holder_of
 from charter.named_tuples import NamedTuple
+from charter.read.kept import kept_for_last
 from charter.read.said import Condition, Fact
 
 _NEW = timedelta(days=180)

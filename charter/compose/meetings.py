@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charter.assign.borders import are_in_line
-from charter.assign.kept import kept_for_last
 from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.room import in_full
 from charter.compose.wording import Wording
+from charter.read.kept import kept_for_last
 from charter.read.languages import message
 
 _ONCE_ONE = message("{rhythm}, once {position} starts")

@@ -12,10 +12,10 @@ from charter.assign.borders import (
     exchange_between,
     shares_a_job,
 )
-from charter.assign.kept import kept_for_last
 from charter.assign.organisation import Organisation, Position
 from charter.compose.core import core_of
 from charter.read.catalog import Entry
+from charter.read.kept import kept_for_last
 
 ROOM = 1430
 """Words for what differs most between charters: a position's work, and what it says of others.

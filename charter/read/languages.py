@@ -21,6 +21,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company
+from charter.read.kept import kept_for_last
 from charter.read.locales import (
     code_of,
     home_of,
@@ -170,19 +171,10 @@ def spelling(language: str) -> Spelling:
 
 def spelt_for(catalog: Catalog, company: Company) -> Catalog:
     """Return the catalogue as the company's charters spell English; its own entries stay."""
-    language = charter_language(company)
-    for known, of, spelt in _SPELT:
-        if known is catalog and of == language:
-            return spelt
-    spelt = _spelt(catalog, language)
-    _SPELT[:] = [(catalog, language, spelt)]  # other threads may put theirs there at once
-    return spelt
+    return _spelt(catalog, charter_language(company))
 
 
-_SPELT: list[tuple[Catalog, str, Catalog]] = []
-"""The catalogue that was asked for last, as a language spells it; nobody changes either."""
-
-
+@kept_for_last
 def _spelt(catalog: Catalog, language: str) -> Catalog:
     messages, by_kind = spelling(language)
     changed: dict[str, Any] = {}
