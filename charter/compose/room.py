@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from charter.assign.borders import (
@@ -14,6 +15,7 @@ from charter.assign.borders import (
 from charter.assign.organisation import Organisation, Position
 from charter.compose.core import core_of
 from charter.read.catalog import Entry
+from charter.read.kept import kept_for_last
 
 ROOM = 1430
 """Words for what differs most between charters: a position's work, and what it says of others.
@@ -31,6 +33,7 @@ _LABEL = 5
 """Words that say whom a decision needs."""
 
 
+@kept_for_last
 def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     """Return each two positions whose charters tell in full what they give each other.
 
@@ -40,9 +43,6 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     that has a charter has room: first those in line and those who both have charters and take part
     in each other's work, because both sign for it; then who else has more to exchange than news.
     """
-    for known, pairs in _LAST:
-        if known is organisation:
-            return pairs
     positions = organisation.positions
     left = {name: rows_of(organisation, p) for name, p in positions.items() if p.writes_papers}
     found: set[frozenset[str]] = set()
@@ -53,13 +53,7 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
             found.add(frozenset(pair))
             for name in sides:
                 left[name] -= 1
-    pairs = frozenset(found)
-    _LAST[:] = [(organisation, pairs)]  # other threads may put theirs there at once
-    return pairs
-
-
-_LAST: list[tuple[Organisation, frozenset[frozenset[str]]]] = []
-"""Those of the organisation that was asked for last, as borders are kept."""
+    return frozenset(found)
 
 
 def rows_beyond(organisation: Organisation, position: Position) -> int:
@@ -68,9 +62,14 @@ def rows_beyond(organisation: Organisation, position: Position) -> int:
     Leaders, reports and closest peers have rows in any case. Then a charter is shorter elsewhere:
     it tells less of its own work, and names less of that of others.
     """
-    rows = sum(position.id in pair for pair in in_full(organisation))
+    rows = _rows_in_full(organisation)[position.id]
     beyond = rows - rows_of(organisation, position)
     return beyond if beyond > 1 else 0
+
+
+@kept_for_last
+def _rows_in_full(organisation: Organisation) -> Counter[str]:
+    return Counter(name for pair in in_full(organisation) for name in pair)
 
 
 def rows_of(organisation: Organisation, position: Position) -> int:

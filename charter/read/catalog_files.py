@@ -13,11 +13,12 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import build_catalog
+from charter.read.files import read_text
 from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.read.prose_checks import check_sentences, cuts_of
 from charter.read.raw_entry import Entries, RawEntry
 from charter.read.schema import check_schema
-from charter.read.yaml_source import Path_, Source, read_on, read_yaml
+from charter.read.yaml_source import Path_, Source, parse_yaml, read_on, read_yaml
 from charter.resources import catalog_folder
 
 if TYPE_CHECKING:
@@ -71,7 +72,13 @@ def _known() -> tuple[Catalog, Entries]:
     content = _compiled()
     if content is not None:
         return _built(content)
-    version, raw = _shipped()
+    return _read(_shipped_texts())
+
+
+@lru_cache(maxsize=1)
+def _read(texts: tuple[tuple[str, str], ...]) -> tuple[Catalog, Entries]:
+    """Return what a checkout's files say: for who reads them again, while they say the same."""
+    version, raw = _entries(texts)
     return build_catalog(version, raw), raw
 
 
@@ -93,13 +100,21 @@ def _compiled() -> bytes | None:
     return compiled_catalog()
 
 
-def _shipped() -> tuple[str, Entries]:
+def _shipped_texts() -> tuple[tuple[str, str], ...]:
+    """Return the YAML files of the shipped catalogue, each by its name and its text."""
+    shipped = catalog_folder()
+    return tuple(
+        (f"catalog/{path.relative_to(shipped).as_posix()}", read_text(path))
+        for path in _yaml_files(shipped)
+    )
+
+
+def _entries(texts: Iterable[tuple[str, str]]) -> tuple[str, Entries]:
     """Return the version and the entries of the shipped catalogue, from its YAML files."""
     raw: Entries = {kind: {} for kind in KINDS}
     version = ""
-    shipped = catalog_folder()
-    for path in _yaml_files(shipped):
-        source = read_yaml(path, f"catalog/{path.relative_to(shipped).as_posix()}")
+    for name, text in texts:
+        source = parse_yaml(text, name)
         version = source.data.get("version", version)
         _lay(raw, source, source.data, own=False)
     return version, raw
@@ -107,7 +122,7 @@ def _shipped() -> tuple[str, Entries]:
 
 def plain_catalog() -> dict[str, Any]:
     """Return the shipped catalogue as plain data, for charter/compiled.py; _built() reads it."""
-    version, raw = _shipped()
+    version, raw = _entries(_shipped_texts())
     entries = {kind: [[*entry.place, entry.data] for entry in raw[kind].values()] for kind in KINDS}
     return {"version": version, "entries": entries}
 

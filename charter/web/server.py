@@ -47,7 +47,17 @@ def serve(desk: Desk, port: int, opened: Callable[[str], None]) -> None:
         config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
         opened(f"http://{HOST}:{port}/?{TOKEN}={token}")
         with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
+            _load(desk)
             uvicorn.Server(config).run(sockets=[listening])
+
+
+def _load(desk: Desk) -> None:
+    """Make the first page once while the browser starts, which then waits for no module to load.
+
+    What it says is not kept. Where it fails, whoever asks for it is told.
+    """
+    with contextlib.suppress(Exception):
+        get(desk, "/")
 
 
 def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:
