@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from charter.check.papers.posting import check_posting
 from charter.check.words.gender import Score, leans, own_score, plain_score, tokens
 from charter.check.words.language import guess
+from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import gender_list
 from charter.document.outside.reading import Piece, Reading, Spot
 
@@ -285,3 +288,10 @@ def test_few_words_or_a_difference_of_one_lean_to_no_side(feminine, masculine, e
 )
 def test_a_name_is_no_coded_word(text, coding):
     assert own_score(posting(text), WORDS).coding == coding
+
+
+@pytest.mark.parametrize("words", ["and lift ", "young and ", "he who "])
+def test_a_line_of_the_same_words_is_read_once_and_not_once_for_each(words: str) -> None:
+    begun = time.process_time()
+    assert RECOGNISERS["age"](words * 4000, "en", "text") is not None
+    assert time.process_time() - begun < 20
