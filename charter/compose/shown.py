@@ -12,7 +12,7 @@ from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
-from charter.compose.shapes import shape_of
+from charter.compose.shapes import FIRST, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry
@@ -22,7 +22,8 @@ from charter.read.said import Statement
 DUTIES = (5, 7)
 """The least and the most pieces of work; between them, as many as weigh HEAVY or more.
 
-The shape of a posting may have room for fewer, as it may for outcomes, musts and what helps."""
+The shape of a posting may have room for fewer, but for what the company speaks of; so it may for
+outcomes, musts and what helps."""
 HEAVY = 4
 OUTCOMES = (3, 5)
 """The least and the most outcomes; between them, one more for each that gains RAISED or more."""
@@ -84,7 +85,7 @@ def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], lis
     fits = [entry for entry in mine if gain.of(entry.id) >= 0]
     least, most = DUTIES
     many = min(max(sum(weight[entry.id] >= HEAVY for entry in fits), least), most)
-    many = min(many, shape_of(view).owns.most)
+    many = min(many, max(shape_of(view).owns.most, sum(gain.of(e.id) >= FIRST for e in fits)))
     ranked = sorted(mine, key=lambda e: (gain.of(e.id) < 0, turns[e.id], lot[e.id]))
     shown = ranked[: min(many, max(len(fits), least))]
     return mine, sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])

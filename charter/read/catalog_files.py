@@ -269,7 +269,6 @@ _NEEDED = {
     "joint_outcomes": ("first", "second", "say"),
     "measures": ("title", "definition", "unit", "direction"),
     "posting_borders": ("about", "theirs", "say"),
-    "posting_shapes": ("order",),
     "sources": ("author", "title"),
     "advice": ("weight", "reason"),
     "starving": ("job", "weight", "reason"),
