@@ -85,8 +85,7 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
         said = [words.say(text) for text in (_TO_VACANT if vacant else REPORTS_TO)]
         lines.append(fill(words, one_of(words, me, "manager", said), me) or "")
     lines += _led(view, words, told)
-    borders = _borders(view, words, told)
-    spoken = {border.neighbour for border in borders}
+    spoken = {border.neighbour for border in _borders(view, words, told)}
     beside = [name for name in _peers(view) if name not in spoken]
     if beside and me.reports_to:
         named = _named(view, words, beside, told)
@@ -94,7 +93,12 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
             lines.append(_one(view, words, _PEERS, positions=named))
         else:
             lines.append(_one(view, words, _PEER, position=named))
-    return (*lines, *(border.sentence for border in borders))
+    return tuple(lines)
+
+
+def borders_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, ...]:
+    """Return what neighbours settle; nothing of those that the posting has `told` of above."""
+    return tuple(border.sentence for border in _borders(view, words, told))
 
 
 def reached(view: Viewpoint, words: Wording, told: str) -> str:

@@ -12,6 +12,7 @@ from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
+from charter.compose.shapes import FIRST, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry
@@ -19,7 +20,10 @@ from charter.read.prose import as_sentence
 from charter.read.said import Statement
 
 DUTIES = (5, 7)
-"""The least and the most pieces of work; between them, as many as weigh HEAVY or more."""
+"""The least and the most pieces of work; between them, as many as weigh HEAVY or more.
+
+The shape of a posting may have room for fewer, but for what the company speaks of; so it may for
+outcomes, musts and what helps."""
 HEAVY = 4
 OUTCOMES = (3, 5)
 """The least and the most outcomes; between them, one more for each that gains RAISED or more."""
@@ -81,6 +85,7 @@ def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], lis
     fits = [entry for entry in mine if gain.of(entry.id) >= 0]
     least, most = DUTIES
     many = min(max(sum(weight[entry.id] >= HEAVY for entry in fits), least), most)
+    many = min(many, max(shape_of(view).owns.most, sum(gain.of(e.id) >= FIRST for e in fits)))
     ranked = sorted(mine, key=lambda e: (gain.of(e.id) < 0, turns[e.id], lot[e.id]))
     shown = ranked[: min(many, max(len(fits), least))]
     return mine, sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])
@@ -111,7 +116,7 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     there = told_first(drawn, lambda pair: _of_outcome(gain, pair[0]))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
-    many = min(least + raised, most)
+    many = min(least + raised, most, shape_of(view).success.most)
     return tuple(said for _, said in _in_rhythm(view, words, (*fits, *there[len(fits) :])[:many]))
 
 
@@ -145,7 +150,12 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     """
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
-    return _in_rhythm(view, words, printable(words, musts_in_order(view), view)[:MUSTS])
+    return _in_rhythm(view, words, printable(words, musts_in_order(view), view)[: most_musts(view)])
+
+
+def most_musts(view: Viewpoint) -> int:
+    """Return how many musts of its role a position shows at most, in every paper."""
+    return min(MUSTS, shape_of(view).musts.most)
 
 
 def musts_in_order(view: Viewpoint) -> list[Statement]:
@@ -174,6 +184,7 @@ def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     ranked = sorted(_by_lot(view, there), key=lambda pair: not pair[0].when)
     least, most = NICE_TO_HAVE
     many = min(max(least, 1 + sum(bool(one.when) for one, _ in there)), most)
+    many = min(many, shape_of(view).helps.most)
     return tuple(said for _, said in _in_rhythm(view, words, ranked[:many]))
 
 

@@ -36,6 +36,7 @@ KINDS = (
     "measures",
     "emphases",
     "posting_borders",
+    "posting_shapes",
     "sources",
     "advice",
     "starving",
