@@ -80,6 +80,16 @@ TOLD = {
     "no day": ("cpto-posting", "15 January 2027", "the spring",
                [f"{AT}.apply.until, company.yaml:28; "
                 "no date can be read in 'the spring': write one behind 'until:', as 2027-03-31"]),
+    "a day in numbers": ("cpto-posting", "15 January 2027", "30/4/2027",
+                         [f"{AT}.apply.until, company.yaml:28; write 'until: 2027-04-30'"]),
+    "a day with two readings": (
+        "cpto-posting", "15 January 2027", "3/4/2027",
+        [f"{AT}.apply.until, company.yaml:28; '3/4/2027' has two readings, 3 April and 4 March: "
+         "write 'until: 2027-04-03' or 'until: 2027-03-04'"]),
+    "a day that is none": (
+        "cpto-posting", "15 January 2027", "31/2/2027",
+        [f"{AT}.apply.until, company.yaml:28; '31/2/2027' is no day, and February 2027 has 28 "
+         "days: write one behind 'until:', as 2027-03-31"]),
     "an address": ("cpto-posting", r"jobs@acme.example\]", "hr@acme.example]",
                    ["'hr@acme.example' leads to mailto:jobs@acme.example",
                     "company fact company.apply.email, company.yaml:8; "

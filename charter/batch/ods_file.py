@@ -12,7 +12,7 @@ from typing import Any
 from charter.batch.links import LinkedText, LinkSpan, link_of_formula, linked
 from charter.batch.ods_styles import OdsStyles, local
 from charter.batch.rich_text import TextPart, levelled, text_of, unless_struck
-from charter.batch.sheet import MAX_ROWS, Unseen, is_address, place_of, table_of_sheet
+from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
 from charter.batch.shown import day_seen, seen_number
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters
 from charter.batch.xlsx_book import (
@@ -28,6 +28,7 @@ from charter.batch.xlsx_book import (
     too_large,
 )
 from charter.problems import InputError, Problem, error
+from charter.read.addresses import is_address
 from charter.read.files import open_file
 
 _CONTENT, _STYLES = "content.xml", "styles.xml"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote
 
 from charter.batch.links import linked
 from charter.batch.rich_text import is_struck
 from charter.batch.tables import RowTable, TableCell, TableRow, column_of, letters, said
 from charter.problems import Place, Problem
+from charter.read.addresses import address_of
 
 MAX_ROWS = 1_048_576
 MOST_TOLD = 20
@@ -62,20 +61,7 @@ class Unseen:
                 yield f"{at[1]}{at[0]} leads to {_shown(target)}, and the cell says {_shown(said)}"
 
 
-_SCHEME = re.compile(r"(?:mailto:|https?://)?(?:www\.)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*\S+(?:@|://|\bwww\.)\S*\s*|\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _MOST_SHOWN = 60
-
-
-def is_address(text: str) -> bool:
-    """Return whether a cell says an address of mail or of the web, and nothing else."""
-    return _ADDRESS.fullmatch(text) is not None
-
-
-def address_of(text: str) -> str:
-    """Return an address as it is compared: without what stands before or behind it."""
-    bare = _SCHEME.sub("", unquote(text).strip(), count=1)
-    return bare.partition("?subject=")[0].rstrip("/").casefold()
 
 
 def _shown(text: str) -> str:

@@ -15,7 +15,6 @@ from charter.batch.sheet import (
     MAX_ROWS,
     MOST_TOLD,
     Unseen,
-    is_address,
     place_of,
     table_of_sheet,
 )
@@ -37,6 +36,7 @@ from charter.batch.xlsx_book import (
 )
 from charter.batch.xlsx_formats import GENERAL
 from charter.problems import InputError, Place, Problem, error
+from charter.read.addresses import is_address
 from charter.read.files import open_file
 
 _NUMBER = re.compile(r"[-+]?\d{1,400}(\.\d{0,400})?([eE][-+]?\d{1,3})?\Z", re.ASCII)

@@ -35,6 +35,8 @@ _LINK_WITHOUT = re.compile(r"\[([^\[\]]+)\]\(((?:[\w-]+\.)+[\w-]{2,}(?:/[^\s()]*
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
 _INTERNAL = frozenset(("outcomes", "other", "say"))
 """Keys of texts that charters print too, or that are for one place."""
+_OF_PLACES = frozenset(("other", "say"))
+"""Those of them that no posting prints, or only where a place asks for it."""
 _OF_CHARTERS = frozenset(("limits",))
 """Keys of a company file whose texts charters alone print."""
 _SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definition"))
@@ -62,8 +64,10 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from other_countries(source, workspace.company)
-        yield from in_another_language(workspace.company, source, [*_of_postings(source)])
-        internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS)]
+        posted = [*_of_postings(source)]
+        yield from in_another_language(workspace.company, source, posted)
+        internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS | {"outcomes"})]
+        internal = [(at, text) for at, text in internal if (at, text) not in posted]
         yield from internal_in_another(workspace.company, source, internal)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
@@ -84,9 +88,11 @@ def printed() -> frozenset[str]:
 
 
 def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
-    """Yield the texts that postings print, and charters do not."""
+    """Yield the texts that postings print; of a post without one, what charters print is none."""
+    positions = source.data.get("positions") or {}
     for at, text in _texts(source.data, (), posted_texts()):
-        if not _INTERNAL.intersection(map(str, at)):
+        own = "outcomes" in at and (positions.get(at[1]) or {}).get("status") != "vacant"
+        if not own and _OF_PLACES.isdisjoint(map(str, at)):
             yield at, text
 
 

@@ -27,6 +27,9 @@ _OFFERED = {"equity": KINDS[:1], "other_pay": KINDS[:1], "benefits": KINDS}
 OF_JOB_DESCRIPTIONS = frozenset(("travel", "on_call"))
 """Keys of facts that job descriptions alone print, in the language of the charters."""
 _FACTS = frozenset((*_OFFERED, "note", "remote", "hire", "other")) | OF_JOB_DESCRIPTIONS
+_ITEMS = frozenset(("musts", "nice_to_have", "outcomes", "steps"))
+"""Keys of lists whose items are sentences or terms."""
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)+")
 _SENTENCES = frozenset(("about", "opening", "hard", "why_leaders", "send"))
 _SENTENCES |= {"equal_opportunity", "accommodation"}
 """Keys of texts in whole sentences, which have words of their own language."""
@@ -99,6 +102,8 @@ def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
         return ()
     if key in _SENTENCES:
         return _sentence(text, words, ours)
+    if key in _ITEMS:
+        return () if _ID.fullmatch(text) else languages_of_few(text, ours, item=True)
     if key not in _FACTS:
         return ()
     found = languages_of_few(text, ours)

@@ -15,6 +15,7 @@ from charter.read.locales import locale
 KINDS = ("other-pay", "benefits")
 """What is offered beside pay, by the names of its lists."""
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _AND = re.compile(r"\s*(?:[,;/&+]|\b(?:and|or|und|oder|og|eller)\b)\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|die|der|den|det) ")
 _FEW = 14
@@ -32,16 +33,21 @@ def names_country_in(text: str, ours: str) -> tuple[str, ...]:
     return _most({code: len(_countries(code) & foreign) for code in languages()})
 
 
-def languages_of_few(text: str, ours: str) -> tuple[str, ...]:
-    """Return the languages that a few words can be in, of which none is ours alone; else none."""
-    words = [word for word in _WORD.findall(without_idioms(text)) if len(word) > 1]
+def languages_of_few(text: str, ours: str, item: bool = False) -> tuple[str, ...]:
+    """Return the languages that a few words can be in, of which none is ours alone; else none.
+
+    An `item` of a list can be a term alone, such as Customer Success: one word does not tell it,
+    unless sentences have it.
+    """
+    words = [word for word in _WHOLE.findall(without_idioms(text)) if len(word) > 1]
     if not 0 < len(words) <= _FEW or ours not in function_words():
         return ()
     told: dict[str, float] = {}
     for theirs in (code for code in languages() if code != ours):
         own = [word for word in words if _is_of(word, ours) and not _is_of(word, theirs)]
         other = {word for word in words if _is_of(word, theirs) and not _is_of(word, ours)}
-        if not own and (len(other) >= _TELL or (other and len(words) <= _SHORTEST)):
+        telling = {word.lower() for word in other} & function_words()[theirs] if item else other
+        if not own and (len(other) >= _TELL or (telling and len(words) <= _SHORTEST)):
             told[theirs] = len(other) + len(other & _few(theirs)) / (len(other) + 1)
     return _most(told)
 
