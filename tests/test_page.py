@@ -34,7 +34,14 @@ PATHS = (
     *("/positions-new", "/positions-new?role=vp-data&status=vacant&acting=ceo"),
     *("/positions/vp-product/above?to=ceo", "/positions/vp-product/out"),
     *("/existing", "/ask", "/look", "/offers", "/reorganise"),
-    *("/reorganise?to=separate&on=2027-03-01", "/history", "/signed", "/boards"),
+    *(
+        "/reorganise?to=separate&on=2027-03-01",
+        "/history",
+        "/signed",
+        "/boards",
+        "/edited",
+        "/papers/cpto-charter/words?at=20",
+    ),
 )
 
 

@@ -78,6 +78,7 @@ def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
         (
             NavLink("/positions", "Positions", str(len(organisation.positions))),
             NavLink("/papers", "Papers"),
+            NavLink("/edited", "A paper that was edited"),
             NavLink("/look", "Look and templates"),
         ),
     )
