@@ -42,6 +42,7 @@ SCREENS = {
     "/ask/{file}": ("ask", "questions", ""),
     "/look": ("look", "look", "put_letterhead"),
     "/offers": ("offers", "offers", "make_offer"),
+    "/offers/{mark}": ("offers", "ready_pack", ""),
     "/reorganise": ("reorganise", "reorganise", ""),
     "/publish": ("publish", "publish", "lint_text"),
     "/boards": ("boards", "boards", "put_out"),

@@ -79,8 +79,8 @@ def _traced(
         origin = source.origin
         if origin is None:
             own = source.template.own
-            what = "your template" if own else "the template that comes with the program"
-            yield TracedPiece(number, source, what, "/look", own)
+            what = "your template" if own else "template, and facts in it"
+            yield TracedPiece(number, source, what, "/look" if own else "", own)
             continue
         own = origin.kind == COMPANY or not origin.place.path.startswith("catalog/")
         what, link = _said(organisation, source)
