@@ -116,12 +116,12 @@ HOUSE = {
         "problems read assign compose render write docx_templates own_templates check.own "
         "on_trial make starters cli"
     ),
-    "web": "problems read edit assign compose write make checking assumed",
+    "web": "problems read edit assign compose render write make checking assumed",
     "web.screens": (
-        "problems read edit assign compose render document write write.letterhead write.web "
-        "own_templates undoing check check.words check.papers on_trial make feeds offer.verify "
-        "offer.pack offer.signing checking assumed sharing building audit ask auditing "
-        "new_workspace reorganise web"
+        "problems read edit assign compose document write write.letterhead write.web "
+        "own_templates undoing trace check check.words check.papers on_trial make review feeds "
+        "offer.verify offer.pack offer.signing checking assumed sharing building audit ask "
+        "auditing new_workspace reorganise web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -147,6 +148,33 @@ def test_a_letter_that_was_changed_is_seen_beside_the_pack_that_was_sent(
     assert "290000" not in alone
     assert "back.docx: not what was sent" in shown
     assert "290000" in shown
+
+
+def test_what_is_said_of_a_pack_stands_before_it_is_downloaded(page: Page, folder: Path) -> None:
+    """Pay outside the range of the posting is told, without the sum, and nothing is on disk."""
+    letter = docx.Document()
+    letter.add_paragraph("Dear {{ hire.name }}, we offer you {{ hire.pay }} from {{ hire.start }}.")
+    content = io.BytesIO()
+    letter.save(content)
+    path = folder / "company.yaml"
+    said = company(folder).replace("company:\n", "company:\n  charter_in_contract: false\n", 1)
+    path.write_text(said, "utf-8")
+    before = sorted(folder.rglob("*"))
+    hire = "name: Robin Okafor\nstart: 2027-03-01\npay: 500000\ncurrency: USD"
+    form = {"position": "cpto", "hire": hire}
+    shown = page.upload("/offers", "letter.docx", content.getvalue(), **form)
+    assert shown.status == 200
+    assert "'pay' of the hire file is outside the pay range" in text(shown).replace("’", "'")
+    assert "500" not in text(shown)
+    assert "Okafor" not in text(shown).replace("“name: Robin Okafor”", "")
+    (link,) = re.findall(r'href="(/offers/[^"]+)"', shown.body.decode())
+    with zipfile.ZipFile(io.BytesIO(page.get(link).body)) as pack:
+        assert "manifest.json" in pack.namelist()
+    assert page.get("/offers/other").status == 422
+    fine = form | {"hire": hire.replace("500000", "250000")}
+    made = page.upload("/offers", "letter.docx", content.getvalue(), **fine)
+    assert made.headers["content-type"] == "application/zip" or "outside" not in text(made)
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_an_open_page_only_shows(folder: Path) -> None:

@@ -60,7 +60,65 @@ def make_feeds(
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
     TemplateError with every problem of every workspace.
     """
-    workspaces = list(workspaces)
+    gathered = _gathered(list(workspaces), day, boards, poster, draft)
+    if problems := gathered.lacking(boards):
+        raise InputError(problems)
+    return gathered.feeds(boards, day, poster)
+
+
+def feeds_by_board(
+    workspaces: Iterable[Path], day: date, boards: Sequence[str] = BOARDS, poster: str = ""
+) -> dict[str, Feeds | tuple[Problem, ...]]:
+    """Return for each board its feed alone, or every problem that keeps it from being made.
+
+    >>> found = charter.feeds.feed.feeds_by_board([Path("northwind")], date(2026, 12, 1))
+    >>> list(found)
+    ['indeed', 'linkedin', 'talent', 'atom']
+
+    Raises InputError for boards that there are not.
+    """
+    gathered = _gathered(list(workspaces), day, boards, poster, draft=False)
+    return {
+        name: tuple(gathered.lacking([name])) or gathered.feeds([name], day, poster)
+        for name in boards
+    }
+
+
+class _Gathered(NamedTuple):
+    """What feeds are made of, and the problems of all boards alike."""
+
+    found: list[_Read]
+    jobs: list[Job]
+    lacks: list[Lack]
+    closed: list[Opening]
+    postings: int
+    problems: list[Problem]
+
+    def of(self, boards: Sequence[str]) -> list[Lack]:
+        """Return what is missing for some boards."""
+        return [lack for lack in self.lacks if lack.board in ("", *boards)]
+
+    def lacking(self, boards: Sequence[str]) -> list[Problem]:
+        """Return each problem that keeps the feeds of some boards from being made."""
+        errors = (lack.problem for lack in self.of(boards) if lack.severity == "error")
+        return [*self.problems, *errors]
+
+    def feeds(self, boards: Sequence[str], day: date, poster: str) -> Feeds:
+        """Return the feeds of boards for which nothing is missing."""
+        advice = {lack.problem: None for lack in self.of(boards)}
+        told = {read.workspace.folder: read.workspace for read in self.found}
+        advice |= dict.fromkeys(m for workspace in told.values() for m in printed_marks(workspace))
+        advice |= dict.fromkeys(cut for workspace in told.values() for cut in workspace.cut)
+        known = [board(name) for name in boards]
+        files = {one.file: writer_of(one.id).feed(self.jobs, one, day, poster) for one in known}
+        notes = tuple(f"{one.file}: {one.note}" for one in known if one.note and self.jobs)
+        jobs, closed = len(self.jobs), tuple(self.closed)
+        return Feeds(files, self.postings, jobs, tuple(sorted(advice)), closed, notes)
+
+
+def _gathered(
+    workspaces: Sequence[Path], day: date, boards: Sequence[str], poster: str, draft: bool
+) -> _Gathered:
     problems = [*not_known("unknown-board", "board", boards, BOARDS)]
     if not workspaces:
         message = "no workspace is named, and empty feeds would close every job that boards list"
@@ -93,17 +151,7 @@ def make_feeds(
             lacks += opening_lacks(opening)
             lacks += (lack for name in boards for lack in job_lacks(mine, name, poster))
     lacks += same_references(out)
-    problems += [lack.problem for lack in lacks if lack.severity == "error"]
-    if problems:
-        raise InputError(problems)
-    advice = {lack.problem: None for lack in lacks}
-    told = {read.workspace.folder: read.workspace for read in found}
-    advice |= dict.fromkeys(m for workspace in told.values() for m in printed_marks(workspace))
-    advice |= dict.fromkeys(cut for workspace in told.values() for cut in workspace.cut)
-    known = [board(name) for name in boards]
-    files = {one.file: writer_of(one.id).feed(jobs, one, day, poster) for one in known}
-    notes = tuple(f"{one.file}: {one.note}" for one in known if one.note and jobs)
-    return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed), notes)
+    return _Gathered(found, jobs, lacks, closed, len(out), problems)
 
 
 def is_email(poster: str) -> bool:

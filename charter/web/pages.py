@@ -78,6 +78,7 @@ def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
         (
             NavLink("/positions", "Positions", str(len(organisation.positions))),
             NavLink("/papers", "Papers"),
+            NavLink("/edited", "Edited papers"),
             NavLink("/look", "Look and templates"),
         ),
     )

@@ -11,9 +11,9 @@ from starlette.responses import Response
 from charter.assign.organisation import Organisation
 from charter.feeds.board import board
 from charter.feeds.boards import BOARDS
-from charter.feeds.feed import Feeds, assign_references, make_feeds
+from charter.feeds.feed import Feeds, assign_references, feeds_by_board, make_feeds
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, InputError, Problem, error
+from charter.problems import InputError, Problem, error
 from charter.sharing import FILE, share_page
 from charter.web.desk import Desk, Standing, standing
 from charter.web.forms import words_of
@@ -112,14 +112,10 @@ def _open(organisation: Organisation) -> int:
 
 
 def _states(desk: Desk, poster: str) -> Iterator[BoardState]:
-    for name in BOARDS:
+    for name, found in feeds_by_board([desk.folder], desk.day, BOARDS, poster).items():
         known = board(name)
-        try:
-            feeds = make_feeds([desk.folder], desk.day, [name], poster)
-        except CharterError as bad:
-            yield BoardState(name, known.title, known.file, None, tuple(bad.problems))
-        else:
-            yield BoardState(name, known.title, known.file, feeds, ())
+        feeds, lacks = (found, ()) if isinstance(found, Feeds) else (None, found)
+        yield BoardState(name, known.title, known.file, feeds, lacks)
 
 
 def _download(file: str, content: bytes) -> Response:

@@ -1,11 +1,16 @@
-"""Offers: a letter and the charter of a post in one pack, made and handed over, kept nowhere."""
+"""Offers: a letter and the charter of a post in one pack, made and handed over, on disk nowhere."""
 
 from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.assign.organisation import Organisation
+from charter.named_tuples import NamedTuple
 from charter.offer.pack.make import make_pack
 from charter.problems import InputError, error
 from charter.read.hire import read_hire
@@ -15,22 +20,31 @@ from charter.web.pages import broken, desk_of, page
 from charter.web.uploads import for_a_moment, name_of, put
 
 
+class ReadyPack(NamedTuple):
+    """A pack that was made and is to be downloaded, by a mark that says nothing of it."""
+
+    mark: str
+    file: str
+    content: bytes
+
+
 def offers(request: Request) -> Response:
     """Ask for a letter, and what is true of the person alone."""
     now = standing(desk_of(request))
     if now.organisation is None:
         return broken(request, now)
-    open_ = [p for p in now.organisation.positions.values() if p.given.status == "vacant"]
-    others = [p for p in now.organisation.positions.values() if p.writes_papers and p not in open_]
-    return page(request, "offers.html", now, title="Offers", choices=[*open_, *others])
+    return _page(request, now.organisation)
 
 
 def make_offer(request: Request, form: FormData, files: Files) -> Response:
-    """Return the pack as a zip. Neither the letter nor the person's data is kept."""
+    """Hand over the pack as a zip; where something is to be said of it, that stands first.
+
+    Neither the letter nor the person's data is kept; the pack is, in memory, until the next one.
+    """
     desk = desk_of(request)
-    workspace = standing(desk).workspace
+    now = standing(desk)
     name, content = next((f for f in files.get("file", []) if f[1]), ("", b""))
-    if workspace is None or not content:
+    if now.workspace is None or now.organisation is None or not content:
         message, hint = "no letter was chosen", "choose the offer letter, a Word file"
         raise error(InputError, "", "nothing", message, hint)
     with for_a_moment() as folder:
@@ -40,14 +54,52 @@ def make_offer(request: Request, form: FormData, files: Files) -> Response:
             data = put(folder, "hire.yaml", f"{given}\n".encode())
             hire = read_hire(data)
         pack = make_pack(
-            workspace,
+            now.workspace,
             words_of(form, "position"),
             letter,
             hire,
             desk.day,
+            certificate=bool(words_of(form, "certificate")),
             draft=bool(words_of(form, "draft")),
+            as_is=bool(words_of(form, "as_is")),
             formats=("zip",),
         )
+        notes = [note.replace(f"{folder}/", "") for note in pack.notes]
     file, made = next(each for each in pack.files.items() if each[0].endswith(".zip"))
+    if not notes:
+        return _zip(file, made)
+    ready = ReadyPack(secrets.token_urlsafe(16), file, made)
+    request.app.state.pack = ready
+    return _page(request, now.organisation, ready, notes)
+
+
+def ready_pack(request: Request) -> Response:
+    """Hand over the pack that was made last."""
+    ready = getattr(request.app.state, "pack", None)
+    if ready is None or not secrets.compare_digest(ready.mark, request.path_params["mark"]):
+        message = "this pack is not kept any more"
+        raise error(InputError, "", "gone", message, "make it once more")
+    return _zip(ready.file, ready.content)
+
+
+def _page(
+    request: Request,
+    organisation: Organisation,
+    ready: ReadyPack | None = None,
+    notes: Sequence[str] = (),
+) -> Response:
+    open_ = [p for p in organisation.positions.values() if p.given.status == "vacant"]
+    others = [p for p in organisation.positions.values() if p.writes_papers and p not in open_]
+    return page(
+        request,
+        "offers.html",
+        title="Offers",
+        choices=[*open_, *others],
+        ready=ready,
+        notes=notes,
+    )
+
+
+def _zip(file: str, content: bytes) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
-    return Response(made, media_type="application/zip", headers=headers)
+    return Response(content, media_type="application/zip", headers=headers)

@@ -13,11 +13,11 @@ from charter.assign.organisation import Position
 from charter.building import build
 from charter.check.remark import Remark
 from charter.compose.paper_kinds import KINDS
-from charter.make import Made, Wanted, make_papers
 from charter.problems import CharterError, InputError, Problem, error
-from charter.render.papers import Markdown
+from charter.review.sources import TRACED
 from charter.web.desk import Standing, checked, standing
 from charter.web.forms import words_of
+from charter.web.made_papers import made_paper
 from charter.web.pages import WORD, broken, desk_of, page
 from charter.web.paper_lists import (
     GROUPS,
@@ -31,7 +31,6 @@ from charter.web.paper_lists import (
 from charter.write.files import Written
 from charter.write.web.html_blocks import html_of
 
-_WITH_PAY = ("-posting", "-interview", "-job-description")
 _DOWNLOADS = ("docx", "pdf", "md", "html")
 _TYPES = {
     "docx": WORD,
@@ -93,7 +92,7 @@ def paper(request: Request) -> Response:
     if now.workspace is None:
         return broken(request, now)
     name = request.path_params["paper"]
-    made, text = _made(request, name, ("md",))
+    made, text = made_paper(request, name, ("md",))
     shown = Markup(html_of(made.documents.of(text).blocks))
     remarks: tuple[Remark, ...] = ()
     if name.endswith("-posting"):
@@ -106,6 +105,7 @@ def paper(request: Request) -> Response:
         title=text.paper.heading,
         name=name,
         group=group_of(text.paper.kind).id,
+        traced=text.paper.kind in TRACED,
         shown=shown,
         remarks=remarks,
         drafts=made.drafts,
@@ -120,32 +120,10 @@ def download(request: Request) -> Response:
     ending = file.rpartition(".")[2]
     if ending not in _DOWNLOADS or file != f"{name}.{ending}":
         raise error(InputError, name, "unknown-format", f"there is no '{file}'", "go back")
-    made, _ = _made(request, name, (ending, "md"))
+    made, _ = made_paper(request, name, (ending, "md"))
     content = next(made.files[n] for n in made.files if n == file)
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
     return Response(content, media_type=_TYPES[ending], headers=headers)
-
-
-def _made(request: Request, name: str, formats: tuple[str, ...]) -> tuple[Made, Markdown]:
-    desk = desk_of(request)
-    if desk.hide_pay and name.endswith(_WITH_PAY):
-        message = "this paper has the pay, and the page was opened with --hide-pay"
-        raise error(InputError, "", "hidden", message, "open it again without that option")
-    now = standing(desk)
-    assert now.workspace is not None
-    assert now.organisation is not None
-    kind, positions = named_paper(now.organisation, name)
-    organisation = None
-    if KINDS[kind].proves:
-        organisation = checked(desk, now.workspace).organisation
-        if organisation.gaps:
-            raise InputError([finding.problem for finding in organisation.gaps])
-    wanted = Wanted(desk.day, (kind,), positions, formats)
-    made = make_papers(now.workspace, wanted, organisation=organisation)
-    text = next((each for each in made.texts if each.name == name), None)
-    if text is None:
-        raise error(InputError, name, "unknown-paper", f"there is no paper '{name}'", "go back")
-    return made, text
 
 
 def _list(
