@@ -95,7 +95,6 @@ def test_a_place_at_which_nobody_looked_is_no_pass(
         ("CA-NB", "unclear", "unclear on 2026-11-28, in sources up to 2026"),
         ("NZ", "none", "looked for, no duty found on 2026-11-28, in sources up to 2025-09"),
         ("IN", "none", "looked for, no duty found on 2026-12-01, in sources without a date"),
-        ("US-NM", "none", "looked for, no duty found on 2026-12-01, in sources up to 2025-04"),
     ],
 )
 def test_what_is_no_duty_is_said_with_its_dates_and_is_looked_at(
