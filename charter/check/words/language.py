@@ -35,17 +35,24 @@ class Language(NamedTuple):
 
 
 def language_of(reading: Reading, given: str = "") -> Language:
-    """Return the language of a text: as given, else as the file states, else a guess."""
+    """Return the language of a text: as given, else by its words, else as the file states.
+
+    Word calls English what is written in a template from there; what the file states counts where
+    the words do not tell clearly.
+    """
     guessed = guess(reading.text)
     if given and (matched := _CODE.match(given)):
         return Language(matched[1].lower(), "as given")
     if matched := _CODE.match(reading.language.strip()):
         code = matched[1].lower()
-        doubt = ""
         if guessed and guessed != code:
-            words = language_name(guessed)
+            words, stated = language_name(guessed), language_name(code)
+            if code in function_words():
+                doubt = f"the file states {stated}; if that is right, add --language {code}"
+                return Language(guessed, "by its words", doubt)
             doubt = f"the words look like {words}; if they are, add --language {guessed}"
-        return Language(code, "as the file states", doubt)
+            return Language(code, "as the file states", doubt)
+        return Language(code, "as the file states")
     return Language(guessed, "by its words" if guessed else "")
 
 
