@@ -57,7 +57,13 @@ def test_what_the_company_said_is_answered(case: dict[str, Any]) -> None:
     assert told[0] == case.get("first", told[0])
     assert set(case.get("told", ())) <= set(told), told
     assert not set(case.get("never", ())) & set(told), told
-    text = rendered([compose_posting(organisation, position, DAY)], None)[0].text
+    posting = compose_posting(organisation, position, DAY)
+    if first := case.get("success"):
+        role = organisation.catalog.roles[position]
+        wanted = next(one for one in role.outcomes if one.id == first).wordings
+        openings = [said.partition("{")[0] for said in wanted]
+        assert posting.success[0].startswith(tuple(openings))
+    text = rendered([posting], None)[0].text
     for words in case.get("says", ()):
         assert words in text
     for words in case.get("silent", ()):

@@ -79,6 +79,11 @@ def holds_here(text: Presupposing, view: Viewpoint) -> bool:
     )
 
 
+def of_company(when: tuple[Condition, ...]) -> bool:
+    """Return whether conditions ask what a company is like, and not only who owns what there."""
+    return any(condition.fact not in _RULES for condition in when)
+
+
 def _true(condition: Condition, view: Viewpoint) -> bool:
     rule = _RULES.get(condition.fact)
     return bool(rule(view, condition) if rule else holds(condition, view.setting))

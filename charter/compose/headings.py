@@ -50,6 +50,8 @@ _WORDINGS = {
         message("What is the job?"),
         message("Why we are hiring"),
         message("The task"),
+        message("What this is about"),
+        message("About the role"),
     ),
     "hard": (
         message("What is hard here:"),
@@ -58,6 +60,8 @@ _WORDINGS = {
         message("What makes it hard:"),
         message("What we find hard:"),
         message("The hard part:"),
+        message("The hard part:"),
+        message("Main challenge:"),
     ),
     "owns": (
         message("What you will own"),
@@ -66,6 +70,8 @@ _WORDINGS = {
         message("What will you do?"),
         message("Your responsibilities"),
         message("What you will do"),
+        message("What falls to you"),
+        message("Responsibilities"),
     ),
     "success": (
         message("After a year"),
@@ -74,6 +80,8 @@ _WORDINGS = {
         message("What will be different in a year?"),
         message("Where we want to be in a year"),
         message("Results after twelve months"),
+        message("By next year"),
+        message("First-year results"),
     ),
     "musts": (
         message("What you bring"),
@@ -82,6 +90,8 @@ _WORDINGS = {
         message("What should you bring?"),
         message("What we ask for"),
         message("Your experience"),
+        message("What you have done so far"),
+        message("Qualifications"),
     ),
     "helps": (
         message("Good to have, but not required:"),
@@ -90,6 +100,8 @@ _WORDINGS = {
         message("It also helps:"),
         message("Nice to have:"),
         message("It would be a plus:"),
+        message("Also welcome:"),
+        message("Preferred:"),
     ),
     "people": (
         message("Who you work with"),
@@ -98,6 +110,8 @@ _WORDINGS = {
         message("Who will you work with?"),
         message("The team"),
         message("The people around you"),
+        message("Around you"),
+        message("Team and reporting"),
     ),
     "pay": (
         message("Pay and benefits"),
@@ -106,6 +120,8 @@ _WORDINGS = {
         message("What do you get?"),
         message("What we offer"),
         message("Benefits on top of pay"),
+        message("In return"),
+        message("Compensation and benefits"),
     ),
     "apply": (
         message("How to apply"),
@@ -114,6 +130,8 @@ _WORDINGS = {
         message("How do you apply?"),
         message("Apply"),
         message("Interested?"),
+        message("Write to us"),
+        message("Applying"),
     ),
     "about": (
         message("About us"),
@@ -122,14 +140,18 @@ _WORDINGS = {
         message("Who are we?"),
         message("About us"),
         message("The company"),
+        message("A few words about us"),
+        message("About the company"),
     ),
     "first": (
         message("First of all"),
         message("To begin with"),
         message("Priorities"),
         message("What comes first?"),
-        message("What we need first"),
+        message("Where to start"),
         message("Most urgent"),
+        message("At once"),
+        message("Immediate priorities"),
     ),
     "rest": (
         message("And all year round"),
@@ -138,6 +160,8 @@ _WORDINGS = {
         message("What comes after that?"),
         message("What else is yours"),
         message("Also yours"),
+        message("From then on"),
+        message("Ongoing"),
     ),
     "limits": (
         message("Not yours to decide:"),
@@ -146,6 +170,8 @@ _WORDINGS = {
         message("What will others decide?"),
         message("Not part of this job:"),
         message("In other hands:"),
+        message("Others decide:"),
+        message("Out of scope:"),
     ),
 }
 """By part, what each of several hands writes above it; the first is what old templates print."""

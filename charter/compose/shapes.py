@@ -14,7 +14,7 @@ from charter.read.catalog import Entry
 from charter.read.posting_rules import PostingShape
 
 FIRST = 2
-"""What a piece of work gains by what the company said, to stand among what comes first."""
+"""How much the company must have spoken of a piece of work for it to be among what comes first."""
 SENTENCES = 3
 """Of work that is told as text, the most in one paragraph."""
 
@@ -59,12 +59,12 @@ def work_in_groups(
     if form == "areas":
         return _by_area(view, words, duties)
     if form == "text":
-        said = [text for _, text in duties]
+        said = tuple(text for _, text in duties)
         half = len(said) if len(said) <= SENTENCES else -(-len(said) // 2)
-        return tuple(Group("", tuple(said[at : at + half])) for at in range(0, len(said), half))
+        return tuple(Group("", part) for part in (said[:half], said[half:]) if part)
     gain = emphases_of(view)
-    first = tuple(text for entry, text in duties if gain.of(entry.id) >= FIRST)
-    rest = tuple(text for entry, text in duties if gain.of(entry.id) < FIRST)
+    first = tuple(text for entry, text in duties if gain.of_said(entry.id) >= FIRST)
+    rest = tuple(text for entry, text in duties if gain.of_said(entry.id) < FIRST)
     if form == "first" and first and rest:
         return Group(labels[0], first), Group(labels[1], rest)
     return (Group("", tuple(text for _, text in duties)),) if duties else ()

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from charter.assign.organisation import Organisation
 from charter.assign.outside import seen_from_outside
-from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
+from charter.assign.viewpoint import Viewpoint, holds_here, of_company, viewpoint
 from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
@@ -85,10 +85,12 @@ def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], lis
     fits = [entry for entry in mine if gain.of(entry.id) >= 0]
     least, most = DUTIES
     many = min(max(sum(weight[entry.id] >= HEAVY for entry in fits), least), most)
-    many = min(many, max(shape_of(view).owns.most, sum(gain.of(e.id) >= FIRST for e in fits)))
+    spoken = sum(gain.of_said(entry.id) >= FIRST for entry in fits)
+    many = min(many, max(shape_of(view).owns.most, spoken))
     ranked = sorted(mine, key=lambda e: (gain.of(e.id) < 0, turns[e.id], lot[e.id]))
     shown = ranked[: min(many, max(len(fits), least))]
-    return mine, sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])
+    first = sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])
+    return mine, told_first(first, lambda e: gain.of_said(e.id))
 
 
 def _lot(position: str, name: str, organisation: Organisation) -> bytes:
@@ -117,7 +119,10 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     many = min(least + raised, most, shape_of(view).success.most)
-    return tuple(said for _, said in _in_rhythm(view, words, (*fits, *there[len(fits) :])[:many]))
+    shown = (*fits, *there[len(fits) :])[:many]
+    first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
+    first = told_first(first, lambda pair: gain.of_said(pair[0].id))
+    return tuple(said for _, said in _in_rhythm(view, words, first))
 
 
 def _by_lot(
@@ -153,6 +158,11 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     return _in_rhythm(view, words, printable(words, musts_in_order(view), view)[: most_musts(view)])
 
 
+def _name(must: Statement) -> str:
+    """Return what a must is drawn by, which stays when its sentence for postings is reworded."""
+    return must.charter or must.posting
+
+
 def most_musts(view: Viewpoint) -> int:
     """Return how many musts of its role a position shows at most, in every paper."""
     return min(MUSTS, shape_of(view).musts.most)
@@ -171,9 +181,10 @@ def musts_in_order(view: Viewpoint) -> list[Statement]:
 
     there = [must for must in view.position.role.musts if holds_here(must, view)]
     organisation, me = view.organisation, view.position.id
-    there.sort(key=lambda must: (not must.when, _lot(me, must.posting, organisation)))
+    there.sort(key=lambda one: (not of_company(one.when), _lot(me, _name(one), organisation)))
     needed = [must for must in there if not must.needed_by or needing(must)]
-    return told_first(needed or there, lambda must: max(needing(must), default=0))
+    ranked = told_first(needed or there, lambda must: max(needing(must), default=0))
+    return told_first(ranked, lambda must: gain.of_said("", filter(view.owns, must.needed_by)))
 
 
 def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
@@ -181,7 +192,7 @@ def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     if own := view.position.given.nice_to_have:
         return own
     there = printable(words, view.position.role.nice_to_have, view)
-    ranked = sorted(_by_lot(view, there), key=lambda pair: not pair[0].when)
+    ranked = sorted(_by_lot(view, there), key=lambda pair: not of_company(pair[0].when))
     least, most = NICE_TO_HAVE
     many = min(max(least, 1 + sum(bool(one.when) for one, _ in there)), most)
     many = min(many, shape_of(view).helps.most)
