@@ -10,8 +10,8 @@ from charter.read.catalog import Entry
 
 _LATER = 0.25
 """How much less each later place in `accountable` counts, down to half."""
-_EVERYWHERE = "ceo"
-"""Whoever answers in the end for all work is no sign of whose work is near whose."""
+_EVERYWHERE = ("ceo", "cpto")
+"""Whoever answers for all work, on either side, is no sign of whose work is near whose."""
 
 
 class RoleKin:
@@ -43,7 +43,7 @@ class RoleKin:
         near = (
             self._beside[role, other] / firsts * _counts(place)
             for place, other in enumerate(accountable)
-            if firsts and other != _EVERYWHERE
+            if firsts and other not in _EVERYWHERE
         )
         return max(near, default=0.0)
 
