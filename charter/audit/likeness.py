@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from charter.audit.papers import Strength
-from charter.check.words.meant import OUT, Meanings, is_name, stems
+from charter.check.words.meant import OUT, is_name, meanings_of, stems
 from charter.check.words.word_lists import section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
+from charter.read.made_of import MadeOf
 
 ENTRY_FIGURES = (
     *("best", "near", "held", "covered", "own", "letters", "role", "first", "weight"),
@@ -61,7 +62,11 @@ class Likeness:
     def __init__(self, catalog: Catalog) -> None:
         self._entries = {**catalog.responsibilities, **catalog.decisions}
         self._senses = _Senses()
-        put = Meanings(catalog).phrases
+        put = meanings_of(catalog).phrases
+        self.called: dict[frozenset[str], set[str]] = defaultdict(set)
+        """Entries by the stems of what they are called."""
+        for name, _, words in put:
+            self.called[frozenset(words)].add(name)
         self._phrases = [
             (name, text, self._senses.of(words)) for name, text, words in put if is_name(text)
         ]
@@ -175,6 +180,10 @@ class Likeness:
         )
 
 
+likeness_of = MadeOf(Likeness)
+"""Return the likeness of a catalogue."""
+
+
 class _Near(NamedTuple):
     """What the phrases of an entry have of a duty, and the nearest of them."""
 
@@ -186,6 +195,7 @@ class _Near(NamedTuple):
 
 
 _NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "")
+_NO_WORD = re.compile(r"[\W_]+")
 _MARK = "~"
 """How the names of senses begin, and no stem does."""
 
@@ -243,8 +253,7 @@ def _tail() -> re.Pattern[str]:
 
 
 def _grams(text: str) -> list[str]:
-    plain = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-    plain = f" {plain} "
+    plain = f" {_NO_WORD.sub(' ', text.lower()).strip()} "
     return [plain[i : i + 4] for i in range(len(plain) - 3)]
 
 

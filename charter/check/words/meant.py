@@ -14,6 +14,7 @@ from charter.compiled import compiled_phrases
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, Entry
 from charter.read.catalog_files import read_catalog
+from charter.read.made_of import MadeOf
 from charter.read.presuppositions import SLOT
 
 SURE = 0.74
@@ -185,6 +186,10 @@ class Meanings:
                 held[number] += self._weight[word]
         whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
         return sorted(held.items()), whole
+
+
+meanings_of = MadeOf(Meanings)
+"""Return the meanings of a catalogue."""
 
 
 def is_name(phrase: str) -> bool:
