@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -59,12 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     gc.disable()
     os.fsync = no_wait
-    folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
-    config.add_cleanup(folder.cleanup)
-    compile_shipped(Path(folder.name))
-    # As who installs a wheel does; else each set of templates is parsed anew.
-    compileall.compile_dir(folder.name, quiet=1)
-    compiled.FOLDER = Path(folder.name)
+    compiled.FOLDER = _compiled_once(config)
     told = CharterError.__init__
 
     def told_whole(self: CharterError, problems: Iterable[Problem]) -> None:
@@ -72,6 +67,25 @@ def pytest_configure(config: pytest.Config) -> None:
         assert all(each.code and each.message for each in self.problems), self.problems
 
     CharterError.__init__ = told_whole  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give each worker of xdist what was compiled for all."""
+    node.workerinput["compiled"] = str(compiled.FOLDER)
+
+
+def _compiled_once(config: pytest.Config) -> Path:
+    """Compile what is shipped, once for all workers of a run; give its folder."""
+    if shared := getattr(config, "workerinput", {}).get("compiled"):
+        return Path(shared)
+    folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
+    config.add_cleanup(folder.cleanup)
+    made = Path(folder.name)
+    compile_shipped(made)
+    # As who installs a wheel does; else each set of templates is parsed anew.
+    compileall.compile_dir(made, quiet=1)
+    return made
 
 
 def no_wait(_number: int) -> None:

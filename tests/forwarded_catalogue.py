@@ -30,7 +30,7 @@ def catalogue(*lines: Line, change: Any = None) -> Iterator[None]:
     if change:
         change(made[1])
     with (
-        patch.object(catalog_files, "_compiled", lambda: None),
+        patch.object(catalog_files, "compiled_catalog", lambda: None),
         patch.object(catalog_files, "_shipped", lambda: _to_lay_over(*made)),
     ):
         yield

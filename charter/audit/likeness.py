@@ -10,10 +10,11 @@ from functools import cache
 
 from charter.audit.kin import RoleKin
 from charter.audit.papers import Strength
-from charter.check.words.meant import OUT, Meanings, is_name, stems
+from charter.check.words.meant import OUT, is_name, meanings_of, stems
 from charter.check.words.word_lists import section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
+from charter.read.kept import kept_for_last
 
 ENTRY_FIGURES = (
     *("best", "near", "held", "covered", "own", "letters", "role", "first", "few", "kin"),
@@ -60,7 +61,11 @@ class Likeness:
     def __init__(self, catalog: Catalog) -> None:
         self._entries = {**catalog.responsibilities, **catalog.decisions}
         self._senses = _Senses()
-        put = Meanings(catalog).phrases
+        put = meanings_of(catalog).phrases
+        self.called: dict[frozenset[str], set[str]] = defaultdict(set)
+        """Entries by the stems of what they are called."""
+        for name, _, words in put:
+            self.called[frozenset(words)].add(name)
         self._phrases = [
             (name, text, self._senses.of(words)) for name, text, words in put if is_name(text)
         ]
@@ -187,6 +192,12 @@ class Likeness:
         )
 
 
+@kept_for_last
+def likeness_of(catalog: Catalog) -> Likeness:
+    """Return the likeness of a catalogue; nobody changes it."""
+    return Likeness(catalog)
+
+
 class _Near(NamedTuple):
     """What the phrases of an entry have of a duty, and the nearest of them."""
 
@@ -198,6 +209,7 @@ class _Near(NamedTuple):
 
 
 _NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "")
+_NO_WORD = re.compile(r"[\W_]+")
 _MARK = "~"
 """How the names of senses begin, and no stem does."""
 
@@ -255,6 +267,5 @@ def _tail() -> re.Pattern[str]:
 
 
 def _grams(text: str) -> list[str]:
-    plain = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-    plain = f" {plain} "
+    plain = f" {_NO_WORD.sub(' ', text.lower()).strip()} "
     return [plain[i : i + 4] for i in range(len(plain) - 3)]

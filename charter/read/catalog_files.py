@@ -70,7 +70,7 @@ def read_catalog(own: Path | None = None, language: str = "en") -> Catalog:
 
 def _known() -> tuple[Catalog, Entries]:
     """Return the shipped catalogue with its entries as plain data; nobody changes either."""
-    content = _compiled()
+    content = compiled_catalog()
     if content is not None:
         return _built(content)
     return _read(_shipped_texts())
@@ -97,10 +97,6 @@ def _built(content: bytes) -> tuple[Catalog, Entries]:
     return build_catalog(plain["version"], raw), raw
 
 
-def _compiled() -> bytes | None:
-    return compiled_catalog()
-
-
 def _shipped_texts() -> tuple[tuple[str, str], ...]:
     """Return the YAML files of the shipped catalogue, each by its name and its text."""
     shipped = catalog_folder()
@@ -119,6 +115,11 @@ def _entries(texts: Iterable[tuple[str, str]]) -> tuple[str, Entries]:
         version = source.data.get("version", version)
         _lay(raw, source, source.data, own=False)
     return version, raw
+
+
+def shipped_entries(kind: str) -> dict[str, dict[str, Any]]:
+    """Return the entries of a kind as they are shipped, by id; nobody changes them."""
+    return {name: entry.data for name, entry in _known()[1].get(kind, {}).items()}
 
 
 def plain_catalog() -> dict[str, Any]:
