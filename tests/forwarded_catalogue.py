@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from charter.problems import Place
 from charter.read import catalog_files
-from charter.read.catalog_files import KINDS
+from charter.read.catalog_layers import KINDS
 from charter.read.raw_entry import Entries, RawEntry
 
 Line = Mapping[str, Any]
