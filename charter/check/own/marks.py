@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.check.own.other_country import other_countries
-from charter.check.own.other_forms import in_another_form
+from charter.check.own.other_forms import days_that_are_none, in_another_form
 from charter.check.own.other_language import (
     OF_JOB_DESCRIPTIONS,
     in_another_language,
@@ -78,8 +78,9 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
                 if not _SENTENCES.isdisjoint(map(str, at)):
                     yield from _braces(company, workspace.catalog, place, _name(at), text, True)
             yield from _blanks(own, workspace.company)
-            sentences = _texts(own.data, (), _SENTENCES)
+            sentences = [*_texts(own.data, (), _SENTENCES)]
             yield from in_another_form(workspace.company, own, sentences)
+            yield from days_that_are_none(workspace.company, own, sentences)
 
 
 def printed() -> frozenset[str]:
@@ -106,8 +107,9 @@ def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Pro
             yield from _braces(company, catalog, place, _name(at), text, filled)
     yield from _parted(source)
     yield from _blanks(source, company)
-    forms = ((at, text) for at, text in _texts(source.data, (), printed()) if "say" not in at)
+    forms = [(at, text) for at, text in _texts(source.data, (), printed()) if "say" not in at]
     yield from in_another_form(company, source, forms)
+    yield from days_that_are_none(company, source, forms)
 
 
 def _parted(source: Source) -> Iterator[Problem]:

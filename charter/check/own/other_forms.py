@@ -1,9 +1,10 @@
-"""Numbers and days in a company's own texts that are written as another language writes them."""
+"""Numbers and days in own texts as another language writes them, and days that are none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from charter.check.words.dates import not_days_in
 from charter.check.words.word_lists import language_name
 from charter.compose.other_forms import other_form
 from charter.problems import Problem, listing
@@ -37,3 +38,15 @@ def in_another_form(
             message = f"'{name}' has {form.what}, {said}, and is printed in "
             message += language_name(code_of(language))
             yield Problem(source.place(at), "other-form", message, form.hint)
+
+
+def days_that_are_none(
+    company: Company, source: Source, texts: Iterable[tuple[Path_, str]]
+) -> Iterator[Problem]:
+    """Yield each text that has a day or a quarter which no calendar has."""
+    for at, text in texts:
+        for start, end in not_days_in(text, code_of(language_at(company, at))):
+            name = next(str(key) for key in reversed(at) if isinstance(key, str))
+            message = f"'{name}' has '{text[start:end]}', which no calendar has"
+            hint = "write the day or the quarter that is meant"
+            yield Problem(source.place(at), "no-such-day", message, hint)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from charter.check.words.word_lists import function_words, language_name
 from charter.document.outside.reading import Reading
@@ -15,6 +16,8 @@ MIN_SHARE = 0.1
 MIN_LEAD = 1.15
 _LEAST, _LEAST_KINDS = 3, 2
 """How many function words of a language alone, and how many different ones, tell short texts."""
+_PART = 12
+"""How many words in another language are a part that somebody should look at."""
 _KINDS = 2
 """How many different function words a text has at least whose language is guessed."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
@@ -72,6 +75,26 @@ def guess(text: str) -> str:
         return name
     # Neighbours such as Danish and Norwegian share most words; those that only one has decide.
     return _by_own_words(words, name, other)
+
+
+def unread_parts(reading: Reading, language: str) -> Iterator[str]:
+    """Yield a note for each language in which a part of a text is, beside that of the whole."""
+    lines: dict[str, list[int]] = {}
+    words: Counter[str] = Counter()
+    for piece in reading.pieces:
+        found = guess(piece.text)
+        theirs = only_in(piece.text, found, language) if found and found != language else ()
+        if tell(theirs) and len(theirs) > 2 * len(only_in(piece.text, language, found)):
+            lines.setdefault(found, []).append(reading.place(piece, 0).line or 0)
+            words[found] += len(piece.text.split())
+    for code, at in lines.items():
+        if words[code] >= _PART:
+            where = f"line {at[0]}{' and others' if len(at) > 1 else ''}"
+            said, whole = language_name(code), language_name(language)
+            yield (
+                f"Words in {said} were not checked: {where}, in a text in {whole} - "
+                "look at that part in a file of its own"
+            )
 
 
 def other_than(text: str, ours: str) -> str:
