@@ -122,9 +122,9 @@ HOUSE = {
     "web": "problems read edit assign compose render write make checking assumed",
     "web.screens": (
         "problems read edit assign compose document write write.letterhead write.web "
-        "own_templates undoing trace check check.words check.papers on_trial make review feeds "
-        "offer.verify offer.pack offer.signing checking assumed sharing building audit ask "
-        "auditing new_workspace reorganise web"
+        "docx_templates own_templates undoing trace check check.words check.papers on_trial make "
+        "starters review feeds offer.verify offer.pack offer.signing checking assumed sharing "
+        "building audit ask auditing new_workspace reorganise web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

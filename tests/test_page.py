@@ -74,7 +74,14 @@ def _own(answer: PageAnswer) -> bytes:
 
 
 def test_each_address_has_a_test() -> None:
-    files = ("/first", "/papers/{paper}/{file}", "/ask/{file}", "/boards/{file}", "/offers/{mark}")
+    files = (
+        "/first",
+        "/papers/{paper}/{file}",
+        "/ask/{file}",
+        "/boards/{file}",
+        "/offers/{mark}",
+        "/look/{file}",
+    )
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
         pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from charter.compose.paper_kinds import KINDS
@@ -127,3 +131,64 @@ def test_with_hidden_pay_a_job_description_is_not_shown(folder: Path) -> None:
         shown = text(page.get(f"/papers/{name}"))
         assert "220,000" not in shown
         assert "280,000" not in shown
+
+
+def whole_charter(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text_ in paragraphs:
+        document.add_paragraph(text_)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("name", ["charter.docx", "posting.docx", "letterhead.docx"])
+def test_one_begins_from_ours_and_what_comes_is_taken(page: Page, folder: Path, name: str) -> None:
+    got = page.get(f"/look/{name}")
+    assert got.headers["content-disposition"] == f'attachment; filename="{name}"'
+    done = page.upload("/look", "Our own.docx", got.body, what=name.removesuffix(".docx"))
+    assert done.status == 303, text(done)
+    assert (folder / "templates" / name).read_bytes() == got.body
+    shown = text(page.get("/look"))
+    assert f"{name} " in shown.partition("Yours")[2].partition("Begin from ours")[0]
+    assert page.get("/papers/cpto-charter/cpto-charter.docx").status == 200
+
+
+def test_a_template_with_a_mistake_is_not_taken_and_comes_back_with_comments(
+    page: Page, folder: Path
+) -> None:
+    wrong = whole_charter("{{ position.titel }}", "{% if charter.limits %} open")
+    told = page.upload("/look", "charter.docx", wrong, what="charter")
+    assert "It was not taken" in text(told)
+    assert "titel" in text(told)
+    assert "/tmp" not in text(told)
+    assert not (folder / "templates").exists()
+    (mark,) = re.findall(r'href="(/look/[^".]+)"', told.body.decode())
+    marked = page.get(mark)
+    with zipfile.ZipFile(io.BytesIO(marked.body)) as package:
+        assert b"titel" in package.read("word/comments.xml")
+    assert page.get("/look/other").status == 422
+
+
+def test_standard_again_keeps_ones_own_beside(page: Page, folder: Path) -> None:
+    ours = page.get("/look/charter.docx").body
+    page.upload("/look", "charter.docx", ours, what="charter")
+    page.post("/look", {"away": "charter.docx"})
+    assert not (folder / "templates/charter.docx").exists()
+    (kept,) = (folder / "templates/.kept").iterdir()
+    assert kept.read_bytes() == ours
+    for name in ("charter.docx", "../company.yaml", "none.docx"):
+        assert page.post("/look", {"away": name}).status == 422
+    assert (folder / "company.yaml").is_file()
+
+
+def test_another_kind_of_file_or_template_is_told(page: Page, folder: Path) -> None:
+    ours = page.get("/look/charter.docx").body
+    for name, content, what in (
+        ("a.pdf", b"%PDF-1.7", "charter"),
+        ("a.docx", b"no zip", "charter"),
+        ("a.docx", ours, "../company"),
+        ("a.docx", ours, "matrix"),
+    ):
+        assert page.upload("/look", name, content, what=what).status == 422, (name, what)
+    assert not (folder / "templates").exists()

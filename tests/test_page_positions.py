@@ -339,3 +339,50 @@ def test_two_who_change_pay_at_once_are_both_shown(page: Page, folder: Path) -> 
     again = {**form, "was.positions.cpto.pay": hidden(answer, "was.positions.cpto.pay")}
     assert page.post("/positions/cpto", again).status == 303
     assert "max: 290000" in company(folder)
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "text_", "value"),
+    [
+        ("/company", "company.ai_in_hiring", "No", False),
+        (
+            "/company",
+            "company.ai_in_hiring",
+            "A program sorts letters.",
+            "A program sorts letters.",
+        ),
+        ("/company", "company.functions", "finance\nlegal", ["finance", "legal"]),
+        ("/company", "company.headcount_by_place", "US-CO: 12\nUS-OH Cleveland: 6", None),
+        ("/positions/cpto", "positions.cpto.time", "delivery: 30\nstrategy: 20%", None),
+        ("/positions/cpto", "positions.cpto.budget", "2500k", 2500000),
+        ("/positions/cpto", "positions.cpto.also_reports_to", "vp-engineering", "vp-engineering"),
+        ("/positions/cpto", "positions.cpto.vacancy", "existing", "existing"),
+    ],
+)
+def test_values_of_other_kinds_are_written_and_shown_again(
+    page: Page, folder: Path, path: str, name: str, text_: str, value: object
+) -> None:
+    answer = page.post(path, {name: text_, f"was.{name}": ""})
+    assert answer.status == 303, text(answer)
+    workspace = read_workspace(folder)
+    said = yaml.safe_load(company(folder))
+    for key in name.split("."):
+        said = said[key]
+    pairs = {
+        "company.headcount_by_place": {"US-CO": 12, "US-OH Cleveland": 6},
+        "positions.cpto.time": {"delivery": 30, "strategy": 20},
+    }
+    assert said == (value if value is not None else pairs[name])
+    shown = page.get(path).body.decode()
+    assert f'name="was.{name}" value="null"' not in shown
+    again = hidden(page.get(path), f"was.{name}")
+    assert page.post(path, {name: text_, f"was.{name}": again}).status == 303
+    assert read_workspace(folder).company == workspace.company
+
+
+@pytest.mark.parametrize("text_", ["US-CO", "US-CO: many", "US-CO: 1\nUS-CO: 2", "Atlantis: 5"])
+def test_pairs_that_cannot_be_are_told(page: Page, folder: Path, text_: str) -> None:
+    before = company(folder)
+    form = {"company.headcount_by_place": text_, "was.company.headcount_by_place": ""}
+    assert page.post("/company", form).status == 422
+    assert company(folder) == before

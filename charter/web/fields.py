@@ -13,12 +13,21 @@ from charter.read.schema import schema
 from charter.read.yaml_source import Path_
 from charter.web.desk import value_at
 
-Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines"]
+Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines", "pairs", "no-or-line"]
 _PRINTED = {"public": "may be published", "internal": "never in a posting"}
 _YES_NO = (("true", "Yes"), ("false", "No"))
 _LABELS = {
     "charter_in_contract": "Is the charter part of the employment contract?",
+    "ai_in_hiring": "Does AI choose among applicants? No, or a sentence that says how",
     "city": "City",
+    "flsa": "Overtime under the Fair Labor Standards Act",
+    "functions": "Who else is there to be told and asked",
+    "grade": "Grade or pay band",
+    "headcount_by_place": "People by place",
+    "on_call": "On call",
+    "signatures": "Who collects signatures",
+    "time": "Share of time in per cent",
+    "vacancy": "Is it to be filled now, or later",
     "country": "Country, as a code such as US",
     "hard": "What is hard here",
     "region": "Region, as a code such as CO",
@@ -86,6 +95,8 @@ def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
     key = str(path[-1])
     label = rule.get("question") or _LABELS.get(key) or key.replace("_", " ").capitalize()
     hint = str(rule.get("description") or "")
+    if words := item_rule(rule).get("enum"):
+        hint += f" One of: {', '.join(words)}."
     printed = _PRINTED.get(rule.get("x-disclosure", ""), "") if path[0] == "positions" else ""
     kind, choices = _kind(rule)
     return FormField(
@@ -97,7 +108,7 @@ def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
         value,
         printed,
         not _is_plain(kind, value),
-        str(rule.get("x-unit", "")),
+        str(_unit(rule)),
         bool(rule.get("x-part")),
     )
 
@@ -110,6 +121,10 @@ def given_value(field: FormField, text: str, beside: Beside = ALONE) -> Any:
         return text == "true"
     if field.kind == "lines":
         return [line.strip() for line in text.splitlines() if line.strip()] or None
+    if field.kind == "pairs":
+        return _pairs(text, field.unit, beside)
+    if field.kind == "no-or-line" and text.casefold().strip(".") in ("no", "false"):
+        return False
     if field.kind == "day":
         day = day_of(text, part=field.partly)
         if day is None:
@@ -121,6 +136,22 @@ def given_value(field: FormField, text: str, beside: Beside = ALONE) -> Any:
             raise ReadingError("not-a-number", f"'{text}' is no number", "write it in digits")
         return number
     return text
+
+
+def _pairs(text: str, unit: str, beside: Beside) -> dict[str, Any]:
+    """Return lines such as "US-CO: 12" as the file has them."""
+    made: dict[str, Any] = {}
+    for line in filter(str.strip, text.splitlines()):
+        name, colon, said = line.rpartition(":")
+        number = number_of(said.strip(), unit, beside) if colon else None
+        if not name.strip() or number is None:
+            message = f"'{line.strip()}' is no name with a number"
+            raise ReadingError("not-a-number", message, "write each as 'name: 12'")
+        if name.strip() in made:
+            message = f"'{name.strip()}' stands there twice"
+            raise ReadingError("duplicate-key", message, "keep one of them")
+        made[name.strip()] = number
+    return made
 
 
 def was_of(text: str) -> Any:
@@ -183,6 +214,11 @@ def _followed(whole: Mapping[str, Any], rule: Mapping[str, Any]) -> Mapping[str,
     return rule
 
 
+def _unit(rule: Mapping[str, Any]) -> object:
+    inside = rule.get("additionalProperties")
+    return inside.get("x-unit", "") if isinstance(inside, dict) else rule.get("x-unit", "")
+
+
 def _kind(rule: Mapping[str, Any]) -> tuple[Kind, tuple[tuple[str, str], ...]]:
     if rule.get("type") == "boolean":
         return "yes-no", _YES_NO
@@ -197,9 +233,20 @@ def _kind(rule: Mapping[str, Any]) -> tuple[Kind, tuple[tuple[str, str], ...]]:
         return "day", ()
     if rule.get("type") == "array":
         return "lines", ()
+    if rule.get("type") == ["boolean", "string"]:
+        return "no-or-line", ()
+    if rule.get("type") == "object" and _of_numbers(rule):
+        return "pairs", ()
+    if str(rule.get("pattern", "")).startswith("^https?"):
+        return "line", ()
     if "anyOf" in rule:  # the first shape is the plain one
         return _kind(_followed(schema("company"), rule["anyOf"][0]))
     return ("text" if int(rule.get("maxLength", 0)) > 300 else "line"), ()
+
+
+def _of_numbers(rule: Mapping[str, Any]) -> bool:
+    inside = rule.get("additionalProperties")
+    return isinstance(inside, dict) and inside.get("type") == "integer"
 
 
 def _is_plain(kind: Kind, value: Any) -> bool:
@@ -207,4 +254,6 @@ def _is_plain(kind: Kind, value: Any) -> bool:
         return True
     if kind == "lines":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == "pairs":
+        return isinstance(value, dict)
     return not isinstance(value, dict | list)

@@ -114,6 +114,8 @@ def shown(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, dict) and not any(isinstance(v, dict | list) for v in value.values()):
+        return "\n".join(f"{key}: {inner}" for key, inner in value.items())
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "\n".join(value)
     return str(value)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
-from charter.read.schema import schema
+from charter.read.schema import fact_names, schema
 from charter.web.changes import company_data
 from charter.web.desk import standing
 from charter.web.fields import FormField, field_of
@@ -19,7 +19,8 @@ from charter.web.pages import broken, desk_of, page
 
 _WORDS = (
     *("name", "legal_name", "website", "about", "country", "currency", "users_called"),
-    *("charter_in_contract", "equal_opportunity", "accommodation", "benefits"),
+    *("charter_in_contract", "equal_opportunity", "accommodation", "benefits", "ai_in_hiring"),
+    *("functions", "headcount_by_place", "language", "valid_from", "signatures"),
 )
 _APPLY = ("url", "email", "until", "send")
 
@@ -52,7 +53,8 @@ def company(request: Request) -> Response:
         words=[field_of(data, ("company", name)) for name in _WORDS],
         apply=[field_of(data, ("company", "apply", name)) for name in _APPLY],
         questions=questions,
-        stated=sum(each.field.value is not None for each in questions),
+        stated=len(now.organisation.company.facts),
+        all_facts=len(fact_names()),
     )
 
 
@@ -66,7 +68,7 @@ def _facts(data: Any) -> Iterator[FormField]:
     properties: Mapping[str, Any] = schema("company")["$defs"]["company"]["properties"]
     for name, about in properties.items():
         plain = about.get("type") in ("boolean", "integer") or "enum" in about
-        if plain and name not in (*_WORDS, "linkedin_id", "signatures"):
+        if plain and name not in (*_WORDS, "linkedin_id"):
             yield field_of(data, ("company", name))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 
 from starlette.datastructures import FormData
@@ -10,22 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.assign.organisation import Organisation
-from charter.named_tuples import NamedTuple
 from charter.offer.pack.make import make_pack
 from charter.problems import InputError, error
 from charter.read.hire import read_hire
 from charter.web.desk import standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import broken, desk_of, page
+from charter.web.ready import ReadyFile, handed_over, keep_ready, ready_file
 from charter.web.uploads import for_a_moment, name_of, put
 
-
-class ReadyPack(NamedTuple):
-    """A pack that was made and is to be downloaded, by a mark that says nothing of it."""
-
-    mark: str
-    file: str
-    content: bytes
+_ZIP = "application/zip"
 
 
 def offers(request: Request) -> Response:
@@ -67,25 +60,21 @@ def make_offer(request: Request, form: FormData, files: Files) -> Response:
         notes = [note.replace(f"{folder}/", "") for note in pack.notes]
     file, made = next(each for each in pack.files.items() if each[0].endswith(".zip"))
     if not notes:
-        return _zip(file, made)
-    ready = ReadyPack(secrets.token_urlsafe(16), file, made)
-    request.app.state.pack = ready
+        return handed_over(file, made, _ZIP)
+    ready = keep_ready(request, "pack", file, made)
     return _page(request, now.organisation, ready, notes)
 
 
 def ready_pack(request: Request) -> Response:
     """Hand over the pack that was made last."""
-    ready = getattr(request.app.state, "pack", None)
-    if ready is None or not secrets.compare_digest(ready.mark, request.path_params["mark"]):
-        message = "this pack is not kept any more"
-        raise error(InputError, "", "gone", message, "make it once more")
-    return _zip(ready.file, ready.content)
+    ready = ready_file(request, "pack", request.path_params["mark"])
+    return handed_over(ready.file, ready.content, _ZIP)
 
 
 def _page(
     request: Request,
     organisation: Organisation,
-    ready: ReadyPack | None = None,
+    ready: ReadyFile | None = None,
     notes: Sequence[str] = (),
 ) -> Response:
     open_ = [p for p in organisation.positions.values() if p.given.status == "vacant"]
@@ -98,8 +87,3 @@ def _page(
         ready=ready,
         notes=notes,
     )
-
-
-def _zip(file: str, content: bytes) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{file}"'}
-    return Response(content, media_type="application/zip", headers=headers)

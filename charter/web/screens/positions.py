@@ -20,7 +20,7 @@ from charter.web.rows import RowsField, rows_of
 _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
     (
         "The post",
-        (("title",), ("status",), ("deputy",), ("review_by",)),
+        (("title",), ("short",), ("status",), ("deputy",), ("also_reports_to",), ("review_by",)),
     ),
     (
         "Who holds it",
@@ -48,13 +48,20 @@ _GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
         "Limits",
         (("limits", "spend"), ("limits", "currency"), ("limits", "hire")),
     ),
-    ("For job boards", (("reference",), ("posted",))),
+    ("For job boards", (("reference",), ("posted",), ("vacancy",))),
+    (
+        "For the job description",
+        (
+            *(("department",), ("grade",), ("flsa",), ("headcount",), ("budget",), ("time",)),
+            *(("travel",), ("on_call",), ("reviewed",)),
+        ),
+    ),
 )
 
 
 _LISTS = ("places", "pay", "holders", "teams")
 _PAY = ("pay", "equity", "other_pay")
-_OF_POSITIONS = ("deputy", "acting")
+_OF_POSITIONS = ("deputy", "acting", "also_reports_to")
 
 
 class FieldGroup(NamedTuple):
