@@ -23,14 +23,31 @@ HERE = Path(__file__).resolve().parent
 NORTHWIND = HERE / "briefs" / "northwind"
 DAY = "2026-12-01"
 # What is shipped is read compiled, as in a wheel and as tests/conftest.py has it.
+# With a number, the process is killed before it takes that step of writing in its folder.
 _RUN = """
-import sys
+import os, signal, sys
 from pathlib import Path
 from charter import compiled
 from charter.cli.main import run
 compiled.FOLDER = Path(sys.argv.pop(1))
+left = int(sys.argv.pop(1))
+folder = sys.argv[2]
+writes = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+def step(event, about):
+    global left
+    if event == "open" and not about[2] & writes:
+        return
+    if event in ("open", "os.rename", "os.link", "os.remove", "os.mkdir"):
+        if str(about[0]).startswith(folder) and left:
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+if left:
+    sys.addaudithook(step)
 run()
 """
+# A name that another, as it can who has one on the network, lets lead to this machine.
+_ELSEWHERE = "--host-resolver-rules=MAP evil.example 127.0.0.1"
 # A click that waits for longer than this waits for something that is not there.
 PATIENCE = 15_000
 
@@ -45,7 +62,7 @@ def chromium() -> Iterator[Browser]:
         "playwright.sync_api", reason="not there: playwright; 'pip install playwright' gets it"
     )
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", _ELSEWHERE])
         try:
             yield browser
         finally:
@@ -55,15 +72,15 @@ def chromium() -> Iterator[Browser]:
 class Opened:
     """A folder that `charter open` shows, for as long as its process runs."""
 
-    def __init__(self, folder: Path, *words: str) -> None:
+    def __init__(self, folder: Path, *words: str, dies_at: int = 0) -> None:
         self.folder, self._words = folder, words
-        self.start()
+        self.start(dies_at)
 
-    def start(self) -> None:
+    def start(self, dies_at: int = 0) -> None:
         """Start the process, and read the address that it prints."""
         words = ["open", str(self.folder), "--no-browser", "--date", DAY, *self._words]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _RUN, str(compiled.FOLDER), *words],
+            [sys.executable, "-c", _RUN, str(compiled.FOLDER), str(dies_at), *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
