@@ -170,7 +170,7 @@ def _kind(part: AroundSum, language: str) -> str:
     before = _ASIDE.sub(" ", part.before)
     near_pay, near_other = _last(pay, before), _last(other, before)
     if near_pay or near_other:
-        return "pay" if near_pay >= near_other else "other"
+        return "pay" if near_pay > near_other else "other"
     if behind_pay:
         return "pay"
     return "weak" if weak.search(part.before) or weak.search(part.behind) else ""

@@ -21,6 +21,8 @@ _FACTORS: dict[str, tuple[float, ...]] = {
     "month": (12, 13, 14),
 }
 """How often people count a period in a year: holidays in it or not, twelve pays or fourteen."""
+_WEEKS = (46, 48, 52)
+"""For how many weeks of a year hours are counted: holidays in it or not."""
 
 
 def stated_pay(text: str, language: str) -> list[Spotted]:
@@ -110,6 +112,9 @@ def _yearly(paid: Paid, beside: Paid) -> list[tuple[float, float]]:
     factors: tuple[float, ...] = (A_YEAR[paid.period],)
     if paid.period != beside.period:
         factors = _FACTORS.get(paid.period, factors)
+    hours = float((paid.hours or beside.hours or "0").replace(",", "."))
+    if hours and paid.period == "hour" and beside.period == "year":
+        factors = tuple(hours * weeks for weeks in _WEEKS)
     if paid.period == "month" and beside.period == "year":
         if said := paid.payments or beside.payments:
             factors = (said,)
