@@ -25,18 +25,18 @@ class RoleKin:
                 self._firsts[first] += 1
                 self._beside.update((first, other) for other in entry.accountable[1:])
 
-    def figures(self, accountable: Sequence[str], role: str) -> tuple[float, float, float, float]:
+    def figures(self, accountable: Sequence[str], role: str) -> tuple[float, float, float]:
         """Return how near a role is to the work of some.
 
-        How early it stands among them; 1 where it is the first; the same, the less the more work it
-        is the first for; and where it is none of them, how much of its own work would go to them if
+        How early it stands among them; where it is the first, the less the more work it is the
+        first for; and where it is none of them, how much of its own work would go to them if
         it were not there: a designer is nearer to product than to engineering.
         """
         if role not in accountable:
-            return 0.0, 0.0, 0.0, self._kin(accountable, role)
+            return 0.0, 0.0, self._kin(accountable, role)
         place = accountable.index(role)
         few = 1 / math.sqrt(self._firsts[role]) if place == 0 else 0.0
-        return _counts(place), float(place == 0), few, 0.0
+        return _counts(place), few, 0.0
 
     def _kin(self, accountable: Sequence[str], role: str) -> float:
         firsts = self._firsts[role]

@@ -17,14 +17,14 @@ from charter.read.catalog import Catalog
 from charter.read.kept import kept_for_last
 
 ENTRY_FIGURES = (
-    *("best", "near", "held", "covered", "own", "letters", "role", "first", "few", "kin"),
+    *("best", "near", "held", "covered", "own", "letters", "role", "few", "kin"),
     *("weight", "decision", "decides"),
 )
 """What is known of a duty and an entry; each is 0 where nothing speaks for the entry.
 
 best: cosine of the best phrase, each word as heavy as it is rare. near: mean of the five best.
 held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase. own:
-the same in the entry's own sentences. letters: cosine of groups of letters. role, first, few, kin:
+the same in the entry's own sentences. letters: cosine of groups of letters. role, few, kin:
 as `RoleKin` has them. weight: of the entry. decision: 1 for a decision; decides: 1 where the duty
 decides too.
 """
