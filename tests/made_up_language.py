@@ -203,6 +203,7 @@ _KEPT = (
     languages.spelling,
     locales.locale,
     locales._forms,
+    locales._has_forms,
     blanks._every,
     blanks._of,
     blanks.denied,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from charter.assign.borders import (
     Border,
@@ -12,7 +13,7 @@ from charter.assign.borders import (
     exchange_between,
     shares_a_job,
 )
-from charter.assign.organisation import Organisation, Position
+from charter.assign.organisation import Assignment, Organisation, Position
 from charter.compose.core import core_of
 from charter.read.catalog import Entry
 from charter.read.kept import kept_for_last
@@ -43,8 +44,8 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     that has a charter has room: first those in line and those who both have charters and take part
     in each other's work, because both sign for it; then who else has more to exchange than news.
     """
-    positions = organisation.positions
-    left = {name: rows_of(organisation, p) for name, p in positions.items() if p.writes_papers}
+    rows = _rows(organisation)
+    left = {name: rows[name] for name, p in organisation.positions.items() if p.writes_papers}
     found: set[frozenset[str]] = set()
     always = _closest_peers(organisation)
     for rank, _, pair in sorted(_ranked(organisation, always), key=lambda one: one[:2]):
@@ -78,28 +79,46 @@ def rows_of(organisation: Organisation, position: Position) -> int:
     It is counted in the words of the catalogue, so that charters in all languages, and on all
     days, have the same rows.
     """
-    mine = [a for a in organisation.responsibilities.values() if a.accountable == position.id]
-    core = core_of(mine, position.role.id, organisation.catalog)
-    words = sum(_sentence(a.entry) for a in core)
-    words += sum(_title(a.entry) for a in mine)
-    for a in organisation.decisions.values():
-        if a.accountable == position.id:
-            words += _LABEL + _sentence(a.entry)
-    for a in (*organisation.responsibilities.values(), *organisation.decisions.values()):
-        if position.id in (*a.responsible, *a.consulted, *a.veto):
-            words += _title(a.entry)
-    words += LINE * len(borders_of(organisation, position.id))
-    return max(0, min((ROOM - words) // (ROW - LINE), MOST))
+    return _rows(organisation)[position.id]
+
+
+@kept_for_last
+def _rows(organisation: Organisation) -> Mapping[str, int]:
+    work, calls = organisation.responsibilities.values(), organisation.decisions.values()
+    words: dict[str, int] = defaultdict(int)
+    mine: dict[str, list[Assignment]] = defaultdict(list)
+    for a in (*work, *calls):
+        length = _title(a.entry)
+        for name in {*a.responsible, *a.consulted, *a.veto}:
+            words[name] += length
+        if a.entry.kind == "decision":
+            words[a.accountable] += _LABEL + _sentence(a.entry)
+        else:
+            words[a.accountable] += length
+            mine[a.accountable].append(a)
+    rows = {}
+    for name, position in organisation.positions.items():
+        core = core_of(mine[name], position.role.id, organisation.catalog)
+        count = words[name] + sum(_sentence(a.entry) for a in core)
+        count += LINE * len(borders_of(organisation, name))
+        rows[name] = max(0, min((ROOM - count) // (ROW - LINE), MOST))
+    return rows
 
 
 def _sentence(entry: Entry) -> int:
     # The mean of its wordings: which one holds may change with the day, the rows may not.
-    lengths = [len(text.say.split()) for text in entry.charter]
+    lengths = [_length(text.say) for text in entry.charter]
     return round(sum(lengths) / len(lengths)) if lengths else 0
 
 
 def _title(entry: Entry) -> int:
-    return len(entry.title.split())
+    return _length(entry.title)
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str) -> int:
+    """Return how many words a text has; each paper of a batch counts those of the catalogue."""
+    return len(text.split())
 
 
 def _closest_peers(organisation: Organisation) -> frozenset[frozenset[str]]:
