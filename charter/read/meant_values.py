@@ -174,7 +174,7 @@ def range_hint(source: Source, at: Path_, text: str) -> str:
 
 _PART = re.compile(r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?%|\b0[.,]\d", re.I)
 _FULL = re.compile(r"\b(?:full|vollzeit|fuldtid)|\b100 ?%", re.I)
-_FIXED = re.compile(r"\b(?:fixed|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
+_FIXED = re.compile(r"\b(?:fixed|ftc|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
 _PERMANENT = re.compile(r"\b(?:permanent|unbefrist|indefinite|fast\b|fastans|open-ended)", re.I)
 _INTERIM = re.compile(r"\binterim", re.I)
 _MONTHS = re.compile(
