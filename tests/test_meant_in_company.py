@@ -141,3 +141,28 @@ def test_a_region_has_its_capitals(place: str, said: str) -> None:
 def test_usual_words_are_told_with_the_line_that_is_meant(line: str, hint: str) -> None:
     [said] = told(line)
     assert said.partition(" - ")[2].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("CTO and CPO", "write separate"),
+        ("CTO + CPO", "write separate"),
+        ("combined lean", "write combined-lean"),
+        ("CTO & CPO, each with a VP", "write separate-with-vps"),
+        ("CPTO", "write combined-lean (CPTO for product and technology)"),
+        ("Two Leaders", "'charter show structures' lists them"),
+    ],
+)
+def test_a_structure_is_found_by_its_title_or_its_posts(said: str, hint: str) -> None:
+    text = FILE.format(company="", line="").replace("separate", f"'{said}'")
+    with pytest.raises(InputError) as refused:
+        workspace_of(text)
+    assert [problem.hint for problem in refused.value.problems] == [hint]
+
+
+def test_without_a_structure_it_is_said_where_they_are_listed() -> None:
+    text = FILE.format(company="", line="").replace("structure: separate\n", "")
+    with pytest.raises(InputError) as refused:
+        workspace_of(text)
+    assert "one of those that 'charter show structures' lists" in str(refused.value)

@@ -32,6 +32,8 @@ def pattern_hint(
 ) -> str:
     """Return the nearest text that has the form which the rule wants, or ""."""
     pattern, text = rule.get("pattern", ""), str(value).strip()
+    if at == ("structure",):
+        return "'charter show structures' lists them"
     if meant := "" if key else code_hint(at, text):
         return meant
     if "https" in pattern and (scheme := _SCHEME.match(text)):
@@ -61,8 +63,6 @@ def pattern_hint(
         return f"write https://{text}"
     if key:
         return ""
-    if at == ("structure",):
-        return "'charter show structures' lists them"
     if of_post:
         role = reading_of(text).role
         return f"write {role}" if role else _AN_ID

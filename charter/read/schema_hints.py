@@ -66,7 +66,7 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
             return f"write each on a line of its own: {lines}"
         if made == "..." and "\n" not in value and len(value) < 80:
             in_braces = at and source.place(at).line == source.place(at[:-1]).line
-            write = f"write: [{value}]" if in_braces and "," not in value else ""
+            write = f"write: {at[-1]}: [{value}]" if in_braces and "," not in value else ""
             return write or f"write on a line of its own: - {value}"
         return f"write each item on a line of its own, as '- {made}'"
     if wanted == "object":

@@ -23,6 +23,7 @@ from charter.read.words_meant import value_meant
 from charter.read.yaml_cuts import CUT_NUMBER, LIKE_A_COMMA
 from charter.read.yaml_source import Path_, Source
 
+_ONE_OF_THESE = ", one of those that 'charter show structures' lists"
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -46,32 +47,21 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         except ReadingError as bad:
             return [Problem(place, bad.code, f"{_name(at)}: {bad.message}", bad.hint)]
         if is_day(whole, found):
-            if LIKE_A_COMMA in str(value_at(source, at)):
-                return []  # it is cut at its comma, which is told
-            return [no_day(place, _name(at), _show(value_at(source, at)), part="x-part" in rule)]
+            value = value_at(source, at)
+            # One that is cut at its comma is told.
+            cut = LIKE_A_COMMA in str(value)
+            return [no_day(place, _name(at), _show(value), part="x-part" in rule)][cut:]
     match kind.name:
         case "additionalProperties":
-            known = list(rule.get("properties", {}))
-            if meant := pair_meant(value_at(source, at), rule):
-                key = kind.unexpected[0]
-                message = f"'{key}: ...' lacks the words before its parts"
-                return [Problem(place, "wrong-form", message, f"write {meant}")]
-            return [
-                Problem(
-                    source.key_place((*at, key)),
-                    "unknown-key",
-                    f"{_show(key)} is not known here",
-                    unknown_key_hint(source, at, key, known, whole),
-                )
-                for key in kind.unexpected
-            ]
+            return _unknown_keys(source, whole, at, rule, kind.unexpected)
         case "required":
             if is_told(source, whole, at, kind.property, rule):
                 return []
             if pair_meant(value_at(source, at), rule):
                 return []  # all of it is told as one
             message = f"'{kind.property}' is missing{_within(at)}"
-            return [Problem(place, "missing-key", message, f"add '{kind.property}: ...'")]
+            more = _ONE_OF_THESE if kind.property == "structure" and not at else ""
+            return [Problem(place, "missing-key", message, f"add '{kind.property}: ...'{more}")]
         case "propertyNames":
             return _explain_key_names(source, whole, at)
         case "anyOf":
@@ -114,6 +104,24 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             if rule.get("x-unit") == "percent":
                 hint = share_hint(at, value_at(source, at))
             return [Problem(place, "out-of-range", f"{_name(at)} {said}", hint)]
+
+
+def _unknown_keys(
+    source: Source, whole: dict[str, Any], at: Path_, rule: dict[str, Any], keys: list[str]
+) -> list[Problem]:
+    known = list(rule.get("properties", {}))
+    if meant := pair_meant(value_at(source, at), rule):
+        message = f"'{keys[0]}: ...' lacks the words before its parts"
+        return [Problem(source.place(at), "wrong-form", message, f"write {meant}")]
+    return [
+        Problem(
+            source.key_place((*at, key)),
+            "unknown-key",
+            f"{_show(key)} is not known here",
+            unknown_key_hint(source, at, key, known, whole),
+        )
+        for key in keys
+    ]
 
 
 def _pay_as_list(source: Source, at: Path_) -> Problem | None:
