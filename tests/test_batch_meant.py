@@ -205,6 +205,19 @@ def test_words_that_are_a_link_keep_it_or_it_is_told(
         ),
         (f"{HEAD},headcount", f'{ROW},"1,5"', "write a whole number, such as 2 ["),
         (HEAD, ROW.replace("Acme", "Caf? Noir"), "t.csv:2:1: 'name' has 'Caf?', whose letters"),
+        (HEAD, ROW.replace("London", '"London, UK"'), "write 'London', and 'GB' in the column 'c"),
+        (
+            HEAD,
+            ROW.replace("London", "Remote"),
+            "one may work from in the column 'remote', and its",
+        ),
+        (f"{HEAD},employment", f"{ROW},FTC 12 months", "write 'fixed' in the column 'employment t"),
+        (f"{HEAD},language", f"{ROW},French", "there are no papers in the language 'fr'"),
+        (f"{HEAD},reports to", f"{ROW},none", "this company has no position 'none' - leave it out"),
+        (f"{HEAD},teams", f"{ROW},9", "'teams' - a table has no room for it: write it in the comp"),
+        (HEAD, ROW.replace("120000", "from \u00a3120k"), "'from \u00a3120k' - write 120000 ["),
+        (HEAD, ROW.replace("GBP", "$"), "'$' can be several currencies - write USD, AUD, CAD or"),
+        (HEAD, ROW.replace("cto", "CPTX"), "; for a post of its own, fill in a column 'level'"),
         (HEAD, ROW.replace("London", "M?nster"), "'city' has 'M?nster', whose letters were lost"),
     ],
 )
@@ -254,3 +267,7 @@ def test_an_empty_cell_beyond_the_columns_tells_of_a_parted_text(
     ran = batch("\n".join([f"{HEAD},benefits,start", *rows, ""]))
     assert ("t.csv:3:16: this cell has no heading above it: the row" in ran.err) is told
     assert ran.out.startswith("2 rows: 1 made, 1 failed" if told else "2 rows: 2 made")
+
+
+def test_initials_with_full_stops_are_a_post(batch: Batch, tmp_path: Path) -> None:
+    assert batch(f"{HEAD}\n{ROW.replace('cto', 'C.T.O.')}\n").out.startswith("1 row: 1 made")

@@ -110,11 +110,22 @@ def test_rows_that_are_hidden_or_filtered_away_are_told(batch: Batch, tmp_path: 
 def test_more_faults_of_a_sheet_than_are_told_are_said(batch: Batch, tmp_path: Path) -> None:
     def change(_: Workbook, page: Any) -> None:
         for row in range(2, 32):
-            page.cell(row, 8).value = "=1+1"
+            page.merge_cells(f"H{row}:I{row}")
 
     ran = batch(book(tmp_path / "t.xlsx", change, ROWS * 10))
-    assert ran.err.count("this formula has no value yet") == 20
+    assert ran.err.count("these cells are merged") == 20
     assert "t.xlsx!Clients: there is more of this kind - mend these, then run it again" in ran.err
+
+
+def test_a_formula_without_a_value_keeps_only_its_row_from_being_made(
+    batch: Batch, tmp_path: Path
+) -> None:
+    def change(_: Workbook, page: Any) -> None:
+        page.cell(3, 8).value = "=H2+1"
+
+    ran = batch(book(tmp_path / "t.xlsx", change))
+    assert ran.out.startswith("3 rows: 2 made, 1 failed")
+    assert "t.xlsx!Clients:H3: this formula has no value yet - open it in a spread" in ran.err
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

@@ -94,3 +94,75 @@ def test_a_region_has_its_capitals(place: str, said: str) -> None:
     found = told(f"places: [{place}]")
     assert len(found) == bool(said)
     assert said in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("pay: [120000, 150000]", "write 'pay: {min: 120000, max: 150000}'"),
+        ("pay: {min: 120K gross}", "write 'min: 120000', and 'gross' under 'note'"),
+        ("pay: {min: from \u00a3120k}", "write 'min: 120000'"),
+        ("pay: {max: up to 150k}", "write 'max: 150000'"),
+        (
+            "limits: {spend: unlimited}",
+            "write the highest sum that is meant, such as 'spend: 50000'",
+        ),
+        ("limits: {spend: 2% of revenue}", "write the highest sum that is meant, such as 'spend:"),
+        ("limits: {spend: 50k p.a.}", "write 'spend: 50000', which holds for each sum by itself"),
+        ("apply: {until: March 31, 2027}", "write 2027-03-31"),
+        ("apply: {until: 29 February 2027}", "write the day that is meant, such as 2027-02-28"),
+        ("pay: {min: INR 90 lakh, currency: INR}", "write: min: 9000000"),
+        ("pay: {min: 1.5 Cr, currency: INR}", "write: min: 15000000"),
+        ("pay: {min: '1 200 000:-', currency: SEK}", "write 'min: 1200000'"),
+        ("company headcount: 240 (Dec 2026)", "write: headcount: 240"),
+        ("teams: [{name: Web, people: 9 + 2 open}]", "write: people: 9"),
+        ("office_days: 60%", "write how many days a week, such as 'office_days: 3'"),
+        ("travel: 25", "say what it is, such as '25 per cent of the time'"),
+        ("employment: {term: 12 months}", "write 'term: fixed' and 'months: 12'"),
+        ("employment: {term: fixed, months: 1 year}", "write: months: 12"),
+        ("why_open: replacement", "write left, retired or moved, whichever it is"),
+        ("why_open: growth", "write 'why_open: new'"),
+        ("company customers: small-businesses", "write 'customers: business'"),
+        ("company customers: consumers", "write 'customers: consumer'"),
+        ("days_in_office: 2", "write 'office_days:'"),
+        ("notes: not above 145k", "write 'internal: {notes: ...}'"),
+        ("deputy: Max", "write an id, such as cto; the name of a person stands after 'holder:'"),
+        ("deputy: CPO", "write cpo"),
+        ("reports_to: none", "leave it out"),
+        ("musts: none", "leave it out"),
+        ("benefits: {health: yes, pension: 8%}", 'write: benefits: [health, "pension: 8%"]'),
+        ("benefits: [{Health: [dental, eyes]}]", 'write: - "Health: dental, eyes"'),
+        (
+            "equity: '0.5'",
+            "write '0.5 per cent' or '50 per cent', whichever is meant, or what it is",
+        ),
+    ],
+)
+def test_usual_words_are_told_with_the_line_that_is_meant(line: str, hint: str) -> None:
+    [said] = told(line)
+    assert said.partition(" - ")[2].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("CTO and CPO", "write separate"),
+        ("CTO + CPO", "write separate"),
+        ("combined lean", "write combined-lean"),
+        ("CTO & CPO, each with a VP", "write separate-with-vps"),
+        ("CPTO", "write combined-lean (CPTO for product and technology)"),
+        ("Two Leaders", "'charter show structures' lists them"),
+    ],
+)
+def test_a_structure_is_found_by_its_title_or_its_posts(said: str, hint: str) -> None:
+    text = FILE.format(company="", line="").replace("separate", f"'{said}'")
+    with pytest.raises(InputError) as refused:
+        workspace_of(text)
+    assert [problem.hint for problem in refused.value.problems] == [hint]
+
+
+def test_without_a_structure_it_is_said_where_they_are_listed() -> None:
+    text = FILE.format(company="", line="").replace("structure: separate\n", "")
+    with pytest.raises(InputError) as refused:
+        workspace_of(text)
+    assert "one of those that 'charter show structures' lists" in str(refused.value)

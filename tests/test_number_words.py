@@ -112,7 +112,7 @@ def problems(
         ("employment: unbefristet", "write 'employment: {term: permanent}'"),
         ("employment: flexible", "write it as '{hours: ..., term: ...}'"),
         ("equity: 0.75", "say what it is, such as '0.5 per cent of the company'"),
-        ("equity: '0.75'", "write '75 per cent' if that is meant"),
+        ("equity: '0.75'", "write '0.75 per cent' or '75 per cent', whichever is meant"),
         ("other_pay: 20000", "say what it is, such as 'a bonus of up to 15 per cent of pay'"),
         ("apply: {email: 'Jo Day <jo@acme.example>'}", "write jo@acme.example"),
         ("apply: {phone: 01904 555 010}", "write it into the text after 'send:'"),

@@ -226,8 +226,7 @@ class _Reader:
         value = None if self._covered else self._value()
         if "formula" in self._given:
             if value is None and "value-type" not in self._given:
-                message = "this formula has no value yet"
-                self.problems.append(Problem(place, "formula", message, SAVE))
+                value = UnusableError("this formula has no value yet", SAVE)
             self.unseen.formulas += 1
             if link := link_of_formula(self._given["formula"]):
                 self.unseen.links[self.row + 1, letters(self._column + 1)] = link

@@ -153,7 +153,7 @@ class _Reader:
             # A text may be empty; a number that is has not been worked out, though it has a place.
             empty = self._kind != "str" and not self._runs.has_text
             if self._formula and (empty or not self._said):
-                self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
+                self._values[self._column] = UnusableError("this formula has no value yet", SAVE)
             elif self._runs.pieces:
                 self.unseen.formulas += self._formula
                 value = self._value()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
+from charter.read.blanks import denied
 from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
@@ -236,6 +237,8 @@ def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Pr
     if agent := agent_problem(source, at, name):
         return agent
     message = f"this company has no position '{name}'"
+    if name.casefold() in denied():
+        return Problem(source.place(at), "unknown-position", message, "leave it out")
     hint = did_you_mean(name, ids) or f"known: {', '.join(ids)}"
     return Problem(source.place(at), "unknown-position", message, hint)
 

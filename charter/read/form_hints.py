@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
 _SCHEME = re.compile(r"https?://[^/\s]*", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;]", re.IGNORECASE)
 _ODD = re.compile(r"<[^<>]*>|[<>\"]|\s|[.,;]+\Z")
+_AN_ID = "write an id, such as cto; the name of a person stands after 'holder:'"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -31,6 +32,8 @@ def pattern_hint(
 ) -> str:
     """Return the nearest text that has the form which the rule wants, or ""."""
     pattern, text = rule.get("pattern", ""), str(value).strip()
+    if at == ("structure",):
+        return "'charter show structures' lists them"
     if meant := "" if key else code_hint(at, text):
         return meant
     if "https" in pattern and (scheme := _SCHEME.match(text)):
@@ -41,6 +44,10 @@ def pattern_hint(
         text = whole_address[0] if whole_address else text
         site = f"{scheme[0].lower()}{text[scheme.end() :]}"
         return f"write {site}" if site != value and re.search(pattern, site) else ""
+    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
+    of_post = pattern == slug and not key and "assign" in whole.get("properties", {})
+    if of_post and text.istitle() and text.isalpha() and not reading_of(text).role:
+        return _AN_ID  # a name, such as Max
     dashed = re.sub(r"[\s_-]+", "-", text.lower())
     under = re.sub(r"[\s-]+", "_", text.lower())
     tried = (" ".join(text.split()), text.lower(), text.upper())
@@ -56,11 +63,7 @@ def pattern_hint(
         return f"write https://{text}"
     if key:
         return ""
-    if at == ("structure",):
-        return "'charter show structures' lists them"
-    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
-    if pattern == slug and "assign" in whole.get("properties", {}):
-        if role := reading_of(text).role:
-            return f"write {role}"
-        return "write an id, such as cto; the name of a person stands after 'holder:'"
+    if of_post:
+        role = reading_of(text).role
+        return f"write {role}" if role else _AN_ID
     return ""

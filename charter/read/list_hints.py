@@ -41,6 +41,15 @@ def pairs_meant(value: dict[str, Any], rule: dict[str, Any]) -> str:
     return f"[{', '.join(pairs)}]" if all(pairs) else ""
 
 
+def texts_meant(value: dict[str, Any]) -> str:
+    """Return the list of texts that is meant by names with values, such as {pension: 8%}."""
+    if not value or not all(isinstance(said, str | int | float | bool) for said in value.values()):
+        return ""
+    yes = (True, "yes", "ja", "x")
+    texts = (name if said in yes else f"{name}: {said}" for name, said in value.items())
+    return f"[{', '.join(quoted(t) if ':' in t else _in_braces(t) for t in texts)}]"
+
+
 def _in_braces(text: str) -> str:
     return text if _PLAIN.match(text) else quoted(text)
 

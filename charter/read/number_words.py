@@ -14,7 +14,7 @@ from charter.read.numbers import ALONE, Beside, ReadingError, number_of
 from charter.resources import catalog_folder
 
 _FILE = "words/numbers.yaml"
-_HUNDRED, _THOUSAND, _MILLION = 100, 1_000, 1_000_000
+_HUNDRED, _THOUSAND, _LAKH, _MILLION = 100, 1_000, 100_000, 1_000_000
 _SIGN = r"[$€£₹₪¥]|[A-Z]{3}|[Kk]r\.?"
 _LONGEST = 80
 _DIGITS = r"[$€£]?\s?\d[\d.,'’ ]{0,15}"
@@ -207,6 +207,8 @@ def _words(data: Any) -> _Words:
     """Return the words of one language."""
     below = {str(word): int(number) for word, number in data["words"].items()}
     scales = dict.fromkeys(data["thousands"], _THOUSAND) | dict.fromkeys(data["millions"], _MILLION)
+    scales |= dict.fromkeys(data.get("lakhs", ()), _LAKH)
+    scales |= dict.fromkeys(data.get("crores", ()), 100 * _LAKH)
     # A single letter counts only behind digits.
     long = {word: number for word, number in scales.items() if len(word) > len("teu")}
     said = below | dict.fromkeys(data["hundreds"], _HUNDRED) | long

@@ -144,8 +144,10 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
         message = f"'{name}' is '{text}', a number that does not say of what"
         hint = "write what it is, such as '2 per cent', or leave it out"
         if _SHARE.match(said):
-            share = f"{float(said.replace(',', '.')) * 100:.10g}"
-            hint = f"write '{share} per cent' if that is meant, else what it is"
+            number = said.replace(",", ".").removesuffix(".")
+            share = f"{float(number) * 100:.10g}"
+            hint = f"write '0{number.removeprefix('0')} per cent' or '{share} per cent', whichever "
+            hint += "is meant, or what it is"
         return [Problem(source.place(at), "says-nothing", message, hint)]
     return []
 
