@@ -26,7 +26,7 @@ positions:
     [
         ("teams: [Platform (9)]", "write '{name: Platform, people: 9}'"),
         ("teams: [Data team - 4 people]", "write '{name: Data team, people: 4}'"),
-        ("teams: [Platform]", "write it as '{name: Platform, people: ...}'"),
+        ("teams: [Platform]", "write it as '{name: Platform}'"),
         ("deputy: Max", "write max where a position is called so; the name of a person stands"),
         ("deputy: CPO", "write cpo ["),
         ("reference: CTO 2026/12", "write CTO-2026-12 ["),
