@@ -276,14 +276,6 @@ def test_a_bad_cell_of_xlsx_has_its_sheet_and_name(batch: Batch, tmp_path: Path)
     assert ran.out == "2 rows: 1 made, 1 failed, 1 empty\n"
 
 
-def test_merged_cells_are_refused(batch: Batch, tmp_path: Path) -> None:
-    def merge(page: Any, book: Any) -> None:
-        page.merge_range("C3:C4", "separate")
-
-    ran = batch(sheet(tmp_path / "x.xlsx", ROWS, merge))
-    assert "x.xlsx!Sheet1:C3:C4: these cells are merged" in ran.err
-
-
 def test_formulas_give_their_value_or_are_refused(batch: Batch, tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
 
