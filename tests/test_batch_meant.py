@@ -106,7 +106,10 @@ def test_one_cell_alone_is_a_heading_only_in_a_wide_table(
         ({"country": "same"}, "write it out here"),
         ({"headcount by place": "many in GB"}, "such as 'US-CO: 12; DE: 30' ["),
         ({"headcount by place": "GB: 40; XX: 3"}, "A:N3: 'XX' is no country of ISO 3166"),
-        ({"headcount by place": "uk 40"}, "A:N3: 'uk' is no country of ISO 3166 - write 'GB' ["),
+        (
+            {"headcount by place": "uk 40"},
+            "A:N3: 'uk' is no country of ISO 3166 - write 'GB: 40' [",
+        ),
     ],
 )
 def test_what_to_write_is_said_for_a_cell(

@@ -160,7 +160,10 @@ def test_what_depends_on_the_employer_is_an_error_where_it_is_said(
         (("--reports-to", "US-IL"), "'--reports-to' is for the law of a place"),
         (("--place", "US-CO", "--has", "gold"), "there is no 'gold' among the things"),
         (("--place", "US-CO", "--reports-to", "US-ZZ"), "'US-ZZ' is no country or region"),
-        (("--place", "Denver"), "'Denver' is not an ISO 3166 code"),
+        (
+            ("--place", "Denver"),
+            "'Denver' is no code of a country or region - write US, the country",
+        ),
         (
             ("--place", "US-CO", "--headcount", "3", "--headcount-there", "4"),
             "'--headcount-there' is more than '--headcount'",

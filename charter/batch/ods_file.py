@@ -27,7 +27,7 @@ from charter.batch.xlsx_book import (
     stream,
     too_large,
 )
-from charter.problems import InputError, Problem, error
+from charter.problems import InputError, error
 from charter.read.addresses import is_address
 from charter.read.files import open_file
 
@@ -55,7 +55,7 @@ def open_ods(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     shown = () if sheet else tuple(n for n, seen in names.sheets.items() if seen and n != chosen)
     where = f"{path}!{chosen}"
     lines = _lines(package, path, _Reader(path, chosen, styles))
-    return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
+    return table_of_sheet(where, lines, checked.row, shown, checked.unseen)
 
 
 def _manifest(package: zipfile.ZipFile) -> bytes:
@@ -96,7 +96,6 @@ class _Reader:
         self.parser = new_parser(self._start, self._end, self._take)
         self.sheets: dict[str, bool] = {}
         self.rows: list[tuple[int, int, dict[int, Any]]] = []
-        self.problems: list[Problem] = []
         self.unseen = Unseen()
         self.row = self._column = self._times = self._repeat = 0
         self._name, self._where = name, f"{path}!{name}"
@@ -220,9 +219,9 @@ class _Reader:
         spans = [_count(self._given, f"number-{what}-spanned") for what in ("columns", "rows")]
         place = place_of(self._where, self.row + 1, self._column + 1)
         if max(spans) > 1:
-            message = "these cells are merged: only the first of them has a value"
-            hint = "unmerge them, and fill in each"
-            self.problems.append(Problem(place, "merged-cells", message, hint))
+            first = self.row + 1, self._column + 1
+            last = self.row + spans[1], self._column + spans[0]
+            self.unseen.merged.append((*first, *last))
         value = None if self._covered else self._value()
         if "formula" in self._given:
             if value is None and "value-type" not in self._given:

@@ -13,7 +13,8 @@ _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
 _SCHEME = re.compile(r"https?://[^/\s]*", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;]", re.IGNORECASE)
 _ODD = re.compile(r"<[^<>]*>|[<>\"]|\s|[.,;]+\Z")
-_AN_ID = "write an id, such as cto; the name of a person stands after 'holder:'"
+_CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\Z")
+_PERSON = "the name of a person stands after 'holder:'"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -44,10 +45,8 @@ def pattern_hint(
         text = whole_address[0] if whole_address else text
         site = f"{scheme[0].lower()}{text[scheme.end() :]}"
         return f"write {site}" if site != value and re.search(pattern, site) else ""
-    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
-    of_post = pattern == slug and not key and "assign" in whole.get("properties", {})
-    if of_post and text.istitle() and text.isalpha() and not reading_of(text).role:
-        return _AN_ID  # a name, such as Max
+    if pattern == whole.get("$defs", {}).get("slug", {}).get("pattern") and _a_name(text, key):
+        return f"write {text.lower()} where a position is called so; {_PERSON}"
     dashed = re.sub(r"[\s_-]+", "-", text.lower())
     under = re.sub(r"[\s-]+", "_", text.lower())
     tried = (" ".join(text.split()), text.lower(), text.upper())
@@ -63,7 +62,15 @@ def pattern_hint(
         return f"write https://{text}"
     if key:
         return ""
-    if of_post:
-        role = reading_of(text).role
-        return f"write {role}" if role else _AN_ID
-    return ""
+    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
+    if pattern == slug and "assign" in whole.get("properties", {}):
+        if role := reading_of(text).role:
+            return f"write {role}"
+        return f"write an id, such as cto; {_PERSON}"
+    joined = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:40]
+    return f"write {joined}" if "._-" in pattern and re.search(pattern, joined) else ""
+
+
+def _a_name(text: str, key: bool) -> bool:
+    """Return whether a word is written as a person's first or last name is."""
+    return not key and bool(_CAPITAL.match(text)) and not reading_of(text).role

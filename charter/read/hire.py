@@ -20,6 +20,10 @@ from charter.read.typed import beside
 from charter.read.unseen import garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import PartlyReadError, Source, read_yaml
 
+_NO_HIRE = (
+    "name the file with what is known of the person: text in UTF-8, such as hire.yaml, "
+    "with lines such as 'name: Max Weber'"
+)
 _TELLS_IN_FULL = {
     "two-readings": "has two readings",
     "other-currency": "is not in the currency beside it",
@@ -113,6 +117,9 @@ def read_hire(path: Path) -> Hire:
         source = read_yaml(path)
     except PartlyReadError as bad:
         raise InputError(map(_without_parts, bad.problems)) from None
+    except InputError as bad:
+        other = (p._replace(hint=_NO_HIRE) if p.code == "encoding" else p for p in bad.problems)
+        raise InputError(other) from None
     return _checked(source, lines=True)
 
 

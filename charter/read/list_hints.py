@@ -11,6 +11,12 @@ from charter.read.yaml_slips import quoted
 
 _WORDS_OF_ITEM = 6
 _MARK = re.compile(r"(?<!\S)(\d{1,2})[.)] (?=\S)")
+_WITH_COUNT = re.compile(
+    r"(?P<name>[^\W\d][^()\[\]{}:\n]*?)\s*"
+    r"(?:[(:,–-]\s*(?P<count>\d+)(?: (?:people|persons|staff|heads|fte))?\)?)",
+    re.I,
+)
+"""A name with its count: Platform (9), Platform - 9 people."""
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
 ABOUT = re.compile(
     r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
@@ -25,6 +31,8 @@ def pair_meant(value: Any, rule: dict[str, Any]) -> str:
     """Return how {Platform: 6} is written where a name and a count are meant, or ""."""
     counts = [k for k, r in rule.get("properties", {}).items() if r.get("type") == "integer"]
     names = rule.get("required", [])
+    if isinstance(value, str) and (said := _WITH_COUNT.fullmatch(value.strip())):
+        value = {said["name"]: said["count"]}
     if not isinstance(value, dict) or len(value) != 1 or len(names) != 1 or len(counts) != 1:
         return ""
     ((key, said),) = value.items()

@@ -11,6 +11,7 @@ from charter.read.list_hints import (
     ABOUT,
     counted_items,
     items_on_line,
+    pair_meant,
     pairs_meant,
     quoted_item,
     texts_meant,
@@ -130,6 +131,8 @@ def _object_hint(value: Any, rule: dict[str, Any], whole: dict[str, Any]) -> str
         may_be_blank = {"type": "null"} in each.get("anyOf", ())
         made = "" if may_be_blank else f" {shape(each, whole)}"
         return f"write each without '- ', as '{value[0]}:{made}'"
+    if pair := pair_meant(value, rule):
+        return f"write '{pair}'"
     return f"write it as '{shape(rule, whole, value)}'"
 
 

@@ -93,6 +93,8 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         case "pattern":
             value = value_at(source, at)
             message = f"{_name(at)} {form_message(rule, value, _show(value))}"
+            if cut := _cut_behind(source, place.line):
+                message += f": {cut.message}"
             return [Problem(place, "wrong-form", message, pattern_hint(rule, value, whole, at))]
         case "format" if rule.get("format") == "regex":
             value = _show(value_at(source, at))
@@ -138,11 +140,14 @@ def _pay_as_list(source: Source, at: Path_) -> Problem | None:
 
 def _commented_out(source: Source, at: Path_) -> Problem | None:
     """Return what is told of a value that a number sign makes a comment, such as #1 in rail."""
-    line = source.key_place(at).line
-    for cut in source.cut:
-        if cut.place.line == line and cut.code == "cut-at-number-sign":
-            return cut._replace(message=f"{_name(at)} has no text: {cut.message}")
-    return None
+    cut = _cut_behind(source, source.key_place(at).line)
+    return cut._replace(message=f"{_name(at)} has no text: {cut.message}") if cut else None
+
+
+def _cut_behind(source: Source, line: int) -> Problem | None:
+    """Return what is told of a text of a line that a number sign cuts, as in CTO 2026 #1."""
+    cuts = (cut for cut in source.cut if cut.code == "cut-at-number-sign")
+    return next((cut for cut in cuts if cut.place.line == line), None)
 
 
 def is_day(whole: dict[str, Any], found: Any) -> bool:
