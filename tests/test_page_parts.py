@@ -95,6 +95,14 @@ def test_nobody_in_a_part_is_said_too(page: Page, folder: Path) -> None:
     assert found["responsible"] == []
 
 
+def test_what_is_not_asked_stays_as_it_is(page: Page, folder: Path) -> None:
+    before = parts(folder)
+    shown = page.get(f"/owners/{ENTRY}/parts?part.ceo=consulted")
+    form = {"part.ceo": "consulted", "was": hidden(shown, "was")}
+    assert page.post(f"/owners/{ENTRY}/parts", form).status == 303
+    assert parts(folder) == {**before, "part.ceo": "consulted"}
+
+
 def test_an_unknown_piece_of_work_is_told(page: Page) -> None:
     assert page.get("/owners/no.such/parts").status == 422
     assert page.post("/owners/no.such/parts", {}).status == 422

@@ -30,12 +30,11 @@ def parts(request: Request) -> Response:
     if now.organisation is None or now.workspace is None:
         return broken(request, now)
     assignment = _named(request, now.organisation)
-    given = {name: request.query_params.get(f"part.{name}") for name in now.organisation.positions}
-    asked = {name: said for name, said in given.items() if said is not None}
     follows: WhatIf | None = None
     why_not: tuple[Problem, ...] = ()
     shown = _parts_of(now.organisation, assignment)
-    if asked and asked != shown:
+    asked = {name: request.query_params.get(f"part.{name}", said) for name, said in shown.items()}
+    if asked != shown:
         try:
             wish = _wish(desk, now.organisation, assignment, asked)
             follows = would_follow(desk, now.workspace, [wish])
@@ -47,7 +46,7 @@ def parts(request: Request) -> Response:
         now,
         title=f"Who else has a part: {assignment.entry.title}",
         chosen=assignment,
-        parts=asked or shown,
+        parts=asked,
         follows=follows,
         why_not=why_not,
         file_value=value_at(company_data(desk), ("assign", assignment.entry.id)),
@@ -61,7 +60,10 @@ def give_parts(request: Request, form: FormData, _: object) -> Response:
     if now.organisation is None:
         return broken(request, now)
     assignment = _named(request, now.organisation)
-    asked = {name: words_of(form, f"part.{name}") for name in now.organisation.positions}
+    asked = {
+        name: words_of(form, f"part.{name}") if f"part.{name}" in form else said
+        for name, said in _parts_of(now.organisation, assignment).items()
+    }
     wish = _wish(desk, now.organisation, assignment, asked)
     what = f"{assignment.entry.title}: who else has a part"
     wish = wish._replace(was=was_of(words_of(form, "was")), what=what)
