@@ -27,6 +27,7 @@ from page_driver import DAY, HERE, HOST_NAME, TOKEN, Page, company, northwind, t
 PATHS = (
     *("/", "/company", "/structure", "/owners", "/owners/product.roadmap"),
     "/owners/product.roadmap?to=vp-product",
+    "/owners/product.roadmap/parts?part.ceo=consulted",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),

@@ -113,6 +113,8 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     assert "VP Engineering 2026-12-01 differs" in shown
     assert "signed nothing written now" in shown
     assert "roadmap" in shown.partition("written now")[2]
+    home = page.get("/").body.decode()
+    assert 'href="/signed">See what differs' in home
     again = page.post("/signed", {**RECORD, "day": "2026-12-02"})
     assert "already" in text(again)
     page.post("/papers", {})

@@ -27,6 +27,7 @@ SCREENS = {
     "/structure": ("structure", "structure", "choose"),
     "/owners": ("owners", "owners", ""),
     "/owners/{entry}": ("owners", "owners", "move"),
+    "/owners/{entry}/parts": ("part", "parts", "give_parts"),
     "/positions": ("positions", "positions", ""),
     "/positions/{position}": ("positions", "position", "save"),
     "/positions/{position}/above": ("posts", "above", "put_under"),

@@ -31,7 +31,7 @@ def ready_file(request: Request, kind: str, mark: str) -> ReadyFile:
     ready: ReadyFile | None = getattr(request.app.state, f"ready_{kind}", None)
     if ready is None or not secrets.compare_digest(ready.mark.encode(), mark.encode()):
         message = "this file is not kept any more"
-        raise error(InputError, "", "gone", message, "make it once more")
+        raise error(InputError, "", "not-kept", message, "make it once more")
     return ready
 
 

@@ -48,10 +48,11 @@ def command(
     """Open the workspace as a page in the browser, on this machine only.
 
     What is to be done, the company's facts as questions, who owns what and what would follow if
-    somebody else had it, positions, papers with remarks beside them, any posting looked at, copies
-    that came back, and what was changed, to be undone. The files of the folder stay the only truth:
-    a text editor, Word and all commands go on working beside the page, and what two change at once
-    is shown, never overwritten. In an empty folder the page begins a workspace.
+    somebody else had it, positions, all papers with where each sentence comes from, any posting
+    looked at, job boards, offers, signatures and copies that came back, and what was changed, to be
+    undone. The files of the folder stay the only truth: a text editor, Word and all commands go on
+    working beside the page, and what two change at once is shown, never overwritten. In an empty
+    folder the page begins a workspace.
 
     It answers on 127.0.0.1 to the browser that was opened with the address printed here, and to
     nobody else. Nothing is sent anywhere. Ctrl+C ends it.

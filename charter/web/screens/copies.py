@@ -32,12 +32,11 @@ def verify_copy(request: Request, _: FormData, files: Files) -> Response:
         message = "no file was chosen"
         hint = "choose the Word file, PDF or pack that came back"
         raise error(InputError, "", "nothing", message, hint)
-    with for_a_moment() as folder:
+    with for_a_moment() as folder, for_a_moment() as beside:
         path = put(folder, name_of(name, "copy"), content)
         against = desk.folder
         if what_was_sent:
-            (folder / "sent").mkdir()
-            against = put(folder / "sent", name_of(sent, "pack.zip"), what_was_sent)
+            against = put(beside, name_of(sent, "pack.zip"), what_was_sent)
         verdicts = verify(path, against)
     now = standing(desk)
     there = now.organisation.positions if now.organisation else {}

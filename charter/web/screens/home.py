@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from charter.read.company import Workspace
 
 _SIGNED = "signed-otherwise"
+_SIGNED_CODES = (_SIGNED, "reworded")
 
 
 class ToDo(NamedTuple):
@@ -76,7 +77,7 @@ def things_to_do(found: CheckedCompany) -> Iterator[ToDo]:
                 link = f"/papers/{posting.position_id}-posting"
                 yield ToDo("info", remark.message, remark.instead, remark.place, link, "Look")
     for remark in found.boards:
-        yield ToDo("info", remark.message, remark.instead, remark.place, "/positions", "Look")
+        yield ToDo("info", remark.message, remark.instead, remark.place, "/boards", "Look")
 
 
 def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[ToDo]:
@@ -98,6 +99,8 @@ def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[
 def _of_finding(grave: str, what: str, hint: str, finding: object) -> ToDo:
     about = getattr(finding, "about", ())
     place: Place = finding.problem.place  # type: ignore[attr-defined]
+    if finding.problem.code in _SIGNED_CODES:  # type: ignore[attr-defined]
+        return ToDo(grave, what, hint, place, "/signed", "See what differs")
     entries = [each for each in about if "." in each]
     positions = [each for each in about if "." not in each]
     if entries:

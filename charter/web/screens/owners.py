@@ -112,7 +112,8 @@ def _wishes(entry: str, owner: str | None, before: object, data: object) -> list
     """Return what is to be written so that a position owns an entry; a dispute is settled by it."""
     value: object = owner
     if isinstance(before, dict):
-        value = {**before, "accountable": owner} if owner else None
+        rest = {key: said for key, said in before.items() if key != "accountable"}
+        value = {"accountable": owner, **rest} if owner else rest or None
     wishes = [Wish(("assign", entry), value, before, "")]
     disputed = value_at(data, ("disputed",))
     if owner and isinstance(disputed, dict) and entry in disputed:
