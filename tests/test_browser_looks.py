@@ -13,7 +13,7 @@ from opened import Opened, window
 from test_browser_keyboard import SCREENS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 MADE = (
@@ -142,3 +142,37 @@ def test_what_is_printed_has_no_frame(browser: Browser, opened: Opened, tmp_path
             for part in ("#nav", ".top", ".btn"):
                 assert not any(one.is_visible() for one in screen.locator(part).all()), part
             assert screen.get_by_role("main").is_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["on a phone", "at a desk"])
+def test_a_matrix_of_many_positions_scrolls_in_itself(
+    browser: Browser, opened: Opened, axe: str, size: dict[str, int]
+) -> None:
+    """Each position is reached; whose row it is, and whose column, stays in sight."""
+    heads = "".join(f"  h{n}: {{title: Head of Team {n}, level: head}}\n" for n in range(20))
+    (opened.folder / "company.yaml").write_text(
+        f"company: {{name: Acme}}\nstructure: separate\npositions:\n{heads}", "utf-8"
+    )
+    with window(browser, opened, viewport=size) as screen:
+        screen.goto(f"{opened.origin}/owners")
+        last = screen.get_by_role("columnheader", name="Head of Team 19")
+        last.scroll_into_view_if_needed()
+        assert seen_in(screen, last)
+        row = screen.locator(".mx tbody tr:last-child > :last-child").last
+        row.scroll_into_view_if_needed()
+        for place in (row, last, row.locator("xpath=../th")):
+            assert seen_in(screen, place)
+        assert screen.evaluate(_SIDEWAYS) == []
+        assert audited(screen, axe)["broken"] == []
+
+
+def seen_in(screen: Page, place: Locator) -> bool:
+    """Return whether something lies within what the matrix shows of itself, or nearly."""
+    there, frame = place.bounding_box(), screen.locator(".mx").bounding_box()
+    assert there
+    assert frame
+    return all(
+        frame[start] - 2 <= there[start]
+        and there[start] + there[size] <= frame[start] + frame[size] + 2
+        for start, size in (("x", "width"), ("y", "height"))
+    )

@@ -126,7 +126,7 @@ def test_a_region_has_its_capitals(place: str, said: str) -> None:
         ("company customers: consumers", "write 'customers: consumer'"),
         ("days_in_office: 2", "write 'office_days:'"),
         ("notes: not above 145k", "write 'internal: {notes: ...}'"),
-        ("deputy: Max", "write an id, such as cto; the name of a person stands after 'holder:'"),
+        ("deputy: Max", "write max where a position is called so; the name of a person stands"),
         ("deputy: CPO", "write cpo"),
         ("reports_to: none", "leave it out"),
         ("musts: none", "leave it out"),

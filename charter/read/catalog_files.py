@@ -12,6 +12,7 @@ from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import build_catalog
 from charter.read.catalog_layers import KINDS, catalog_paths, lay_over
+from charter.read.incomplete import incomplete
 from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.read.prose_checks import check_sentences, cuts_of
 from charter.read.raw_entry import Entries
@@ -78,7 +79,7 @@ def _lay_own(
         found, fitting = check_schema(source, "catalog")
         problems += [*untold, *found, *check_sentences(source.with_data(fitting))]
         problems += lay_over(raw, source, as_sentences(fitting), own=True, joined=joined)
-    problems += _incomplete(raw)
+    problems += incomplete(raw)
     reword(entry for entries in raw.values() for entry in entries.values() if entry.own)
     if problems:
         raise InputError(problems)
@@ -125,45 +126,3 @@ def _two_files(
                     if other is not source and first != value and key != REWORDED:
                         message = f"'{key}' of '{name}' is in {there} too, and says other words"
                         yield Problem(place, "duplicate-id", message, "keep one of the two")
-
-
-_NEEDED = {
-    "areas": ("title",),
-    "responsibilities": ("title", "area", "charter", "accountable"),
-    "decisions": ("title", "area", "charter", "decides"),
-    "roles": ("title", "abbreviation", "level"),
-    "own_roles": ("mission",),
-    "structures": ("title", "positions"),
-    "interfaces": ("between", "first_gives", "second_gives", "rhythm"),
-    "joint_outcomes": ("first", "second", "say"),
-    "measures": ("title", "definition", "unit", "direction"),
-    "posting_borders": ("about", "theirs", "say"),
-    "sources": ("author", "title"),
-    "advice": ("weight", "reason"),
-    "starving": ("job", "weight", "reason"),
-    "hires": ("side", "reason"),
-    "line_questions": ("question", "of"),
-    "lines": ("about", "weight", "reason"),
-    "poor_reasons": ("title", "why"),
-    "disagreements": ("title", "sides"),
-    "pay_evidence": ("role", "what", "min", "currency"),
-    "laws": ("title", "name", "places", "sources"),
-    "forwarding": ("of", "kind", "since"),
-}
-
-
-def _incomplete(raw: Entries) -> list[Problem]:
-    """Return a problem for each new entry that lacks what a shipped one would have brought."""
-    return [
-        Problem(
-            entry.place,
-            "missing-key",
-            f"'{key}' is missing in the new entry '{name}'",
-            "add it, or use the id of a shipped entry to change that one",
-        )
-        for kind, needed in _NEEDED.items()
-        for name, entry in raw[kind].items()
-        if entry.own
-        for key in needed
-        if key not in entry.data and key not in entry.keys
-    ]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, error
 from charter.web.app import app_of
-from charter.web.desk import Desk
+from charter.web.desk import Desk, checked, standing
 from charter.web.guard import TOKEN, Doorkeeper
 
 HOST = "127.0.0.1"
@@ -52,12 +52,15 @@ def serve(desk: Desk, port: int, opened: Callable[[str], None]) -> None:
 
 
 def _load(desk: Desk) -> None:
-    """Make the first page once while the browser starts, which then waits for no module to load.
+    """Look once at what the first page needs while the browser starts: then nothing has to load.
 
-    What it says is not kept. Where it fails, whoever asks for it is told.
+    What was found is not kept. Where it fails, whoever asks for the page is told.
     """
     with contextlib.suppress(Exception):
-        get(desk, "/")
+        get(desk, "/people")
+        now = standing(desk)
+        if now.workspace:
+            checked(desk, now.workspace)
 
 
 def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:
