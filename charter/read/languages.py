@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from charter.read.locales import (
     locale_file,
     written_in,
 )
+from charter.read.made_of import MadeOf
 from charter.resources import languages_folder
 
 if TYPE_CHECKING:
@@ -170,7 +171,16 @@ def spelling(language: str) -> Spelling:
 
 def spelt_for(catalog: Catalog, company: Company) -> Catalog:
     """Return the catalogue as the company's charters spell English; its own entries stay."""
-    messages, by_kind = spelling(charter_language(company))
+    return _speller(charter_language(company))(catalog)
+
+
+@cache
+def _speller(language: str) -> MadeOf[Catalog]:
+    return MadeOf(partial(_spelt, spelling(language)))
+
+
+def _spelt(how: Spelling, catalog: Catalog) -> Catalog:
+    messages, by_kind = how
     changed: dict[str, Any] = {}
     for kind, names in by_kind.items():
         entries = dict(getattr(catalog, kind))
