@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 from charter.problems import Place
 from charter.read import catalog_files
+from charter.read.catalog_build import build_catalog
 from charter.read.catalog_files import KINDS
 from charter.read.raw_entry import Entries, RawEntry
 
@@ -29,8 +30,10 @@ def catalogue(*lines: Line, change: Any = None) -> Iterator[None]:
     made = _with(lines)
     if change:
         change(made[1])
+    known = build_catalog(*made), made[1]
     with (
         patch.object(catalog_files, "compiled_catalog", lambda: None),
+        patch.object(catalog_files, "_known", lambda: known),
         patch.object(catalog_files, "_shipped", lambda: _to_lay_over(*made)),
     ):
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -47,10 +47,11 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
 
 
 class _Room(NamedTuple):
-    """How many rows each position has room for, and who tell each other in full."""
+    """How many rows each position has room for, who tell each other in full, how many each."""
 
     rows: Mapping[str, int]
     in_full: frozenset[frozenset[str]]
+    told: Mapping[str, int]
 
 
 def _room_of(organisation: Organisation) -> _Room:
@@ -58,7 +59,8 @@ def _room_of(organisation: Organisation) -> _Room:
         if known is organisation:
             return room
     rows = _rows(organisation)
-    room = _Room(rows, _in_full(organisation, rows))
+    pairs = _in_full(organisation, rows)
+    room = _Room(rows, pairs, Counter(name for pair in pairs for name in pair))
     _LAST[:] = [(organisation, room)]  # other threads may put theirs there at once
     return room
 
@@ -86,8 +88,8 @@ def rows_beyond(organisation: Organisation, position: Position) -> int:
     Leaders, reports and closest peers have rows in any case. Then a charter is shorter elsewhere:
     it tells less of its own work, and names less of that of others.
     """
-    rows = sum(position.id in pair for pair in in_full(organisation))
-    beyond = rows - rows_of(organisation, position)
+    room = _room_of(organisation)
+    beyond = room.told[position.id] - room.rows[position.id]
     return beyond if beyond > 1 else 0
 
 
