@@ -201,6 +201,7 @@ _KEPT = (
     signed.signing,
     languages.translations,
     languages.spelling,
+    languages._speller,
     locales.locale,
     locales._forms,
     locales._has_forms,

@@ -146,6 +146,8 @@ class Meanings:
             name, phrase, of = self.phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
             share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
+            if round(share, 9) < SURE:
+                continue
             score = share * (_ALONE if len(words.keys() & set(of)) == 1 else 1.0)
             # Sums of the same weights in another order are the same score.
             score = round(score, 9)
