@@ -129,7 +129,7 @@ TOLD = {
     "other pay that is gone": ("cpto-posting", "a bonus of up to 10 percent", "none",
                                [f"{AT}.other_pay, company.yaml:17; write 'other_pay: none'"]),
     "a statement": ("cpto-posting", r"\Z", f"\n{STATEMENT}\n", []),
-    "a heading": ("cpto-posting", "## The role", "## The job", []),
+    "a heading": ("cpto-posting", r"## (About the|The) role", "## Our job", []),
     "how often two talk": ("cpto-charter", "weekly, 60 minutes", "monthly, 30 minutes", []),
     "the company": ("cpto-charter", r"\*Acme Ltd ·", "*Acme plc ·",
                     ["company fact company.legal_name, company.yaml:3; "

@@ -153,7 +153,7 @@ def test_build_writes_nothing_in_a_language_that_charters_have_not(
     assert not (tmp_path / "out").exists()
     ran = charter("build", str(tmp_path), "--paper", "posting", "--format", "md")
     assert [path.name for path in (tmp_path / "out").glob("*.md")] == ["cpto-posting.md"]
-    assert "\n## Die Stelle\n" in (tmp_path / "out" / "cpto-posting.md").read_text("utf-8")
+    assert "\n## Worum es geht\n" in (tmp_path / "out" / "cpto-posting.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["matrix", "advise"])

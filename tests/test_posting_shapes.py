@@ -76,9 +76,20 @@ def test_each_shape_has_what_a_posting_must_have(shape: str, language: str) -> N
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_what_neighbours_settle_is_said_once_and_where_the_shape_has_it(shape: str) -> None:
-    posting = compose_posting(in_shape(made(), shape), "cto", DAY)
-    assert bool(posting.limits) <= (SHAPES[shape].limits == "apart")
-    assert not set(posting.limits) & set(posting.people)
+    data = {
+        "company": COMPANY,
+        "structure": "founder-led",
+        "positions": {"vp-product": {"status": "filled"}, "vp-engineering": POST},
+    }
+    organisation = in_shape(api.organise(api.workspace_of(data)), shape)
+    posting = compose_posting(organisation, "vp-engineering", DAY)
+    apart = SHAPES[shape].limits == "apart"
+    settled = posting.limits if apart else posting.people
+    assert bool(posting.limits) == apart
+    assert any("roadmap" in said or "what we build" in said for said in settled)
+    text = rendered([posting], None)[0].text
+    for said in posting.limits:
+        assert text.count(said) == 1
 
 
 def test_companies_have_several_shapes_and_each_always_the_same() -> None:

@@ -64,7 +64,11 @@ _TEAMS = (
     message("You lead {teams}."),
 )
 _ONE_TEAM = (message("Your team is {teams}."), message("One team reports to you: {teams}."))
-_TOGETHER = message("Together they are {number} people.")
+_TOGETHER = (
+    message("That is {number} people in all."),
+    message("In all they are {number} people."),
+    message("{number} people work in them."),
+)
 _REACHED = (
     message("{number} {users} use our product today."),
     message("Our product has {number} {users} today."),
@@ -166,8 +170,8 @@ def _teams(view: Viewpoint, words: Wording) -> Iterator[str]:
     texts = _TEAMS if len(teams) > 1 else _ONE_TEAM
     yield _one(view, words, texts, teams=named)
     people = [team.people for team in teams if team.people is not None]
-    if len(people) == len(teams) > 1:
-        yield words.say(_TOGETHER, number=words.number(sum(people)))
+    if len(people) == len(teams) > 2:
+        yield _one(view, words, _TOGETHER, number=words.number(sum(people)))
 
 
 def team_said(words: Wording, team: Team) -> str:

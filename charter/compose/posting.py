@@ -65,7 +65,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     position = seen.positions[position_id]
     given, ai = position.given, company.ai_in_hiring
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
-    shape, headings = shape_of(view), headings_of(words, position)
+    shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
     apply = _apply(given.apply, company.apply)
     bare = is_only_its_label(company, given.equity)
@@ -85,7 +85,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         about=company.about,
         website=company.website,
         opening=_opening(view, words),
-        pitch=pitch_of(view, words),
+        pitch=" ".join(filter(None, (reached(view, words, _told_above(view, words)), pitch))),
         hard=as_sentence(given.hard),
         owns=tuple(said for _, said in duties),
         success=_sentences(outcomes_shown(view, words)),
@@ -120,9 +120,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
 def people_around(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     """Return whom the reader works with and for, but for what stands above that in the posting."""
     told = _told_above(view, words)
-    many = reached(view, words, told)
     borders = borders_said(view, words, told) if shape_of(view).limits == "people" else ()
-    return (*people_said(view, words, told), *borders, *([many] if many else ()))
+    return (*people_said(view, words, told), *borders)
 
 
 def _limits(view: Viewpoint, words: Wording) -> tuple[str, ...]:

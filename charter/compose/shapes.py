@@ -15,8 +15,6 @@ from charter.read.posting_rules import PostingShape
 
 FIRST = 2
 """How much the company must have spoken of a piece of work for it to be among what comes first."""
-SENTENCES = 3
-"""Of work that is told as text, the most in one paragraph."""
 
 
 def shape_of(view: Viewpoint) -> PostingShape:
@@ -56,12 +54,9 @@ def work_in_groups(
     `labels` stand above what comes first and above the rest.
     """
     form = shape_of(view).owns.form
-    if form == "areas":
-        return _by_area(view, words, duties)
-    if form == "text":
-        said = tuple(text for _, text in duties)
-        half = len(said) if len(said) <= SENTENCES else -(-len(said) // 2)
-        return tuple(Group("", part) for part in (said[:half], said[half:]) if part)
+    if form in ("areas", "text"):
+        groups = _by_area(view, words, duties)
+        return groups if form == "areas" else tuple(one._replace(label="") for one in groups)
     gain = emphases_of(view)
     first = tuple(text for entry, text in duties if gain.of_said(entry.id) >= FIRST)
     rest = tuple(text for entry, text in duties if gain.of_said(entry.id) < FIRST)

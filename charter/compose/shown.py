@@ -120,10 +120,26 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     many = min(least + raised, most, shape_of(view).success.most)
-    shown = (*fits, *there[len(fits) :])[:many]
+    shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
     return tuple(said for _, said in _in_rhythm(view, words, first))
+
+
+def _each_once(
+    pairs: Sequence[tuple[Statement, Worded]], most: int
+) -> list[tuple[Statement, Worded]]:
+    """Return outcomes of which no two are about the same work, as far as there are enough."""
+    apart: list[tuple[Statement, Worded]] = []
+    told: set[str] = set()
+    for pair in pairs:
+        claims = set(pair[0].claims or ())
+        if told.isdisjoint(claims):
+            apart.append(pair)
+        told |= claims
+    least = min(most, OUTCOMES[0])
+    more = [pair for pair in pairs if pair not in apart]
+    return [*apart, *more[: max(0, least - len(apart))]]
 
 
 def _by_lot(
