@@ -242,8 +242,16 @@ def test_work_that_a_company_has_added_is_placed_too(tmp_path: Path) -> None:
         ("Leads, coaches and grows the whole team", "ciso", "organisation.security-organisation"),
         ("Leads, coaches and grows the whole team", "cio", "organisation.it-organisation"),
         # Neither climate is in the charter of these two: the one of those they work with is meant.
-        ("Everyone feels respected and can speak up", "vp-design", "organisation.product-climate"),
-        ("Everyone feels respected and can speak up", "ciso", "organisation.technology-climate"),
+        (
+            "An open, inclusive culture",
+            "vp-design",
+            "organisation.product-climate",
+        ),
+        (
+            "An open, inclusive culture",
+            "ciso",
+            "organisation.technology-climate",
+        ),
     ],
 )
 def test_whose_paper_it_is_tells_what_is_said_alike_of_several(

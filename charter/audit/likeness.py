@@ -23,10 +23,10 @@ ENTRY_FIGURES = (
 """What is known of a duty and an entry; each is 0 where nothing speaks for the entry.
 
 best: cosine of the best phrase, each word as heavy as it is rare. near: mean of the five best.
-held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase. own:
-the same in the entry's own sentences. letters: cosine of groups of letters. role, few, kin:
-as `RoleKin` has them. weight: of the entry. decision: 1 for a decision; decides: 1 where the duty
-decides too.
+held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase; one that
+is said of several entries counts only where it is the best. own: the same in the entry's own
+sentences. letters: cosine of groups of letters. role, few, kin: as `RoleKin` has them. weight: of
+the entry. decision: 1 for a decision; decides: 1 where the duty decides too.
 """
 NONE_FIGURES = ("none", "best", "near", "held", "covered", "letters", "behaves", "supports")
 """What speaks for no entry: "none" is always 1, the next five are as above for what belongs to
@@ -73,6 +73,7 @@ class Likeness:
         for name, text, words in put:
             if not is_name(text):
                 self._own[name] |= self._senses.of(words)
+        self._alike = len(self._phrases)  # from here on they are said of several entries
         self._phrases += self._of_several()
         having: dict[str, set[str]] = defaultdict(set)
         self._at: dict[str, list[int]] = defaultdict(list)
@@ -180,7 +181,8 @@ class Likeness:
         most = 0.0
         for _, number in ranked:
             _, text, own = self._phrases[number]
-            common |= words.keys() & own
+            if number < self._alike or number == ranked[0][1]:
+                common |= words.keys() & own
             share = held[number] / self._sums[number]
             most = max(most, share * (1.0 if " " in text else _ALONE))
         return _Near(
