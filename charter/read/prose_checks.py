@@ -56,8 +56,8 @@ _SAID: dict[str, frozenset[str]] = {
     "holder": frozenset(("none", "vacant", "n.n", "open")),
 }
 """Keys whose texts papers print, and the words that say nothing there."""
-_OF_GROUPS = ("name", "legal_name", "department")
-"""Names of companies, teams and agents, which may end in a question mark."""
+_OF_GROUPS = ("name", "legal_name")
+"""Keys of names of companies, teams and agents, which may end in a question mark."""
 _OF_SHARES = ("equity", "other_pay")
 _NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
 _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)

@@ -49,8 +49,8 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         if is_day(whole, found):
             value = value_at(source, at)
             # One that is cut at its comma is told.
-            at_comma = LIKE_A_COMMA in str(value)
-            return [no_day(place, _name(at), _show(value), part="x-part" in rule)][at_comma:]
+            parted = LIKE_A_COMMA in str(value)
+            return [no_day(place, _name(at), _show(value), part="x-part" in rule)][parted:]
     match kind.name:
         case "additionalProperties":
             return _unknown_keys(source, whole, at, rule, kind.unexpected)
