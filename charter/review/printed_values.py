@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
 from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, HELD_BY, STARTS
-from charter.compose.colleagues import REPORTS_TO
+from charter.compose.colleagues import REPORTS_TO, team_said
 from charter.compose.headings import FACT_LABELS, is_heading
 from charter.compose.limits import HIRES_BELOW, SPENDS, SPENDS_BELOW
 from charter.compose.remote_words import OFFICE_DAYS, REMOTE
@@ -190,6 +190,7 @@ class PrintedValues:
             heads = (tidy(say(said, manager="\0").partition("\0")[0]) for said in REPORTS_TO)
             if start >= 0 and text.startswith(tuple(heads)):
                 yield PrintedValue((*at, "reports_to"), start, start + len(manager), named)
+            yield from self._in_people(text)
         elif is_heading(words, "apply", line.section):
             yield from self._in_apply(text)
 
@@ -210,6 +211,22 @@ class PrintedValues:
             yield from (value for value in self._in_places(text) if start <= value.start)
         else:
             yield PrintedValue((*self.at, "employment"), start, len(text), read.by_hand)
+
+    def _in_people(self, text: str) -> Iterator[PrintedValue]:
+        for number, team in enumerate(self.position.given.teams):
+            before, _, _ = team_said(self.words, team).partition("(")
+            start = text.find(tidy(before))
+            if team.people is not None and start >= 0:
+                path = (*self.at, "teams", number, "people")
+                printed = self.words.number(team.people)
+                yield self._words(path, text, printed, read.count, start + len(tidy(before)))
+        count, users = self.company.facts.get("customer_count"), self.words.users("users")
+        if isinstance(count, int) and users:
+            printed = self.words.number(count)
+            start = text.find(tidy(f"{printed} {users}"))
+            if start >= 0:
+                path = (COMPANY, "customer_count")
+                yield self._words(path, text, printed, read.count, start)
 
     def _in_apply(self, text: str) -> Iterator[PrintedValue]:
         own, words = self.position.given.apply, self.words

@@ -62,6 +62,12 @@ def text(said: str) -> NewValue:
     return NewValue(said) if said else NewValue(why_not=BY_HAND)
 
 
+def count(said: str) -> NewValue:
+    """Take a whole number, however its digits are grouped."""
+    digits = re.sub(r"[\s.,'\u2019]", "", said)
+    return NewValue(int(digits)) if digits.isascii() and digits.isdigit() else by_hand(said)
+
+
 def other_pay(said: str) -> NewValue:
     """Take what is paid beside; of 'none' a posting has no line."""
     none = said.casefold().rstrip(".") == "none"
