@@ -43,8 +43,10 @@ def test_a_role_of_the_catalogue_is_added_after_a_look_and_taken_back(
     assert organisation.owner("data.platform") == "vp-data"
     assert organisation.positions["vp-data"].given.status == "vacant"
 
-    page.post("/history", {"change": "1"})
+    back = page.post("/history", {"change": "1", "back": "/positions/vp-data"})
     assert company(folder) == before
+    gone = page.get(back.headers["location"])
+    assert gone.headers["location"] == "/positions?saved=2"
 
 
 def test_what_is_shown_before_is_what_is_so_afterwards(page: Page, folder: Path) -> None:

@@ -13,7 +13,7 @@ from charter.web.changes import company_data
 from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of
 from charter.web.forms import keep_form
-from charter.web.pages import broken, desk_of, page
+from charter.web.pages import broken, desk_of, page, to
 from charter.web.positions import named_position, path_of
 from charter.web.rows import RowsField, rows_of
 
@@ -87,6 +87,9 @@ def position(request: Request) -> Response:
     now = standing(desk)
     if now.organisation is None or now.workspace is None:
         return broken(request, now)
+    saved = request.query_params.get("saved", "")
+    if request.path_params["position"] not in now.organisation.positions and saved.isdecimal():
+        return to("/positions", int(saved))  # its adding was just undone
     found = named_position(request, now.organisation)
     name, data = found.id, company_data(desk)
     path = path_of(desk, now, name)
