@@ -278,9 +278,9 @@ def test_json_lines_are_bounded_in_keys_and_depth(tmp_path: Path) -> None:
     said = [[str(c.value) for c in row.cells] for row in rows_of(path)]
     assert said == [
         ["a row has at most 2,000 values"],
-        ["not JSON: too deep or too long"],
-        ["not JSON: too deep or too long"],
-        ["not JSON: too deep or too long"],
+        ["this line has too much within braces, or a number that is too long"],
+        ["this line has too much within braces, or a number that is too long"],
+        ["this line has too much within braces, or a number that is too long"],
         ["'k0' stands twice"],
         ["x"],
     ]
