@@ -278,7 +278,7 @@ def _unusable(cell: TableCell, path: Path_ | None) -> Problem:
         hint = "give the cell the format Text, then type it again; a number of days is one number"
         return Problem(cell.place, "unusable-cell", message, hint)
     said = bad.discreet if path and path[0] == HIRE else str(bad)
-    code = "struck-out" if bad.words else "unusable-cell"
+    code = "struck-out" if bad.words else bad.code
     return Problem(cell.place, code, said, bad.hint or "mend it")
 
 

@@ -74,6 +74,9 @@ class Unseen:
 _MOST_SHOWN = 60
 
 
+_UNMERGE = "unmerge them, and fill in each"
+
+
 class _Covered:
     """Says which cells of a row are merged into others; rows are asked about in their order."""
 
@@ -91,7 +94,7 @@ class _Covered:
             first = left + (row == top)
             if first <= right and any(not left <= column <= right for column in values):
                 message = f"this cell is merged with {letters(left)}{top}, which alone has a value"
-                found[first] = UnusableError(message, "unmerge them, and fill in each")
+                found[first] = UnusableError(message, _UNMERGE, code="merged-cells")
         return found
 
 

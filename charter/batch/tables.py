@@ -18,15 +18,21 @@ class UnusableError(Exception):
     """Stands in a cell whose value cannot be used, and says why.
 
     `discreet` says it without the words of the cell, which can be a person's. `words` are those of
-    a cell that is `struck` out.
+    a cell that is `struck` out, `code` that of its problem.
     """
 
     def __init__(
-        self, said: str, hint: str = "", discreet: str = "", words: str = "", struck: bool = False
+        self,
+        said: str,
+        hint: str = "",
+        discreet: str = "",
+        words: str = "",
+        struck: bool = False,
+        code: str = "unusable-cell",
     ) -> None:
         super().__init__(said)
         self.hint, self.discreet = hint, discreet or said
-        self.words, self.struck = words, struck
+        self.words, self.struck, self.code = words, struck, code
 
 
 def struck_out(words: str, of: str = "") -> UnusableError:
