@@ -100,3 +100,15 @@ def test_a_line_has_a_greatest_length(tmp_path: Path, length: int, fits: bool) -
     [problem] = bad.value.problems
     assert (problem.place.line, problem.code) == (2, "too-large")
     assert problem.message == "this line is longer than 1 MB"
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "xlsm", "ods", "jsonl", "ndjson", "txt"])
+def test_a_table_that_is_not_there_is_told_so_whatever_it_is_called(
+    tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"rows.{ending}"
+    with ExitStack() as held, pytest.raises(InputError) as told:
+        open_table(path, held, "", "")
+    assert [str(each) for each in told.value.problems] == [
+        f"{path}: there is no such folder or file [no-file]"
+    ]
