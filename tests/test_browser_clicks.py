@@ -55,8 +55,8 @@ def test_home_leads_to_the_next_step(screen: Page) -> None:
 def test_a_fact_is_answered_and_undone(screen: Page, opened: Opened) -> None:
     before = opened.company
     go(screen, "Company")
-    asked = screen.locator("form.q", has_text="Does the company take part")
-    asked = asked if asked.count() else screen.locator("form.q.open", has_text="Yes").first
+    asked = screen.locator(".q", has_text="Does the company take part")
+    asked = asked if asked.count() else screen.locator(".q.open", has_text="Yes").first
     name = asked.locator("input[value=true]").get_attribute("name")
     asked.get_by_text("Yes", exact=True).click()
     asked.get_by_role("button", name=re.compile("^Save")).click()

@@ -59,7 +59,7 @@ def company(request: Request) -> Response:
 
 
 def answer(request: Request, form: FormData, _: object) -> Response:
-    """Write the answers of one form: one question, or the company's own words."""
+    """Write the answers and words that were changed."""
     names = [name for name in form if name.startswith("company.")]
     return keep_form(request, form, names, "/company")
 

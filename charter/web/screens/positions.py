@@ -132,7 +132,7 @@ def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> For
 
 
 def save(request: Request, form: FormData, _: object) -> Response:
-    """Write the fields of one group of a position."""
+    """Write the fields of a position that were changed."""
     name = request.path_params["position"]
     desk = desk_of(request)
     start = ".".join(path_of(desk, standing(desk), name))
