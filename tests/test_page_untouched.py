@@ -72,3 +72,13 @@ def test_all_that_was_typed_is_kept_whichever_button_is_pressed(tmp_path: Path) 
     assert page.post("/company", form).status == 303
     said = yaml.safe_load(company(folder))["company"]
     assert (said["headcount"], said["about"].strip()) == (61, "We make robots.")
+
+
+def test_who_acts_goes_when_a_post_is_filled(tmp_path: Path) -> None:
+    page = Page(folder := northwind(tmp_path))
+    form = shown(page, "/positions/cpto")
+    assert form["positions.cpto.acting"] == "ceo"
+    assert page.post("/positions/cpto", form | {"positions.cpto.status": "filled"}).status == 303
+    cpto = yaml.safe_load(company(folder))["positions"]["cpto"]
+    assert cpto["status"] == "filled"
+    assert "acting" not in cpto

@@ -11,8 +11,8 @@ from charter.problems import listing
 from charter.read.yaml_source import Path_
 from charter.web.changes import company_data
 from charter.web.desk import checked, standing
-from charter.web.fields import FormField, field_of
-from charter.web.forms import keep_form
+from charter.web.fields import FormField, field_of, was_of
+from charter.web.forms import keep_form, words_of
 from charter.web.pages import broken, desk_of, page, to
 from charter.web.positions import named_position, path_of
 from charter.web.rows import RowsField, rows_of
@@ -143,4 +143,18 @@ def save(request: Request, form: FormData, _: object) -> Response:
     if desk.hide_pay:
         hidden = [f"{start}.{each}" for each in _PAY]
         names = [each for each in names if not each.startswith(tuple(hidden))]
+    form = _without_acting(form, start)
     return keep_form(request, form, names, f"/positions/{name}", f"{name}, ", lists)
+
+
+def _without_acting(form: FormData, start: str) -> FormData:
+    """Return the form of a post that is filled now without who acted for it until then."""
+    status, acting = f"{start}.status", f"{start}.acting"
+    was = {each: was_of(words_of(form, f"was.{each}")) for each in (status, acting)}
+    if words_of(form, status) != "filled" or was[status] == "filled":
+        return form
+    if not was[acting] or words_of(form, acting) != was[acting]:
+        return form
+    over = {each: "" for each in (acting, f"{start}.acting_until") if each in form}
+    kept = [(key, value) for key, value in form.multi_items() if key not in over]
+    return FormData([*kept, *over.items()])
