@@ -10,7 +10,8 @@ from typing import Any
 from charter.check.words.meant import phrases_of
 from charter.compiled import BLANKS, CATALOG, LETTERHEAD, PHRASES, templates_by
 from charter.read.blanks import words_of_blanks
-from charter.read.catalog_files import plain_catalog, read_catalog
+from charter.read.catalog_files import read_catalog
+from charter.read.shipped_catalog import plain_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
 from charter.write.letterhead.letterhead import read_shipped

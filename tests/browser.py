@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,14 +42,24 @@ def run_in(page: bytes, folder: Path, body: str) -> Any:
 
 def audit(page: bytes, folder: Path, *, dark: bool) -> Audit:
     """Return what axe-core finds in a page; in a browser without a network."""
+    [found] = audits([page], folder, dark=dark)
+    return found
+
+
+def audits(pages: Sequence[bytes], folder: Path, *, dark: bool) -> list[Audit]:
+    """Return what axe-core finds in each page; one browser opens one after the other."""
     browser, axe = _tools()
-    script = axe.read_text("utf-8") + (AXE / "run.js").read_text("utf-8")
-    text = _CSP.sub("", page.decode())  # our own policy forbids scripts, axe too
-    assert "</body>" in text
-    copy = folder / "page.html"
-    copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
-    results = _dumped(browser, copy, folder, dark=dark)
-    return Audit({rule["rule"]: rule["nodes"] for rule in results["found"]}, results["passed"])
+    runner = axe.read_text("utf-8"), (AXE / "run.js").read_text("utf-8")
+    for number, page in enumerate(pages, 1):
+        text = _CSP.sub("", page.decode())  # our own policy forbids scripts, axe too
+        assert "</body>" in text
+        after = f"page-{number + 1}.html" if number < len(pages) else ""
+        script = f'const AFTER = "{after}";'.join(runner)
+        copy = folder / f"page-{number}.html"
+        copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+    results = _dumped(browser, folder / "page-1.html", folder, dark=dark)
+    assert len(results) == len(pages)
+    return [Audit({r["rule"]: r["nodes"] for r in one["found"]}, one["passed"]) for one in results]
 
 
 def _dumped(browser: str, copy: Path, folder: Path, *, dark: bool) -> Any:

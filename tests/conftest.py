@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +28,10 @@ from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from edited_papers import COMPANY
+from opened import NORTHWIND, Opened, chromium, served, window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # The same examples in every run, and no time limit: a slow machine is not a broken program.
 settings.register_profile(
@@ -55,12 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     gc.disable()
     os.fsync = no_wait
-    folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
-    config.add_cleanup(folder.cleanup)
-    compile_shipped(Path(folder.name))
-    # As who installs a wheel does; else each set of templates is parsed anew.
-    compileall.compile_dir(folder.name, quiet=1)
-    compiled.FOLDER = Path(folder.name)
+    compiled.FOLDER = _compiled_once(config)
     told = CharterError.__init__
 
     def told_whole(self: CharterError, problems: Iterable[Problem]) -> None:
@@ -68,6 +67,25 @@ def pytest_configure(config: pytest.Config) -> None:
         assert all(each.code and each.message for each in self.problems), self.problems
 
     CharterError.__init__ = told_whole  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give each worker of xdist what was compiled for all."""
+    node.workerinput["compiled"] = str(compiled.FOLDER)
+
+
+def _compiled_once(config: pytest.Config) -> Path:
+    """Compile what is shipped, once for all workers of a run; give its folder."""
+    if shared := getattr(config, "workerinput", {}).get("compiled"):
+        return Path(shared)
+    folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
+    config.add_cleanup(folder.cleanup)
+    made = Path(folder.name)
+    compile_shipped(made)
+    # As who installs a wheel does; else each set of templates is parsed anew.
+    compileall.compile_dir(made, quiet=1)
+    return made
 
 
 def no_wait(_number: int) -> None:
@@ -211,3 +229,33 @@ def out(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "out"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give one browser for the tests of a file; skips them where there is none."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def one_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Give one process of `charter open` for the tests of a file."""
+    folder = tmp_path_factory.mktemp("page") / "northwind"
+    shutil.copytree(NORTHWIND, folder)
+    with served(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def opened(one_server: Opened) -> Opened:
+    """Give the brief Northwind as it comes, opened as a page."""
+    one_server.lay()
+    return one_server
+
+
+@pytest.fixture
+def screen(browser: Browser, opened: Opened) -> Iterator[Page]:
+    """Give a window of 1440 pixels with the page in it; nothing may go wrong in it."""
+    with window(browser, opened, viewport={"width": 1440, "height": 900}) as shown:
+        yield shown

@@ -9,12 +9,13 @@ from typing import Any
 from unittest.mock import patch
 
 from charter.problems import Place
-from charter.read import catalog_files
-from charter.read.catalog_files import KINDS
+from charter.read import catalog_files, shipped_catalog
+from charter.read.catalog_build import build_catalog
+from charter.read.catalog_layers import KINDS
 from charter.read.raw_entry import Entries, RawEntry
 
 Line = Mapping[str, Any]
-_catalog, _entries = catalog_files._known()
+_catalog, _entries = shipped_catalog.shipped_catalog()
 
 
 def line(of: str, kind: str, old: str, *to: str, why: str = "") -> Line:
@@ -29,9 +30,12 @@ def catalogue(*lines: Line, change: Any = None) -> Iterator[None]:
     made = _with(lines)
     if change:
         change(made[1])
+    known = build_catalog(*made), made[1]
     with (
-        patch.object(catalog_files, "_compiled", lambda: None),
-        patch.object(catalog_files, "_shipped", lambda: _to_lay_over(*made)),
+        patch.object(shipped_catalog, "compiled_catalog", lambda: None),
+        patch.object(shipped_catalog, "shipped_catalog", lambda: known),
+        patch.object(catalog_files, "shipped_catalog", lambda: known),
+        patch.object(shipped_catalog, "_entries", lambda _: _to_lay_over(*made)),
     ):
         yield
 

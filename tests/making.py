@@ -9,15 +9,24 @@ from pathlib import Path
 
 from charter.assign.fitting import without_company
 from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
 from charter.compose.paper_kinds import usual_kinds
 from charter.compose.papers import Paper
 from charter.make import Wanted, make_papers
 from charter.maker import Maker, Tools
 from charter.read.catalog_files import read_catalog
 from charter.read.company import NOWHERE, Workspace
+from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 
 DAY = date(2026, 12, 1)
+ROOT = Path(__file__).resolve().parent.parent
+WORKSPACES = sorted(
+    path.parent
+    for folder in ("tests/briefs", "catalog/examples")
+    for path in (ROOT / folder).glob("*/company.yaml")
+)
+"""The briefs and the examples."""
 
 
 class _Folder(Maker):
@@ -46,6 +55,18 @@ def composed(
     workspace = Workspace(NOWHERE, organisation.company, organisation.catalog)
     wanted = Wanted(day, papers, (position,) if position else (), formats=())
     return list(make_papers(workspace, wanted, organisation=organisation).papers)
+
+
+@cache
+def organised(workspace: Path) -> Organisation:
+    """Return who owns what in a workspace that no test changes."""
+    return organise(read_workspace(workspace))
+
+
+@cache
+def papers_of(workspace: Path) -> tuple[Paper, ...]:
+    """Return the papers of a workspace that no test changes."""
+    return tuple(composed(organised(workspace), DAY))
 
 
 def rendered(papers: Sequence[Paper], own_templates: Path | None = None) -> list[Markdown]:

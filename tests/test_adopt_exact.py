@@ -168,11 +168,9 @@ def test_lines_put_into_a_text_are_told_as_that_text_and_delete_nothing(adopt, c
 
 
 def test_lines_between_sentences_of_ours_are_of_the_template(charter, adopt):
-    edit(
-        Path("out/cpto-posting.md"),
-        "\n## What has changed in a year",
-        "\nNew words stand here.\n\n## What has changed in a year",
-    )
+    paper = Path("out/cpto-posting.md")
+    heading = paper.read_text("utf-8").split("\n## ")[2].partition("\n")[0]
+    edit(paper, f"\n## {heading}", f"\nNew words stand here.\n\n## {heading}")
 
     said = adopt("cpto-posting", "Health insurance.", "Health insurance for all.")
 

@@ -15,11 +15,11 @@ from charter.assign.advice import Advice, advise, firsts, scores
 from charter.assign.conditions import Setting
 from charter.problems import InputError
 from charter.read.catalog import Catalog, CatalogRule
-from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.read.links import check_catalog_links
 from charter.read.schema import schema
+from charter.read.shipped_catalog import plain_catalog
 
 BRIEFS = Path(__file__).parent / "briefs"
 WHICH_STRUCTURE = [

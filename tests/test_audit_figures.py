@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES
+from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Likeness
 from charter.audit.matching import ASSERT, TWICE, shipped_weights
+from charter.read.catalog_files import read_catalog
 from charter.read.yaml_source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
 import audit_figures  # noqa: E402
+import coverage  # noqa: E402
 import fit_matching  # noqa: E402
 
 HEAD = "id\tpaper\trole\tduty\tentry\tmatch\tstrength\n"
@@ -74,6 +76,32 @@ def test_what_is_wrong_in_the_table_is_told(tmp_path: Path, capsys: Printed) -> 
     assert "line 6: 'product.raodmap' is no entry" in capsys.readouterr().err
     assert run(tmp_path, HEAD + DUTIES.replace("\tsupports", "\thelps")) == 1
     assert "line 8: 'strength' is 'helps'" in capsys.readouterr().err
+
+
+def test_a_role_is_placed_by_its_title(tmp_path: Path, capsys: Printed) -> None:
+    run(tmp_path, HEAD + DUTIES, "--shipped")
+    by_id = capsys.readouterr()
+    titles = DUTIES.replace("\tcto", "\tChief Technology Officer").replace("\tcpo", "\tCPO")
+    run(tmp_path, HEAD + titles, "--shipped")
+    assert capsys.readouterr() == by_id
+    assert by_id.err == ""
+
+
+def test_a_role_that_is_none_is_told_and_counts_as_none(tmp_path: Path, capsys: Printed) -> None:
+    assert run(tmp_path, HEAD + DUTIES.replace("\tcpo", "\tlamp keeper"), "--shipped") == 0
+    told = capsys.readouterr().err
+    assert "duties.tsv: line 6: no role is called 'lamp keeper' - its 4 duties are placed" in told
+    assert "line 2" not in told
+
+
+def test_a_strength_that_is_not_given_is_read_from_the_words() -> None:
+    likeness = Likeness(read_catalog())
+
+    def figures(strength: str) -> object:
+        duty = coverage.Duty(2, "1", "cto", "Approves all releases", "", "none", strength=strength)
+        return audit_figures._candidates(duty, likeness)
+
+    assert figures("") == figures("decides") != figures("owns")
 
 
 def test_weights_are_printed_as_the_list_has_them(tmp_path: Path, capsys: Printed) -> None:

@@ -45,6 +45,7 @@ def table(path: Path, more: dict[str, Any], *rows: dict[str, Any], link: str = "
         "- A pension\n- A car",
         "1. A pension\n2. A car",
         "A pension|A car",
+        "A pension; A car",
     ],
 )
 def test_marks_of_a_list_in_a_cell_are_no_part_of_its_items(
@@ -105,7 +106,10 @@ def test_one_cell_alone_is_a_heading_only_in_a_wide_table(
         ({"country": "same"}, "write it out here"),
         ({"headcount by place": "many in GB"}, "such as 'US-CO: 12; DE: 30' ["),
         ({"headcount by place": "GB: 40; XX: 3"}, "A:N3: 'XX' is no country of ISO 3166"),
-        ({"headcount by place": "uk 40"}, "A:N3: 'uk' is no country of ISO 3166 - write 'GB' ["),
+        (
+            {"headcount by place": "uk 40"},
+            "A:N3: 'uk' is no country of ISO 3166 - write 'GB: 40' [",
+        ),
     ],
 )
 def test_what_to_write_is_said_for_a_cell(
@@ -204,6 +208,19 @@ def test_words_that_are_a_link_keep_it_or_it_is_told(
         ),
         (f"{HEAD},headcount", f'{ROW},"1,5"', "write a whole number, such as 2 ["),
         (HEAD, ROW.replace("Acme", "Caf? Noir"), "t.csv:2:1: 'name' has 'Caf?', whose letters"),
+        (HEAD, ROW.replace("London", '"London, UK"'), "write 'London', and 'GB' in the column 'c"),
+        (
+            HEAD,
+            ROW.replace("London", "Remote"),
+            "one may work from in the column 'remote', and its",
+        ),
+        (f"{HEAD},employment", f"{ROW},FTC 12 months", "write 'fixed' in the column 'employment t"),
+        (f"{HEAD},language", f"{ROW},French", "there are no papers in the language 'fr'"),
+        (f"{HEAD},reports to", f"{ROW},none", "this company has no position 'none' - leave it out"),
+        (f"{HEAD},teams", f"{ROW},9", "'teams' - a table has no room for it: write it in the comp"),
+        (HEAD, ROW.replace("120000", "from \u00a3120k"), "'from \u00a3120k' - write 120000 ["),
+        (HEAD, ROW.replace("GBP", "$"), "'$' can be several currencies - write USD, AUD, CAD or"),
+        (HEAD, ROW.replace("cto", "CPTX"), "; for a post of its own, fill in a column 'level'"),
         (HEAD, ROW.replace("London", "M?nster"), "'city' has 'M?nster', whose letters were lost"),
     ],
 )
@@ -211,6 +228,24 @@ def test_what_to_write_is_said_for_a_cell_of_csv(
     batch: Batch, head: str, cells: str, told: str
 ) -> None:
     assert told in batch(f"{head}\n{cells}\n").err
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("A pension, 28 days, a gym", "write 'A pension | 28 days | a gym'; where it is one, end"),
+        ("A pension, 28 days, a gym.", ""),
+        ("Health, dental and vision", ""),
+        ("We pay half of the pension; you choose how much of the rest it takes.", ""),
+    ],
+)
+def test_items_that_commas_join_are_asked_for(
+    batch: Batch, tmp_path: Path, cell: str, told: str
+) -> None:
+    ran = batch(table(tmp_path / "t.xlsx", {"benefits": cell}))
+    assert told in ran.err
+    [posting] = (tmp_path / "out").rglob("*-posting.md") if not told else [None]
+    assert posting is None or f"- {cell}\n" in posting.read_text("utf-8")
 
 
 def test_headings_that_stand_again_are_told_once_and_are_no_row(batch: Batch) -> None:
@@ -235,3 +270,7 @@ def test_an_empty_cell_beyond_the_columns_tells_of_a_parted_text(
     ran = batch("\n".join([f"{HEAD},benefits,start", *rows, ""]))
     assert ("t.csv:3:16: this cell has no heading above it: the row" in ran.err) is told
     assert ran.out.startswith("2 rows: 1 made, 1 failed" if told else "2 rows: 2 made")
+
+
+def test_initials_with_full_stops_are_a_post(batch: Batch, tmp_path: Path) -> None:
+    assert batch(f"{HEAD}\n{ROW.replace('cto', 'C.T.O.')}\n").out.startswith("1 row: 1 made")

@@ -18,8 +18,8 @@ from charter.assign.ownership import organise
 from charter.building import build
 from charter.compose.certificate import compose_certificate
 from charter.problems import InputError
-from charter.read.catalog_files import plain_catalog
 from charter.read.fingerprint import fingerprints_of, shipped_sha256
+from charter.read.shipped_catalog import plain_catalog
 from charter.render.papers import Renderer
 from charter.resources import examples_folder
 

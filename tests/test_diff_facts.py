@@ -74,12 +74,23 @@ TOLD = {
         "cpto-posting", "with unhappy ones", "with unhappy ones by 1 May 2027",
         ["responsibility external-duties.customer-meetings, catalog"]),
     "a date under how to apply": (
-        "cpto-posting", r"(## Your app\w+\n\n)", r"\1Our office opens on 3 March 2027.\n\n", []),
+        "cpto-posting", r"(## Applying\n\n)",
+        r"\1Our office opens on 3 March 2027.\n\n", []),
     "the last day to apply": ("cpto-posting", "15 January", "28 February",
                               [f"{AT}.apply.until, company.yaml:28; write 'until: 2027-02-28'"]),
     "no day": ("cpto-posting", "15 January 2027", "the spring",
                [f"{AT}.apply.until, company.yaml:28; "
                 "no date can be read in 'the spring': write one behind 'until:', as 2027-03-31"]),
+    "a day in numbers": ("cpto-posting", "15 January 2027", "30/4/2027",
+                         [f"{AT}.apply.until, company.yaml:28; write 'until: 2027-04-30'"]),
+    "a day with two readings": (
+        "cpto-posting", "15 January 2027", "3/4/2027",
+        [f"{AT}.apply.until, company.yaml:28; '3/4/2027' has two readings, 3 April and 4 March: "
+         "write 'until: 2027-04-03' or 'until: 2027-03-04'"]),
+    "a day that is none": (
+        "cpto-posting", "15 January 2027", "31/2/2027",
+        [f"{AT}.apply.until, company.yaml:28; '31/2/2027' is no day, and February 2027 has 28 "
+         "days: write one behind 'until:', as 2027-03-31"]),
     "an address": ("cpto-posting", r"jobs@acme.example\]", "hr@acme.example]",
                    ["'hr@acme.example' leads to mailto:jobs@acme.example",
                     "company fact company.apply.email, company.yaml:8; "
@@ -118,7 +129,7 @@ TOLD = {
     "other pay that is gone": ("cpto-posting", "a bonus of up to 10 percent", "none",
                                [f"{AT}.other_pay, company.yaml:17; write 'other_pay: none'"]),
     "a statement": ("cpto-posting", r"\Z", f"\n{STATEMENT}\n", []),
-    "a heading": ("cpto-posting", "## The role", "## The job", []),
+    "a heading": ("cpto-posting", r"## (About the|The) role", "## Our job", []),
     "how often two talk": ("cpto-charter", "weekly, 60 minutes", "monthly, 30 minutes", []),
     "the company": ("cpto-charter", r"\*Acme Ltd ·", "*Acme plc ·",
                     ["company fact company.legal_name, company.yaml:3; "
@@ -181,7 +192,7 @@ ADOPTED = {
     "about": ("cpto-posting", "Acme makes anvils", "Acme forges anvils", "Acme forges anvils"),
     "a sentence": ("cpto-charter", "Runs discovery without pause", "Runs discovery", "ours"),
     "a title of work": ("cpto-charter", r"\*\*Discovery\.", "**Finding out.", "ours"),
-    "a must": ("cpto-posting", "within the week", "within the day", "ours"),
+    "a must": ("cpto-posting", "other work mattered more", "others were worth more", "ours"),
     "a risk": ("cpto-charter", "one salary looks cheaper than two", "one is cheaper", "ours"),
     "a measure": ("cpto-charter", "with notes filed", "with notes kept", "ours"),
     "a decision": ("cpto-charter", "Go or no-go for each release", "Go for a release", "ours"),
@@ -226,9 +237,10 @@ LEFT = {
                          "papers write this day as 1 May 2027"),
     "one of a list": ("cpto-charter", r"- Signs no lease\.\n", "",
                       "it was taken out of this paper only"),
-    "one of what the role says": ("cpto-posting", r"- From the first.*\n", "",
+    "one of what the role says": ("cpto-posting", r"(## First-year results\n\n)- .*\n", r"\1",
                                   "it was taken out of this paper only"),
-    "a must": ("cpto-posting", r"- You have stopped.*\n", "", "taken out of this paper only"),
+    "a must": ("cpto-posting", r"(## Qualifications\n\n)- .*\n", r"\1",
+               "taken out of this paper only"),
     "one more in between": ("cpto-posting", r"(- 28 days' leave)", r"- A gym.\n\1",
                             "it stands between others: put it there"),
     "other pay": ("cpto-posting", "a bonus of up to 10 percent", "none",

@@ -26,23 +26,17 @@ from charter.problems import TemplateError
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.read import own_letterhead
-from making import composed, rendered
+from making import WORKSPACES, composed, organised, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
-WORKSPACES = sorted(
-    path.parent
-    for folder in ("tests/briefs", "catalog/examples")
-    for path in (ROOT / folder).glob("*/company.yaml")
-)
 STRUCTURES = ("separate", "combined-lean", "cto-led", "cpo-led", "founder-led", "separate-full")
 TOOLS = Path(sys.executable).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def texts(workspace: Path, role: str = "") -> list[Markdown]:
-    organisation = charter.organise(charter.read_workspace(workspace))
-    return rendered(composed(organisation, DAY, position=role), None)
+    return rendered(composed(organised(workspace), DAY, position=role), None)
 
 
 PAPER, POSTING = texts(ROOT / "tests/briefs/northwind", "cpto")

@@ -29,6 +29,7 @@ HOUSE = {
     "render": "problems resources compiled read compose",
     "document": "problems compose render",
     "document.docx": "problems read",
+    "document.pdf": "problems extras",
     "document.outside": "problems read document.docx",
     "write": "problems read compose render document",
     "write.letterhead": "problems resources compiled read compose document.docx write",
@@ -76,7 +77,9 @@ HOUSE = {
         "check.law check.own make"
     ),
     "offer": "problems read compose render write maker make",
-    "offer.verify": "problems extras read render document document.docx check.words review offer",
+    "offer.verify": (
+        "problems read render document document.docx document.pdf check.words review offer"
+    ),
     "offer.pack": (
         "problems resources titles read assign compose render document document.docx write "
         "write.letterhead write.docx docx_templates check.words check.papers maker file_formats "
@@ -91,8 +94,8 @@ HOUSE = {
     "sharing": "assign compose check.words write.web",
     "building": "problems read compose write file_formats check.own make review checking",
     "audit": (
-        "problems titles read edit assign compose document.docx document.outside write "
-        "check.words maker make offer.verify"
+        "problems titles read edit assign compose document.docx document.pdf document.outside "
+        "write check.words maker make"
     ),
     "batch": (
         "problems resources extras titles read compose render write write.web check.own maker "

@@ -20,11 +20,11 @@ from charter.document.outside.reading import Piece, Reading, Spot
 from charter.make import Wanted, make_papers
 from charter.problems import InputError
 from charter.read.catalog import Catalog
-from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
 from charter.read.interview import InterviewQuestion, not_asked
 from charter.read.own_entries import entry_hash
 from charter.read.schema import check_schema
+from charter.read.shipped_catalog import plain_catalog
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 from conftest import Ran

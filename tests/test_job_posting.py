@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,19 +14,14 @@ import pytest
 
 import charter as package
 from charter.compose.numbers import Numbers
-from charter.compose.papers import Posting
+from charter.compose.papers import Paper, Posting
 from charter.read.schema import schema
-from making import composed, rendered, written
+from making import WORKSPACES, composed, papers_of, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 GOOGLE = json.loads((ROOT / "tests/data/boards/google-job-posting.schema.json").read_text("utf-8"))
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-WORKSPACES = sorted(
-    path.parent
-    for folder in ("tests/briefs", "catalog/examples")
-    for path in (ROOT / folder).glob("*/company.yaml")
-)
 COMPANY = """\
 company:
   name: Northwind
@@ -48,8 +43,11 @@ positions:
 
 
 def postings(workspace: Any) -> list[Posting]:
-    made = composed(package.organise(workspace), DAY)
-    return [paper for paper in made if isinstance(paper, Posting)]
+    return _postings(composed(package.organise(workspace), DAY))
+
+
+def _postings(papers: Iterable[Paper]) -> list[Posting]:
+    return [paper for paper in papers if isinstance(paper, Posting)]
 
 
 def file_of(posting: Posting, kind: str) -> str:
@@ -76,7 +74,7 @@ def check(data: Any, against: dict[str, Any]) -> None:
 ALL = [
     pytest.param(p, id=f"{path.name}-{p.position_id}")
     for path in WORKSPACES
-    for p in postings(package.read_workspace(path))
+    for p in _postings(papers_of(path))
 ]
 
 

@@ -257,7 +257,7 @@ def test_a_law_that_nobody_looked_at_for_a_year_says_so(make: Make) -> None:
 
     assert old(read + timedelta(days=365)) == []
     (message,) = old(read + timedelta(days=366))
-    assert "(us-co-pay) was last read in 2026-11-28, over a year ago" in message
+    assert "(us-co-pay) was last read on 2026-11-28, over a year ago" in message
 
 
 def test_in_the_union_pay_may_follow_before_the_interview(make: Make) -> None:

@@ -94,7 +94,7 @@ def test_a_place_at_which_nobody_looked_is_no_pass(
         ("MX", "bill", "a bill only on 2026-11-28, in sources up to 2025"),
         ("CA-NB", "unclear", "unclear on 2026-11-28, in sources up to 2026"),
         ("NZ", "none", "looked for, no duty found on 2026-11-28, in sources up to 2025-09"),
-        ("IN", "none", "looked for, no duty found on 2026-11-28, from memory"),
+        ("IN", "none", "looked for, no duty found on 2026-12-01, in sources without a date"),
     ],
 )
 def test_what_is_no_duty_is_said_with_its_dates_and_is_looked_at(
@@ -106,6 +106,16 @@ def test_what_is_no_duty_is_said_with_its_dates_and_is_looked_at(
     assert one["said"].startswith(said)
     assert any(said in note for note in found["notes"])
     assert found["code"] == 0
+
+
+def test_a_note_says_what_the_law_is_about_and_what_is_to_come_is_said_once(
+    lint: Callable[..., dict[str, Any]],
+) -> None:
+    notes = lint("--place", "DE")["notes"]
+    assert any(note.startswith("Germany, the pay: not in force when last read") for note in notes)
+    notes = lint("--place", "US-CA")["notes"]
+    (one,) = [note for note in notes if note.startswith(("California", "To come: California"))]
+    assert one.startswith("To come: California: from 2027-01-01 (at use): whether artificial")
 
 
 def test_an_item_that_no_words_can_tell_is_not_checked(
@@ -150,7 +160,10 @@ def test_what_depends_on_the_employer_is_an_error_where_it_is_said(
         (("--reports-to", "US-IL"), "'--reports-to' is for the law of a place"),
         (("--place", "US-CO", "--has", "gold"), "there is no 'gold' among the things"),
         (("--place", "US-CO", "--reports-to", "US-ZZ"), "'US-ZZ' is no country or region"),
-        (("--place", "Denver"), "'Denver' is not an ISO 3166 code"),
+        (
+            ("--place", "Denver"),
+            "'Denver' is no code of a country or region - write US, the country",
+        ),
         (
             ("--place", "US-CO", "--headcount", "3", "--headcount-there", "4"),
             "'--headcount-there' is more than '--headcount'",

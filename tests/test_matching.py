@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 
+from charter.audit.kin import RoleKin
 from charter.audit.matching import NOTHING, Matcher, Meaning, groups_of, work_groups
 from charter.audit.papers import ClaimedDuty, Strength
 from charter.audit.twins import twins
@@ -228,3 +229,63 @@ def test_work_that_a_company_has_added_is_placed_too(tmp_path: Path) -> None:
     assert placed.group is not None
     assert placed.group.entry == "growth"
     assert groups_of(catalog)["product.fleet"] == "product.fleet"
+
+
+@pytest.mark.parametrize(
+    ("quote", "role", "entry"),
+    [
+        (
+            "Leads, coaches and grows the whole team",
+            "vp-design",
+            "organisation.design-organisation",
+        ),
+        ("Leads, coaches and grows the whole team", "ciso", "organisation.security-organisation"),
+        ("Leads, coaches and grows the whole team", "cio", "organisation.it-organisation"),
+        # Neither climate is in the charter of these two: the one of those they work with is meant.
+        (
+            "An open, inclusive culture",
+            "vp-design",
+            "organisation.product-climate",
+        ),
+        (
+            "An open, inclusive culture",
+            "ciso",
+            "organisation.technology-climate",
+        ),
+    ],
+)
+def test_whose_paper_it_is_tells_what_is_said_alike_of_several(
+    quote: str, role: str, entry: str
+) -> None:
+    assert meaning(quote, role).matches[0].entry == entry
+
+
+def test_what_is_said_of_several_is_the_name_of_none_else() -> None:
+    several = section("en", "likeness", "several")
+    assert {name for row in several for name in row["entries"]} <= ENTRIES.keys()
+    said = {
+        frozenset(stems(text)): name
+        for name, texts in section("en", "said-as", "entries").items()
+        for text in texts
+    }
+    of_others = {
+        text: name
+        for row in several
+        for text in row["phrases"]
+        if (name := said.get(frozenset(stems(text)))) and name not in row["entries"]
+    }
+    assert of_others == {}
+
+
+def test_a_role_is_near_to_those_who_would_have_its_work() -> None:
+    kin = RoleKin(ENTRIES.values())
+    product, technology = ("cpo", "cpto", "vp-product", "ceo"), ("cto", "vp-engineering", "ceo")
+    place, few, near = kin.figures(product, "vp-design")
+    assert (place, few) == (0, 0)
+    assert near == pytest.approx(1)
+    assert kin.figures(technology, "vp-design") == (0, 0, 0)
+    assert kin.figures(("cmo", "ceo"), "ciso") == (0, 0, 0)
+    assert kin.figures(("cpto", "ceo"), "ciso") == (0, 0, 0)
+    assert kin.figures(product, "vp-product") == (0.5, 0, 0)
+    assert kin.figures(("cio", "ceo"), "cio")[1] > kin.figures(technology, "cto")[1] > 0
+    assert kin.figures(product, "") == (0, 0, 0)

@@ -28,14 +28,14 @@ from charter.document.document import document_of
 from charter.write.letters import LOOKS
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
 from charter.write.web.html import write_html
-from making import composed, rendered, written
+from making import composed, organised, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 HAVN_FOLDER = ROOT / "tests/briefs/havn"
 ULMAREY_FOLDER = ROOT / "catalog/examples/ulmarey"
 DAY = date(2026, 12, 1)
-HAVN = package.organise(package.read_workspace(HAVN_FOLDER))
-ULMAREY = package.organise(package.read_workspace(ULMAREY_FOLDER))
+HAVN = organised(HAVN_FOLDER)
+ULMAREY = organised(ULMAREY_FOLDER)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE = (
     'company: {name: "=cmd|x <b>&amp; |"}\nstructure: separate\npositions:\n'

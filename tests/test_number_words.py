@@ -112,7 +112,7 @@ def problems(
         ("employment: unbefristet", "write 'employment: {term: permanent}'"),
         ("employment: flexible", "write it as '{hours: ..., term: ...}'"),
         ("equity: 0.75", "say what it is, such as '0.5 per cent of the company'"),
-        ("equity: '0.75'", "write '75 per cent' if that is meant"),
+        ("equity: '0.75'", "write '0.75 per cent' or '75 per cent', whichever is meant"),
         ("other_pay: 20000", "say what it is, such as 'a bonus of up to 15 per cent of pay'"),
         ("apply: {email: 'Jo Day <jo@acme.example>'}", "write jo@acme.example"),
         ("apply: {phone: 01904 555 010}", "write it into the text after 'send:'"),
@@ -230,3 +230,28 @@ def test_a_posting_that_states_its_pay_in_words(
     found = pay_in(text, language)
     assert [each.most for each in found] == ([most] if most else [])
     assert all(text[each.start : each.end].startswith(said) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ends"),
+    [
+        ("en", "You earn half a million dollars a year.", (500_000, 500_000)),
+        ("en", "A salary of a quarter of a million dollars", (250_000, 250_000)),
+        ("en", "The salary is one and a half million dollars.", (1_500_000, 1_500_000)),
+        ("de", "Gehalt: eine halbe Million Euro", (500_000, 500_000)),
+        ("de", "Gehalt: anderthalb Millionen Euro", (1_500_000, 1_500_000)),
+        ("da", "Løn: halvanden million kroner", (1_500_000, 1_500_000)),
+        (
+            "en",
+            "Between one hundred and fifty thousand and one hundred and eighty thousand dollars",
+            (150_000, 180_000),
+        ),
+        ("en", "Salary: one hundred and fifty thousand dollars", (150_000, 150_000)),
+        ("de", "Gehalt: neunzigtausend und hunderttausend Euro", (90_000, 90_000)),
+    ],
+)
+def test_pay_in_words_has_parts_of_a_million_and_two_ends(
+    language: str, text: str, ends: tuple[int, int]
+) -> None:
+    paid = pay_in(text, language)[0]
+    assert (paid.least, paid.most) == ends

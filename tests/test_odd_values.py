@@ -71,8 +71,9 @@ def test_pay_of_nothing_is_told(charter: Callable[..., Ran], tmp_path: Path, pay
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("pay: €185000", "'pay' has its currency in it, which no letter prints from here"),
-        ("pay: EUR 185000", "'pay' has its currency in it, which no letter prints from here"),
+        ("pay: $185000", "'pay' has its currency in it, which no letter prints from here"),
+        ("hire: {name: Jo}", "'hire' should be text or a number or true or false, not 'name: ...'"),
+        ("start: 31/2/2027", "'start' is no day: '...'"),
         ("pay: £90k-110k", "'pay' is two amounts"),
         ("pay: 185000 per year\nper: year", "'pay' should be a number, not '...'"),
         ("start: 3027-01-01", "'start' is in a year that nobody means: '...'"),
@@ -86,6 +87,23 @@ def test_what_a_hire_file_says_is_not_lost(tmp_path: Path, given: str, said: str
     (problem,) = wrong.value.problems
     assert problem.message == said
     assert not any(digits in str(problem) for digits in ("90000", "185000 ", "3027"))
+
+
+@pytest.mark.parametrize("pay", ["€185000", "EUR 185000", "185 000 €", "€185k"])
+def test_the_currency_at_the_pay_is_that_of_the_hire(tmp_path: Path, pay: str) -> None:
+    file = tmp_path / "hire.yaml"
+    file.write_text(f"name: Jo\npay: {pay}\n", "utf-8")
+    assert read_hire(file).values == {"name": "Jo", "pay": 185000, "currency": "EUR"}
+
+
+def test_a_hire_file_that_stands_under_hire_is_told_once(tmp_path: Path) -> None:
+    file = tmp_path / "hire.yaml"
+    file.write_text("hire:\n  name: Jo\n  pay: 185000\n", "utf-8")
+    with pytest.raises(InputError) as wrong:
+        read_hire(file)
+    [problem] = wrong.value.problems
+    assert problem.place.line == 1
+    assert "start the lines below it without spaces in front" in problem.hint
 
 
 def test_a_hire_file_may_give_the_currency_twice(tmp_path: Path) -> None:
@@ -120,7 +138,7 @@ PLACES = "places: [{city: London, country: GB}]"
         ("status:", "other_pay: yes\n    status:", "says-nothing"),
         ("status:", "other_pay: none\n    status:", ""),
         ("status:", "equity: n/a\n    status:", "says-nothing"),
-        ("status:", "equity: none\n    status:", ""),
+        ("status:", "equity: none\n    status:", "says-nothing"),
         ("status:", "equity: 'TRUE'\n    status:", "says-nothing"),
         ("status:", "equity: '0.005'\n    status:", "says-nothing"),
         ("status:", "equity: '0,5'\n    status:", "says-nothing"),
@@ -141,7 +159,7 @@ PLACES = "places: [{city: London, country: GB}]"
         ("status:", "remote_from: [US-XX]\n    remote: the US\n    status:", "unknown-country"),
         ("business_model: saas", "about: TBD", "says-nothing"),
         ("country: GB}]", "region: XX, country: US}]", "unknown-country"),
-        ("country: GB}]", "region: co, country: US}]", ""),
+        ("country: GB}]", "region: co, country: US}]", "wrong-form"),
         ("city: London", "city: Remote", "no-city"),
         ("email: jobs", "email: mailto:jobs", "wrong-form"),
         ("currency: GBP", "currency: ABC", "unknown-currency"),

@@ -30,13 +30,13 @@ from charter.write.diagram_layout import lay_out
 from charter.write.docx.drawing import drawing
 from charter.write.docx.writer import DocxWriter
 from charter.write.web.svg import svg, svg_file
-from making import composed, rendered
+from making import composed, organised, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 TOOLS = Path(sys.executable).parent
-HAVN = charter.organise(charter.read_workspace(ROOT / "tests/briefs/havn"))
-ULMAREY = charter.organise(charter.read_workspace(ROOT / "catalog/examples/ulmarey"))
+HAVN = organised(ROOT / "tests/briefs/havn")
+ULMAREY = organised(ROOT / "catalog/examples/ulmarey")
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -108,7 +108,28 @@ positions:
     "text", ["ISO 27001", "SOC 20000", "RFC 10000", "Top 10000", "20000 users"]
 )
 def test_a_number_beside_no_currency_is_no_amount(text: str) -> None:
-    assert other_form(text, "en-GB") == ("", "")
+    assert other_form(text, "en-GB") == ("", "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "said"),
+    [
+        ("We ship on 3/4/2027.", "a day with two readings", ("3/4/2027",)),
+        ("We ship on 30/4/2027.", "", ()),
+        ("We ship on 4/4/2027.", "", ()),
+        (
+            "We ship on 3/4/2027 and pay 100.000.",
+            "a day with two readings and a number in another form",
+            ("3/4/2027", "100.000"),
+        ),
+    ],
+)
+def test_a_day_in_numbers_that_can_be_two_is_told(
+    text: str, what: str, said: tuple[str, ...]
+) -> None:
+    form = other_form(text, "en-GB")
+    assert (form.what, form.said) == (what, said)
+    assert bool(form.hint) is bool(what)
 
 
 def test_the_codes_of_currencies_are_those_of_babel() -> None:

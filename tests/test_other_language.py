@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-from charter.check.own.other_language import in_another_language
+from charter.check.own.other_language import in_another_language, internal_in_another
+from charter.check.words.short_facts import languages_of_few
 from charter.read.company_file import read_workspace
 from charter.read.schema import posted_texts
 from charter.read.yaml_source import Source
-from charter.resources import examples_folder
+from charter.resources import catalog_folder, examples_folder
 
 COMPANY = read_workspace(examples_folder() / "tarnquern").company
 GERMAN = COMPANY._replace(language=COMPANY.language._replace(postings="de-DE"))
@@ -101,11 +104,84 @@ def fact(company: object, key: str, text: str) -> str:
         ("da-DK", "hard", "Den gamle kode kan ingen læse, der mangler test.", ""),
         ("de-DE", "hard", "Wer hier bauen will, braucht Geduld.", ""),
         ("en-GB", "hard", "Old servers die every week.", ""),
+        ("de-DE", "outcomes", "Every customer runs the second version.", "English"),
+        ("da-DK", "outcomes", "Jeder Kunde nutzt die zweite Version.", "German"),
+        ("en-GB", "steps", "Ein Gespräch mit dem CEO", "German"),
+        ("de-DE", "musts", "You speak English", "English"),
+        ("de-DE", "musts", "Customer Success", ""),
+        ("de-DE", "musts", "Hands-on-Mentalität", ""),
+        ("de-DE", "outcomes", "cto.fewer-incidents-each-year", ""),
+        ("en-GB", "equity", "options over 0.8 per cent, vesting over four years", ""),
+        ("de-DE", "note", "plus car", "English"),
+        ("de-DE", "remote", "EU and UK", "English"),
     ],
 )
 def test_facts_of_a_few_words(postings: str, key: str, text: str, theirs: str) -> None:
     company = COMPANY._replace(language=COMPANY.language._replace(postings=postings))
     assert fact(company, key, text) == theirs
+
+
+NAMES = {"en": "English", "de": "German", "da": "Danish"}
+FACTS = yaml.safe_load((Path(__file__).parent / "data/short-facts.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("ours", ["en-GB", "de-DE", "da-DK"])
+def test_no_fact_of_a_few_words_is_told_in_its_own_language(ours: str) -> None:
+    company = COMPANY._replace(language=COMPANY.language._replace(postings=ours, charters=ours))
+    keys = ("equity", "other_pay", "benefits", "note", "remote", "travel", "hire")
+    told = {(key, text): fact(company, key, text) for text in FACTS[ours[:2]] for key in keys}
+    assert len(told) > 1000
+    assert [each for each, theirs in told.items() if theirs] == []
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "share"),
+    [
+        ("en", "de-DE", 0.83),
+        ("en", "da-DK", 0.8),
+        ("de", "en-GB", 0.65),
+        ("de", "da-DK", 0.7),
+        ("da", "en-GB", 0.6),
+        ("da", "de-DE", 0.7),
+    ],
+)
+def test_most_facts_of_another_language_are_told(theirs: str, ours: str, share: float) -> None:
+    company = COMPANY._replace(language=COMPANY.language._replace(postings=ours))
+    told = [fact(company, "benefits", text) for text in FACTS[theirs]]
+    named = [each for each in told if each]
+    assert len(named) >= share * len(told)
+    assert sum(NAMES[theirs] not in each for each in named) <= 0.02 * len(told)
+
+
+@pytest.mark.parametrize(
+    ("charters", "key", "text", "told"),
+    [
+        ("en-GB", "travel", "zwei Tage im Monat", "'travel' is German, and job descriptions here"),
+        ("en-GB", "on_call", "vagt hver sjette uge", "'on_call' is Danish, and job descriptions"),
+        ("en-GB", "travel", "two days a month", ""),
+        ("de-DE", "travel", "two days a month", "'travel' is English, and job descriptions here"),
+        ("de-DE", "hire", "team leads and below", "'hire' is English, and charters here"),
+        ("de-DE", "on_call", "Rufbereitschaft im Wechsel", ""),
+    ],
+)
+def test_facts_of_job_descriptions_are_in_the_language_of_charters(
+    charters: str, key: str, text: str, told: str
+) -> None:
+    company = GERMAN._replace(language=GERMAN.language._replace(charters=charters))
+    at = ("positions", "cpto", key)
+    source = Source("company.yaml", {}, {at: (1, 1)}, {})
+    found = [problem.message for problem in internal_in_another(company, source, [(at, text)])]
+    assert [message[: len(told)] for message in found] == [told] * bool(told)
+
+
+@pytest.mark.parametrize("code", ["de", "da"])
+def test_no_sentence_of_ours_is_told_in_its_own_language(code: str) -> None:
+    text = (catalog_folder() / f"languages/{code}.po").read_text("utf-8")
+    said = re.findall(r'^(msgid|msgstr) "(.*)"$', text, re.MULTILINE)
+    ours = {"msgid": "en", "msgstr": code}
+    whole = [(ours[kind], words) for kind, words in said if "{" not in words and " " in words]
+    assert len(whole) > 1000
+    assert [(c, words) for c, words in whole if languages_of_few(words, c, item=True)] == []
 
 
 @pytest.mark.parametrize(

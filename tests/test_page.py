@@ -16,7 +16,6 @@ import yaml
 from docx import Document
 
 from asked import agreed_round
-from browser import audit
 from charter.audit.quotes import words_key
 from charter.web.app import SCREENS
 from charter.web.guard import READING
@@ -500,24 +499,3 @@ def test_what_a_company_wrote_is_text_and_no_markup(page: Page, folder: Path) ->
     assert evil in company(folder)
     for path in (*PATHS, f"/owners?find={quote_plus(evil)}"):
         assert evil.encode() not in page.get(path).body, path
-
-
-IN_THE_DARK = ("/", "/owners/product.roadmap?to=vp-product", "/papers/cpto-posting")
-LOOKS = [
-    *((path, False) for path in PATHS if "find=" not in path),
-    *((p, True) for p in IN_THE_DARK),
-]
-
-
-@pytest.mark.parametrize(("path", "dark"), LOOKS)
-def test_accessibility(page: Page, tmp_path: Path, path: str, dark: bool) -> None:
-    """axe-core, with the style that the page links to in it."""
-    style = b"".join(page.get(f"/static/{n}.css").body for n in ("style", "page"))
-    body = re.sub(rb'<(link rel="icon"|script)[^>]*>(</script>)?', b"", page.get(path).body)
-    first, last = rb'<link rel="stylesheet" href="/static/style.css">', rb'/static/page.css">'
-    assert first in body
-    body = body.replace(first, b"<style>" + style + b"</style>")
-    body = re.sub(rb'<link rel="stylesheet" href="[^"]*' + last, b"", body)
-    found = audit(body, tmp_path, dark=dark)
-    assert found.broken == {}
-    assert found.passed > 15

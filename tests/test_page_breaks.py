@@ -7,19 +7,17 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
-import charter
 from charter.document.document import document_of
 from charter.document.parse import parse_markdown
 from charter.write.columns import column_widths, row_lines, rows_kept
 from charter.write.docx.writer import DocxWriter
-from making import composed, rendered
+from making import papers_of, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = ROOT / "tests/data/letters"
@@ -31,8 +29,7 @@ LONG = "| a | b |\n| --- | --- |\n" + "".join(
 
 
 def papers(brief: str) -> list[Any]:
-    organisation = charter.organise(charter.read_workspace(ROOT / "tests/briefs" / brief))
-    return rendered(composed(organisation, date(2026, 12, 1)), None)
+    return rendered(papers_of(ROOT / "tests/briefs" / brief))
 
 
 PAPERS = {f"{b}-{t.name}": t for b in ("northwind", "havn") for t in papers(b)}

@@ -18,15 +18,10 @@ from charter.document.parse import parse_markdown
 from charter.write.web.clip import Clipped, _must_stay, clip
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import parts_of
-from making import composed, rendered
+from making import WORKSPACES, composed, papers_of, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
-WORKSPACES = sorted(
-    path.parent
-    for folder in ("tests/briefs", "catalog/examples")
-    for path in (ROOT / folder).glob("*/company.yaml")
-)
 COMPANY = """\
 company:
   name: Northwind
@@ -56,7 +51,7 @@ def cut(posting: Posting, limit: int) -> Clipped:
 ALL = [
     pytest.param(paper, id=f"{path.name}-{paper.position_id}")
     for path in WORKSPACES
-    for paper in composed(package.organise(package.read_workspace(path)), DAY)
+    for paper in papers_of(path)
     if isinstance(paper, Posting)
 ]
 

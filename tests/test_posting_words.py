@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from charter.check.papers.posting import check_posting
 from charter.check.words.gender import Score, leans, own_score, plain_score, tokens
-from charter.check.words.language import guess
+from charter.check.words.language import guess, language_of
+from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import gender_list
 from charter.document.outside.reading import Piece, Reading, Spot
 
@@ -264,6 +267,29 @@ def test_the_language_is_guessed_by_function_words(text, language):
     assert guess(text) == language
 
 
+GERMAN = "Wir suchen eine Leitung für die Technik. Sie entscheiden mit den Teams, was gebaut wird."
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "code", "known", "doubt"),
+    [
+        # Word calls English what is written in an English template.
+        ("en-US", GERMAN, "de", "by its words", "the file states English; if that is right"),
+        ("de", GERMAN, "de", "as the file states", ""),
+        ("de", "Zehn Teams. Hamburg.", "de", "as the file states", ""),
+        ("cy", GERMAN, "cy", "as the file states", "the words look like German"),
+    ],
+)
+def test_words_that_tell_a_language_count_for_more_than_what_the_file_states(
+    stated: str, text: str, code: str, known: str, doubt: str
+) -> None:
+    found = language_of(posting(text, language=stated))
+    assert (found.code, found.known) == (code, known)
+    assert found.doubt.startswith(doubt)
+    assert bool(found.doubt) == bool(doubt)
+    assert language_of(posting(text, language=stated), "en").code == "en"
+
+
 def test_what_the_field_owns_is_no_share():
     assert own_score(posting("Shares and share options come with it."), WORDS).coding == "empty"
 
@@ -285,3 +311,10 @@ def test_few_words_or_a_difference_of_one_lean_to_no_side(feminine, masculine, e
 )
 def test_a_name_is_no_coded_word(text, coding):
     assert own_score(posting(text), WORDS).coding == coding
+
+
+@pytest.mark.parametrize("words", ["and lift ", "young and ", "he who "])
+def test_a_line_of_the_same_words_is_read_once_and_not_once_for_each(words: str) -> None:
+    begun = time.process_time()
+    assert RECOGNISERS["age"](words * 4000, "en", "text") is not None
+    assert time.process_time() - begun < 20

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -37,8 +38,13 @@ def of_role(organisation: Organisation, name: str) -> Iterator[tuple[re.Pattern[
     for part in PARTS_OF_ROLE:
         for statement in getattr(organisation.positions[name].role, part):
             for text in filter(None, (statement.charter, *statement.wordings, statement.risk)):
-                pieces = map(re.escape, _SLOT.split(text))
-                yield re.compile(".+?".join(pieces), re.IGNORECASE), statement
+                yield printed(text), statement
+
+
+@cache
+def printed(text: str) -> re.Pattern[str]:
+    """Return a sentence of the catalogue as a pattern: anything may stand in its slots."""
+    return re.compile(".+?".join(map(re.escape, _SLOT.split(text))), re.IGNORECASE)
 
 
 def written(paper: Charter | Posting | JobDescription) -> str:

@@ -104,3 +104,21 @@ def test_a_day_that_begins_a_line_is_no_item(text: str, pieces: list[str]) -> No
 def test_items_that_begin_with_a_word_like_a_month_are_items() -> None:
     found = pieces_of("We ask:\n1. May we call?\n2. March in, and see.\n")
     assert [piece.number for piece in found] == [None, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "We make maps for cities\n- and for people.",
+            ["We make maps for cities - and for people."],
+        ),
+        ("Vi laver kort\n\u2013 og mere til", ["Vi laver kort \u2013 og mere til"]),
+        ("We make maps.\n- and more\n- and less", ["We make maps.", "and more", "and less"]),
+        ("We offer:\n- and more", ["We offer:", "and more"]),
+        ("We make:\n- maps\n- and more", ["We make:", "maps", "and more"]),
+        ("Tarn makes\n- Android maps", ["Tarn makes", "Android maps"]),
+    ],
+)
+def test_a_line_alone_that_goes_on_after_a_dash_is_no_item(text: str, pieces: list[str]) -> None:
+    assert [piece.text for piece in pieces_of(text)] == pieces

@@ -16,12 +16,12 @@ from charter.problems import TemplateError
 from charter.render.base import link
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
-from making import composed, rendered, written
+from making import composed, organised, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 WORKSPACE = charter.read_workspace(ROOT / "tests/briefs/northwind")
-ORGANISATION = charter.organise(WORKSPACE)
+ORGANISATION = organised(WORKSPACE.folder)
 PAPERS = composed(ORGANISATION, DAY, position="cpto")
 
 

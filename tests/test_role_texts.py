@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from charter.assign.organisation import Organisation
-from charter.assign.ownership import organise
+from charter.assign.ownership import AssignedByShape, organise
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
@@ -30,6 +30,7 @@ from charter.read.schema import schema
 from making import composed, rendered
 
 CATALOG = read_catalog()
+ASSIGNED = AssignedByShape()
 DAY = date(2026, 12, 1)
 NOWHERE = Place("company.yaml")
 FACTS = schema("company")["$defs"]["company"]["properties"]
@@ -88,7 +89,7 @@ def company(
         *("Acme", "Acme Ltd", "", "", "GB", "", facts, (), "", "", Apply(), None),
         *(structure, NOWHERE, positions, lines, NOWHERE),
     )
-    return organise(Workspace(Path(), made, CATALOG))
+    return organise(Workspace(Path(), made, CATALOG), ASSIGNED)
 
 
 @of_role

@@ -260,7 +260,7 @@ def test_each_row_says_where_a_dispute_goes_however_the_catalogue_was_read(monke
     from charter.read.catalog_files import read_catalog
 
     with monkeypatch.context() as patched:
-        patched.setattr(catalog_files, "_compiled", lambda: None)
+        patched.setattr(catalog_files, "compiled_catalog", lambda: None)
         from_files = read_catalog()
     assert [one for one in from_files.interfaces.values() if one.own_dispute] == []
     assert from_files.interfaces == read_catalog().interfaces

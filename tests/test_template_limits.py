@@ -19,13 +19,13 @@ from charter.document.blocks import Run
 from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
-from making import composed, rendered
+from making import composed, organised, rendered
 
 TESTS = Path(__file__).resolve().parent
 DATA = TESTS / "data"
 DAY = date(2026, 12, 1)
 WORKSPACE = charter.read_workspace(TESTS / "briefs/northwind")
-PAPERS = composed(charter.organise(WORKSPACE), DAY, position="cpto")
+PAPERS = composed(organised(WORKSPACE.folder), DAY, position="cpto")
 BOMBS = yaml.safe_load((DATA / "template-bombs.yaml").read_text("utf-8"))
 
 

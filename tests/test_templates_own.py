@@ -748,8 +748,9 @@ def test_a_copy_of_the_template_of_before_is_still_in_the_language_of_the_postin
         "company: {name: Acme, currency: EUR, language: {postings: de}, "
         "apply: {email: jobs@acme.example}}\n"
         "structure: combined\n"
-        "positions: {cpto: {status: vacant, acting: ceo, limits: {spend: 9, hire: leads}}}\n"
+        "positions: {cpto: {status: vacant, acting: ceo, limits: {spend: 9, hire: leads}, "
+        "nice_to_have: [Sie singen.]}}\n"
     )
     ran = charter("build", str(tmp_path), "--format", "md")
     assert ran.code == 0, ran.err
-    assert f"\n{said} " in (tmp_path / "out" / "cpto-posting.md").read_text("utf-8")
+    assert f"\n{said}" in (tmp_path / "out" / "cpto-posting.md").read_text("utf-8")

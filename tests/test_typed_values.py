@@ -293,7 +293,7 @@ def test_a_company_file_says_numbers_and_days_as_people_do(
          ["'min': '€150k' is not in GBP, the currency beside it - correct the amount or",
           "'max': '€1' is not in GBP, the currency beside it - correct the amount or"]),
         ("holders: [{name: A, share: 0.6}]", ["'share' must be at least 1"]),
-        ("start: 31/2/2027", ["'start' is not a date: '31/2/2027' - write year-month-day"]),
+        ("start: 31/2/2027", ["'start' is no day: '31/2/2027', and February 2027 has 28 days - "]),
         ("start: 3/4/2027", ["'start': '3/4/2027' has two readings, 3 April and 4 March - "
                              "write 2027-04-03 or 2027-03-04"]),
         ("start: soon", ["'start' is not a date: 'soon' - write year-month-day"]),
@@ -360,7 +360,7 @@ def test_a_headcount_with_a_point_is_refused(workspace: Callable[..., Any]) -> N
     ("lines", "told"),
     [
         ("pay: €185k\ncurrency: GBP", "'pay' is not in the currency beside it"),
-        ("start: 31/2/2027", "'start' is not a date: '...'"),
+        ("start: 31/2/2027", "'start' is no day: '...'"),
     ],
 )
 def test_a_hire_is_told_with_nothing_of_what_it_says(tmp_path: Path, lines: str, told: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from charter.document.docx import zip_parts
 from charter.document.docx.word_file import read_word_file, relationships
 from charter.problems import InputError, TemplateError, file_size
+from charter.read import zip_members
 from word_packages import MAIN, TYPES, declared, element, letter, links, paragraph, picture, save
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -344,7 +345,7 @@ def test_a_part_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest.Mon
         raw[at : at + 4] = struct.pack("<L", 10)
     path.write_bytes(bytes(raw))
     assert refused(path) == "this is no Word file (.docx), or it is damaged" + SAVE
-    assert set(steps) == {zip_parts.STEP}
+    assert set(steps) == {zip_members.STEP}
 
 
 def test_a_part_with_a_password(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ KEYS: list[tuple[str, str, set[str], dict[str, str]]] = [
         "a list",
         {"[a, b]"},
         {
-            "{a: b}": " - start each item with '- '",
+            "{a: b}": ' - write: benefits: ["a: b"]',
             LONG: ITEM + LONG,
             LONG[:40]: ITEM + LONG[:40],
             '"a\\nb"': " - write each item on a line of its own, as '- ...'",
@@ -111,8 +111,8 @@ POSITION = "company: {name: Acme}\nstructure: combined\npositions: {cpto: {statu
         ("pay: {currency: USD}", ["the pay of 'cpto' has no amount - add 'min' and 'max'; "]),
         ("pay: {min: 1, max: 2, currency: usd}", ["'currency' must be "]),
         ("pay: {min: -1, max: 2, currency: USD}", ["'min' must be at least 0, not '-1'"]),
-        ("start: 2027-02-30", ["'start' is not a date: '2027-02-30' - "
-                               "write year-month-day, such as 2027-01-15 [no-such-date]"]),
+        ("start: 2027-02-30", ["'start' is no day: '2027-02-30', and February 2027 has 28 days - "
+                               "write the day that is meant, such as 2027-02-28 [no-such-date]"]),
         ("statsu: filled", ["'statsu' is not known here - did you mean 'status'? [unknown-key]"]),
         ("zzz: filled", ["'zzz' is not known here - known: role, title, level, "]),
         ("pay: {min: 1, max: 2, currency: USD, per: xyz}",
@@ -159,7 +159,7 @@ def test_ids_of_positions_follow_one_form(
             ", or only the month, such as 2027-01; leave it out where none is known",
         ),
         ("apply: {until: rolling}", "such as 2027-01-15; leave it out where none is known"),
-        ("start: 2027-02-30", "write year-month-day, such as 2027-01-15"),
+        ("start: 2027-02-30", "write the day that is meant, such as 2027-02-28"),
     ],
 )
 def test_what_to_write_where_a_list_or_a_day_is_wanted(

@@ -98,6 +98,9 @@ def test_slips_in_a_list(line, right):
                                   "start it with 2 spaces [tab]"]),
         ("a:\n  b: x\n   c: 1\n", ["a.yaml:3:4: this line stands further in than the lines it "
                                    "belongs to - start it with 2 spaces [yaml-syntax]"]),
+        ("a:\n  b:\n    x: 1\n    y: 2\n   c:\n    x: 3\n", [
+            "a.yaml:5:4: this line stands further in than the lines it belongs to - start it "
+            "with 2 spaces [yaml-syntax]"]),
         ("a:\n    b: x\n  c: 1\n", ["a.yaml:3:3: this line stands less far in than the lines it "
                                     "belongs to - start it with 4 spaces [yaml-syntax]"]),
         ("a:\n  b: x\n\u00a0\u00a0c: 1\n", ["a.yaml:3:1: a hard space or an unseen character "

@@ -13,7 +13,8 @@ from pathlib import Path
 import charter
 from charter.compose.numbers import Numbers
 from charter.problems import CharterError
-from charter.read.catalog_files import KINDS, read_catalog
+from charter.read.catalog_files import read_catalog
+from charter.read.catalog_layers import KINDS
 from charter.read.company import Languages
 from charter.read.countries import COUNTRIES, country_hint, is_place
 from charter.read.languages import (

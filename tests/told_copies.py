@@ -18,8 +18,8 @@ from unittest import mock
 
 import charter
 from charter.document.document import Documents, document_of
+from charter.document.pdf.text import around
 from charter.offer.pack import make, sources
-from charter.offer.verify.copy import around
 from charter.offer.verify.ground import find_ground, rehash
 from charter.offer.verify.pdf import read_pdf_copy
 from charter.offer.verify.verdict import Verdict, of_file

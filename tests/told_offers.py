@@ -14,13 +14,13 @@ from pathlib import Path
 
 from charter.document.docx.text import DocxParagraph, DocxText, Figure, Span
 from charter.document.parse import parse_markdown
+from charter.document.pdf.text import Bounds, Glyph
 from charter.offer.verify.compare import compare, signing_lines
-from charter.offer.verify.copy import Bounds, Copy, PageMark, TextLine
+from charter.offer.verify.copy import Copy, PageMark, TextLine
 from charter.offer.verify.found import Seen
 from charter.offer.verify.lines import markdown_lines
 from charter.offer.verify.pages import compare_pages
 from charter.offer.verify.pdf_drawn import Drawn, LetterGrid, drawings
-from charter.offer.verify.pdf_text import Glyph
 from charter.offer.verify.telling import Sent
 from charter.offer.verify.words import words_in
 from told_seen import seen

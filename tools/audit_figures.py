@@ -4,11 +4,12 @@ The table is that of tools/coverage.py, with columns more that may be left out:
 
     paper     whose duty it is; without it, each role has one paper
     company   whose paper it is; without it, all papers are of one company
-    strength  what it says of its subject: owns, decides, stops, supports, none; empty is owns
+    strength  what it says of its subject: owns, decides, stops, supports, none; where it is empty,
+              that is read from its words, as in a paper
     second    another entry that is as right
 
-`role` is an id of the catalogue, or empty words of a role that it has not. A duty whose entry is
-the outcome of a role is left out. All figures are of weights that were fitted to other papers: each
+`role` is an id of the catalogue or a title that it knows, such as VP Data; what else stands there
+is told, and counts as no role. A duty whose entry is the outcome of a role is left out. All figures are of weights that were fitted to other papers: each
 paper is matched by those in which it had no part. `--shipped` takes the shipped weights instead,
 for duties to which they were not fitted. `--fit` prints weights fitted to all of the table, as
 catalog/words/en/matching.yaml has them. `--misses` prints each duty whose entry is not the first.
@@ -38,6 +39,9 @@ from charter.audit.matching import (
     weighed,
 )
 from charter.audit.papers import Match, Strength
+from charter.audit.read_papers import role_of
+from charter.audit.strength import strength_of
+from charter.audit.titles import title_in
 from charter.problems import did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
@@ -125,7 +129,31 @@ def wrong_strengths(duties: Sequence[Duty]) -> Iterator[str]:
 
 
 def _candidates(duty: Duty, likeness: Likeness) -> tuple[Candidate, ...]:
-    return likeness.candidates(duty.duty, duty.role, cast("Strength", duty.strength or "owns"))
+    strength = cast("Strength", duty.strength or strength_of(duty.duty))
+    return likeness.candidates(duty.duty, duty.role, strength)
+
+
+def with_roles(duties: Sequence[Duty], catalog: Catalog) -> list[Duty]:
+    """Return duties with the ids of their roles, or "" where the catalogue has none called so."""
+    found = {
+        name: catalog.role_id(name) or role_of(catalog, title_in(name))
+        for name in dict.fromkeys(one.role for one in duties)
+    }
+    return [one._replace(role=found[one.role], paper=one.paper or one.role) for one in duties]
+
+
+def without_role(before: Sequence[Duty], after: Sequence[Duty]) -> Iterator[str]:
+    """Yield each role that the catalogue has not, with the line where it stands first."""
+    lines: dict[str, int] = {}
+    for one, placed in zip(before, after, strict=True):
+        if not placed.role:
+            lines.setdefault(one.role, one.line)
+    for name, line in lines.items():
+        count = sum(one.role == name for one in before)
+        yield (
+            f"line {line}: no role is called '{name}' - its {count} duties are placed without one; "
+            "'charter show' lists the roles"
+        )
 
 
 def _right(duty: Duty, catalog: Catalog) -> frozenset[str]:
@@ -266,6 +294,9 @@ def main(arguments: Sequence[str]) -> int:
     if wrong := list(wrong_strengths(duties)):
         print("\n".join(f"{given.table}: {each}" for each in wrong), file=sys.stderr)
         return 1
+    named, duties = duties, with_roles(duties, catalog)
+    for each in without_role(named, duties):
+        print(f"{given.table}: {each}", file=sys.stderr)
     if not (given.fit or given.shipped) and len({one.paper or one.role for one in duties}) < 2:
         print(f"{given.table}: one paper leaves none to fit weights to: --shipped", file=sys.stderr)
         return 1

@@ -172,6 +172,9 @@ def _of_catalog(catalog: Catalog) -> Iterator[Said]:
             for statement in getattr(role, key):
                 for text in statement.wordings:
                     yield text, statement.place.path, f"{role.id}, {key}"
+    for area in catalog.areas.values():
+        if area.posting:
+            yield area.posting, area.place.path, area.id
     for border in catalog.posting_borders.values():
         yield from ((text, border.place.path, border.id) for text in border.say)
 

@@ -10,6 +10,10 @@ length       words of a sentence: mean, standard deviation, and the share within
 twins        of two postings for one role by two companies: sentences of the one that have a near
              twin in the other, of which four fifths of the words are the same
 telling      sentences that stand in the postings of at least three companies, most common first
+built        of two such postings: how alike they are built, by headings, paragraphs and lists in
+             their order; a heading is the same where its words are, a list where its length is
+repeated     sentences of six words or more, near twins counted, that more than a third of the
+             postings for one role say, where there are at least three
 
 `--language en` takes the papers of one language, `--each` prints the twins of each two companies,
 `--duties` how often each duty is shown.
@@ -22,6 +26,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from statistics import mean, pstdev
@@ -44,6 +49,9 @@ NEAR = 0.8
 """Words that two sentences have in common, of those of the longer one, to be near twins."""
 WITHIN = 3
 TELLING = 3
+LONG = 6
+"""Words of a sentence that gives its writer away where others say it too."""
+OFTEN = 1 / 3
 _ENDS = re.compile(r"(?<=[.!?:])\s+(?=[^\W_a-z])")
 _LEAST = 4
 """Words of a sentence that says something."""
@@ -69,6 +77,8 @@ class Figures(NamedTuple):
     within: float
     twins: dict[tuple[Paper, Paper], float]
     telling: tuple[tuple[str, int], ...]
+    built: dict[tuple[Paper, Paper], float]
+    repeated: tuple[tuple[str, str, float], ...]
 
     @property
     def alike(self) -> float:
@@ -158,6 +168,51 @@ def twins_in(one: Paper, other: Paper) -> float:
     return sum(any(near(said, there) for there in theirs) for said in mine) / max(len(mine), 1)
 
 
+def skeleton(paper: Paper) -> list[str]:
+    """Return how a paper is built: its headings, and its paragraphs and lists as no more than that.
+
+    The title and the line below it are every posting's.
+    """
+    found: list[str] = []
+    items = 0
+    for line in [*paper.text.split("\n"), ""]:
+        if line.startswith("- "):
+            items += 1
+            continue
+        if items and not line.strip():
+            found.append(f"list of {items}")
+            items = 0
+        if line.startswith("##"):
+            found.append(line)
+        elif line.strip() and not line.startswith(("# ", "*")):
+            found.append("paragraph")
+    return found
+
+
+def built_alike(one: Paper, other: Paper) -> float:
+    """Return how alike two papers are built, from 0 to 1."""
+    return SequenceMatcher(None, skeleton(one), skeleton(other), autojunk=False).ratio()
+
+
+def _repeated(papers: Sequence[Paper]) -> Iterator[tuple[str, str, float]]:
+    """Yield sentences that many of the papers of a role say, with their share, most common first."""
+    found = []
+    for role in sorted({paper.role for paper in papers}):
+        mine = [paper for paper in papers if paper.role == role]
+        if len(mine) < TELLING:
+            continue
+        said = [[(s, words_of(s)) for s in sentences_of(paper)] for paper in mine]
+        told: list[Counter[str]] = []
+        for sentence, words in (each for every in said for each in every):
+            if words.total() < LONG or any(near(words, other) for other in told):
+                continue
+            told.append(words)
+            share = mean(any(near(words, other) for _, other in every) for every in said)
+            if share > OFTEN:
+                found.append((role, sentence, share))
+    yield from sorted(found, key=lambda each: -each[2])
+
+
 def measure(papers: Sequence[Paper]) -> Figures:
     """Return the figures of papers in one language or several."""
     bullets = [(p, item) for p in papers for items in lists_of(p) for item in items]
@@ -179,6 +234,8 @@ def measure(papers: Sequence[Paper]) -> Figures:
         within=sum(abs(n - middle) <= WITHIN for n in lengths) / max(len(lengths), 1),
         twins=twins,
         telling=tuple(_telling(papers)),
+        built={(a, b): built_alike(a, b) for a, b in twins},
+        repeated=tuple(_repeated(papers)),
     )
 
 
@@ -239,6 +296,11 @@ def _print(name: str, papers: Sequence[Paper], each: bool) -> None:
     print(f"{found.within:.0%} within {WITHIN} of the mean")
     print(f"  twins    {found.alike:6.1%} of sentences, {len(found.twins)} twos of papers", end="")
     print(f", at most {max(found.twins.values(), default=0):.0%}")
+    alike = found.built.values() or [0.0]
+    print(f"  built    {mean(alike):6.1%} alike, at most {max(alike):.0%}")
+    print(f"  repeated {len(found.repeated):6} sentences of a role in over a third of its postings")
+    for role, said, share in found.repeated:
+        print(f"           {share:4.0%}  {role}: {said}")
     print(f"  telling  {len(found.telling):6} sentences of {TELLING} companies or more")
     for said, count in found.telling[:12]:
         print(f"           {count:3}  {said}")

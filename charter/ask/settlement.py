@@ -11,13 +11,22 @@ from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
 
 DifferenceKind = Literal[
-    "claimed-twice", "unclaimed", "each-another", "differs", "one-answer", "changes", "agreed", ""
+    "claimed-twice",
+    "unclaimed",
+    "each-another",
+    "differs",
+    "unread",
+    "one-answer",
+    "changes",
+    "agreed",
+    "",
 ]
 WORST_FIRST: Mapping[DifferenceKind, tuple[str, str]] = {
     "claimed-twice": ("Two claim it", "Two or more say that it should be theirs."),
     "unclaimed": ("Nobody should have it", "Nobody names anybody who should have it."),
     "each-another": ("Each names another", "Nobody claims it, and each names another."),
     "differs": ("They differ", "Not all name the same."),
+    "unread": ("Not to be read", "No answer on it could be read: ask again."),
     "one-answer": ("Only one named anybody", "One answer is no agreement."),
 }
 """What each kind of difference is called, the worst first."""
@@ -114,8 +123,8 @@ def _kind(given: Mapping[str, GivenAnswer], today: set[str]) -> DifferenceKind:
     if sum(position in answer.positions for position, answer in answered.items()) > 1:
         return "claimed-twice"
     if not named:
-        unread = any(answer.kind == "unread" for answer in answered.values())
-        return "differs" if unread else "unclaimed"
+        unread = sum(answer.kind == "unread" for answer in answered.values())
+        return "unclaimed" if not unread else "differs" if unread < len(answered) else "unread"
     if len(named) == 1 and all(answer.named for answer in answered.values()):
         if len(answered) == 1:
             return "one-answer"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Interface
+from charter.read.kept import kept_for_last
 
 PARTS = ("responsible", "veto", "consulted", "informed")
 """How a position takes part in work of another, the closest first."""
@@ -38,17 +39,8 @@ def borders_of(organisation: Organisation, position: str) -> tuple[Border, ...]:
     return _all_borders(organisation)[position]
 
 
-_LAST: list[tuple[Organisation, dict[str, tuple[Border, ...]]]] = []
-"""The borders of the organisation that was asked for last: each paper of a company asks for all.
-
-Held with the organisation itself, so that no other can be taken for it; it never changes.
-"""
-
-
+@kept_for_last
 def _all_borders(organisation: Organisation) -> dict[str, tuple[Border, ...]]:
-    for known, borders in _LAST:
-        if known is organisation:
-            return borders
     shared = _shared(organisation)
     made = {}
     for one in organisation.positions:
@@ -57,7 +49,6 @@ def _all_borders(organisation: Organisation) -> dict[str, tuple[Border, ...]]:
             border for other in others if (border := _border(organisation, shared, one, other))
         ]
         made[one] = tuple(sorted(found, key=lambda border: -border.closeness))
-    _LAST[:] = [(organisation, made)]
     return made
 
 

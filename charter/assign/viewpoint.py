@@ -12,6 +12,7 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.assign.positions import holder_of
 from charter.named_tuples import NamedTuple
+from charter.read.kept import kept_for_last
 from charter.read.said import Condition, Fact
 
 _NEW = timedelta(days=180)
@@ -62,8 +63,12 @@ class Viewpoint(NamedTuple):
 
 def viewpoint(organisation: Organisation, position: Position, day: date) -> Viewpoint:
     """Return where the texts of a position's papers of `day` stand."""
-    setting = setting_of(organisation.company, organisation.positions)
-    return Viewpoint(organisation, position, day, setting)
+    return Viewpoint(organisation, position, day, _setting(organisation))
+
+
+@kept_for_last
+def _setting(organisation: Organisation) -> Setting:
+    return setting_of(organisation.company, organisation.positions)
 
 
 def holds_here(text: Presupposing, view: Viewpoint) -> bool:
@@ -72,6 +77,11 @@ def holds_here(text: Presupposing, view: Viewpoint) -> bool:
     return all(map(view.owns, claims or ())) and all(
         _true(condition, view) for condition in text.when
     )
+
+
+def of_company(when: tuple[Condition, ...]) -> bool:
+    """Return whether conditions ask what a company is like, and not only who owns what there."""
+    return any(condition.fact not in _RULES for condition in when)
 
 
 def _true(condition: Condition, view: Viewpoint) -> bool:

@@ -8,23 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from charter.audit.kin import RoleKin
 from charter.audit.papers import Strength
-from charter.check.words.meant import OUT, Meanings, is_name, stems
+from charter.check.words.meant import OUT, is_name, meanings_of, stems
 from charter.check.words.word_lists import section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
+from charter.read.kept import kept_for_last
 
 ENTRY_FIGURES = (
-    *("best", "near", "held", "covered", "own", "letters", "role", "first", "weight"),
-    *("decision", "decides"),
+    *("best", "near", "held", "covered", "own", "letters", "role", "few", "kin"),
+    *("weight", "decision", "decides"),
 )
 """What is known of a duty and an entry; each is 0 where nothing speaks for the entry.
 
 best: cosine of the best phrase, each word as heavy as it is rare. near: mean of the five best.
-held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase. own:
-the same in the entry's own sentences. letters: cosine of groups of letters. role: how early the
-paper's role stands in `accountable`; first: 1 where it is the first. weight: of the entry.
-decision: 1 for a decision; decides: 1 where the duty decides too.
+held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase; one that
+is said of several entries counts only where it is the best. own: the same in the entry's own
+sentences. letters: cosine of groups of letters. role, few, kin: as `RoleKin` has them. weight: of
+the entry. decision: 1 for a decision; decides: 1 where the duty decides too.
 """
 NONE_FIGURES = ("none", "best", "near", "held", "covered", "letters", "behaves", "supports")
 """What speaks for no entry: "none" is always 1, the next five are as above for what belongs to
@@ -43,8 +45,6 @@ _TAIL = 0.65
 _NEAR = 5
 _CANDIDATES = 40
 """So many entries are looked at closely; no duty meant one that had less in common with it."""
-_LATER = 0.25
-"""How much less each later place in `accountable` counts, down to half."""
 
 
 class Candidate(NamedTuple):
@@ -61,7 +61,11 @@ class Likeness:
     def __init__(self, catalog: Catalog) -> None:
         self._entries = {**catalog.responsibilities, **catalog.decisions}
         self._senses = _Senses()
-        put = Meanings(catalog).phrases
+        put = meanings_of(catalog).phrases
+        self.called: dict[frozenset[str], set[str]] = defaultdict(set)
+        """Entries by the stems of what they are called."""
+        for name, _, words in put:
+            self.called[frozenset(words)].add(name)
         self._phrases = [
             (name, text, self._senses.of(words)) for name, text, words in put if is_name(text)
         ]
@@ -69,6 +73,8 @@ class Likeness:
         for name, text, words in put:
             if not is_name(text):
                 self._own[name] |= self._senses.of(words)
+        self._alike = len(self._phrases)  # from here on they are said of several entries
+        self._phrases += self._of_several()
         having: dict[str, set[str]] = defaultdict(set)
         self._at: dict[str, list[int]] = defaultdict(list)
         for number, (name, _, words) in enumerate(self._phrases):
@@ -84,6 +90,19 @@ class Likeness:
             self._weights[word] = share * math.log(1 + count / len(names))
         self._sums = [self._sum(words) for _, _, words in self._phrases]
         self._letters = _Letters(self._phrases)
+        self._kin = RoleKin(self._entries.values())
+
+    def _of_several(self) -> list[tuple[str, str, set[str]]]:
+        """Return what is said alike of several entries, for each that has it not yet."""
+        found = []
+        have = {(name, frozenset(words)) for name, _, words in self._phrases}
+        for row in section("en", "likeness", "several"):
+            for text in row["phrases"]:
+                words = self._senses.of(stems(text))
+                for name in row["entries"]:
+                    if name in self._entries and (name, frozenset(words)) not in have:
+                        found.append((name, text, words))
+        return found
 
     def candidates(self, duty: str, role: str, strength: Strength) -> tuple[Candidate, ...]:
         """Return the entries that a duty may mean, the likest first by words, and none at last."""
@@ -106,8 +125,7 @@ class Likeness:
                 *(of.best, of.near, of.held, of.covered),
                 sum(words[word] for word in sorted(words.keys() & self._own[name])) / whole,
                 letters.get(name, 0.0),
-                _place(entry.accountable, role),
-                float(bool(role) and entry.accountable[:1] == (role,)),
+                *self._kin.figures(entry.accountable, role),
                 entry.weight / 10,
                 decision,
                 decision * (strength in ("decides", "stops")),
@@ -163,7 +181,8 @@ class Likeness:
         most = 0.0
         for _, number in ranked:
             _, text, own = self._phrases[number]
-            common |= words.keys() & own
+            if number < self._alike or number == ranked[0][1]:
+                common |= words.keys() & own
             share = held[number] / self._sums[number]
             most = max(most, share * (1.0 if " " in text else _ALONE))
         return _Near(
@@ -173,6 +192,12 @@ class Likeness:
             sum(words[word] for word in sorted(common)) / whole,
             self._phrases[ranked[0][1]][1],
         )
+
+
+@kept_for_last
+def likeness_of(catalog: Catalog) -> Likeness:
+    """Return the likeness of a catalogue; nobody changes it."""
+    return Likeness(catalog)
 
 
 class _Near(NamedTuple):
@@ -186,6 +211,7 @@ class _Near(NamedTuple):
 
 
 _NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "")
+_NO_WORD = re.compile(r"[\W_]+")
 _MARK = "~"
 """How the names of senses begin, and no stem does."""
 
@@ -243,12 +269,5 @@ def _tail() -> re.Pattern[str]:
 
 
 def _grams(text: str) -> list[str]:
-    plain = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-    plain = f" {plain} "
+    plain = f" {_NO_WORD.sub(' ', text.lower()).strip()} "
     return [plain[i : i + 4] for i in range(len(plain) - 3)]
-
-
-def _place(accountable: Sequence[str], role: str) -> float:
-    if role not in accountable:
-        return 0.0
-    return 1 - _LATER * min(accountable.index(role), 2)

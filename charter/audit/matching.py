@@ -6,20 +6,20 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, Likeness
+from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, likeness_of
 from charter.audit.papers import ClaimedDuty, Match, Placed, Strength
-from charter.check.words.meant import Meanings, stems
+from charter.check.words.meant import stems
 from charter.check.words.word_lists import plain_list, section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 
 ASSERT = 0.8
-"""From here on a match may be said without a person: 95 of 100 are right.
+"""From here on a match may be said without a person: 91 of 100 are right.
 
-As tools/audit_figures.py says of 240 duties of 15 papers, 2026-12-01; so is the next.
+As tools/audit_figures.py says of 418 duties of 31 papers, 2026-12-01; so is the next.
 """
-TWICE = 0.5
-"""Where two papers claim the same, both at least this likely: so in 84 to 88 of 100."""
+TWICE = 0.6
+"""Where two papers claim the same, both at least this likely: so in 89 of 100."""
 NOTHING = 0.03
 """Where no claim is as likely as this to mean an entry, nothing was found on it."""
 _MOST = 3
@@ -49,13 +49,10 @@ class Matcher:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._likeness = Likeness(catalog)
+        self._likeness = likeness_of(catalog)
         self._weights = shipped_weights()
         self._groups = groups_of(catalog)
         self._meant: dict[tuple[str, str, Strength], Meaning] = {}
-        self._called: dict[frozenset[str], set[str]] = {}
-        for name, _, words in Meanings(catalog).phrases:
-            self._called.setdefault(frozenset(words), set()).add(name)
 
     def place(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> tuple[Placed, ...]:
         """Return each claim with the three entries that it likeliest means, in the given order.
@@ -84,7 +81,7 @@ class Matcher:
         asked = (claim.quote, whose, claim.strength)
         if asked not in self._meant:
             meaning = weighed(self._likeness.candidates(*asked), self._weights)
-            called = self._called.get(frozenset(stems(claim.quote)), set())
+            called = self._likeness.called.get(frozenset(stems(claim.quote)), set())
             # What is called so is meant, whoever's paper it is.
             self._meant[asked] = _as_called(meaning, *called) if len(called) == 1 else meaning
         return self._meant[asked]

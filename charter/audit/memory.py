@@ -72,7 +72,8 @@ def not_an_entry(catalog: Catalog, place: Place, said: str) -> Problem:
     near = nearest(said, entries) or titles.get(nearest(said, titles), "")
     hint = f"did you mean '{near}'? " if near else ""
     hint += "'charter show responsibilities' and 'charter show decisions' list the ids; "
-    return Problem(place, "unknown-entry", f"no entry is called '{said[:80]}'", f"{hint}none: none")
+    hint += "where no entry is meant, write none"
+    return Problem(place, "unknown-entry", f"no entry is called '{said[:80]}'", hint)
 
 
 def memory_text(answers: Iterable[Answer]) -> str:

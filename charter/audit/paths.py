@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
@@ -14,12 +13,12 @@ from pathlib import Path
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, file_size
 from charter.read.files import read_bytes
+from charter.read.zip_members import UnpackError, blocks
 
 MAX_BYTES = 60_000_000
 """Of one file, packed or not."""
 MAX_UNPACKED = 300_000_000
 MAX_FILES = 2_000
-_STEP = 1 << 16
 _SKIPPED = ("__macosx", "thumbs.db", "desktop.ini")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _RENAMED = "take it out of the archive, and name it as a file"
@@ -115,10 +114,8 @@ def _archive(name: str, raw: bytes) -> Iterator[GivenFile]:
                 yield _refused(inner, "odd-member", odd, _RENAMED)
                 continue
             content = _unpacked(package, info, min(MAX_BYTES, left))
-            if isinstance(content, str):
-                yield _refused(
-                    inner, "too-large" if "more" in content else "damaged", content, _RENAMED
-                )
+            if isinstance(content, Problem):
+                yield GivenFile(inner, problem=content._replace(place=Place(inner)))
                 continue
             left -= len(content)
             if is_archive(content):
@@ -139,24 +136,22 @@ def _oddity(info: zipfile.ZipInfo, parts: list[str], seen: set[str]) -> str:
         return "this is a link, not a file; it was not read"
     if info.flag_bits & 1:
         return "it is protected by a password, and was not read"
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "it is packed in a way that is not known here, and was not read"
     return ""
 
 
-def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | str:
+def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Problem:
     """Return what a member holds, or why that was not read."""
     made = bytearray()
     try:
-        with package.open(info) as packed:
-            while step := packed.read(_STEP):
-                made += step
-                if len(made) > most:
-                    return f"more than {file_size(most)} unpacked; it was not read"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        return "it is damaged, and was not read"
-    except zlib.error:
-        return "it is damaged, and was not read"
+        for block in blocks(package, info):
+            made += block
+            if len(made) > most:
+                message = f"more than {file_size(most)} unpacked; it was not read"
+                return Problem(Place(info.filename), "too-large", message, _RENAMED)
+    except UnpackError as bad:
+        why = "packed in a way that is not known here" if bad.odd else "damaged"
+        code = "odd-member" if bad.odd else "damaged"
+        return Problem(Place(info.filename), code, f"it is {why}, and was not read", _RENAMED)
     return bytes(made)
 
 

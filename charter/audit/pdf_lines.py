@@ -13,9 +13,9 @@ from charter.audit.facts import label_of
 from charter.audit.flowing import RawLine, flowed
 from charter.audit.headings import is_known
 from charter.audit.lines import Lines
+from charter.document.pdf.open import open_pdf
+from charter.document.pdf.text import Glyph, PageText, set_upright, text_of_page
 from charter.named_tuples import NamedTuple
-from charter.offer.verify.pdf_open import open_pdf
-from charter.offer.verify.pdf_text import Glyph, PageText, set_upright, text_of_page
 from charter.problems import InputError, Place, Problem, error
 
 MAX_PAGES = 150

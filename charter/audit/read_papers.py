@@ -71,7 +71,7 @@ def _paper(
     title = segment.title
     parts = parts_of(segment.lines, segment.quoted.text)
     facts = facts_of(segment.lines, segment.quoted.text)
-    role = _role(catalog, title, facts.reports_to.text if facts.reports_to else "")
+    role = role_of(catalog, title, facts.reports_to.text if facts.reports_to else "")
     paper = RolePaper(
         number,
         file.name,
@@ -87,7 +87,7 @@ def _paper(
     return paper, why_aside(title, segment.lines, parts)
 
 
-def _role(catalog: Catalog, title: Title | None, reports_to: str) -> str:
+def role_of(catalog: Catalog, title: Title | None, reports_to: str = "") -> str:
     """Return the role of the catalogue that a title is, or "" where it has none like it.
 
     Who reports to one of that role is none: a director of security under the CISO.

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from charter.batch.columns import CellRule
+from charter.read.list_hints import items_on_line
 from charter.read.yaml_source import control_in
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
@@ -59,7 +60,7 @@ def value_of(cell: Any, rule: CellRule) -> Any:
     if rule.types & {"integer", "number"}:
         return _number(cell)
     if "array" in rule.types:
-        return _without_marks([part for part in _LISTED.split(_text(cell)) if part])
+        return _without_marks(_items(_text(cell)))
     if "object" in rule.types and (pairs := _pairs(_text(cell))):
         return pairs
     if isinstance(cell, bool) and "array" not in rule.types:
@@ -76,6 +77,19 @@ def _pairs(text: str) -> dict[str, Any]:
     found = [_PAIR.fullmatch(part) for part in _PARTED.split(text.strip().strip("{}")) if part]
     pairs = {each[1]: int(each[2]) for each in found if each}
     return pairs if len(pairs) == len(found) else {}
+
+
+def _items(text: str) -> list[str]:
+    """Return the items of a list in a cell. Raises BadCellError where they may be one item."""
+    items = [part for part in _LISTED.split(text) if part]
+    if len(items) > 1:
+        return items
+    if len(parted := items_on_line(text, ";")) > 1:
+        return parted
+    if several := items_on_line(text, ","):
+        hint = f"write '{' | '.join(several)}'; where it is one, end it with a full stop"
+        raise BadCellError("joined-items", "this cell may be one item, or several", hint)
+    return items
 
 
 def _without_marks(items: list[str]) -> list[str]:

@@ -143,13 +143,22 @@ class Columns:
         if said not in self._hints and len(self._hints) < _HINTS:
             meant = meant_columns(words(heading), self._of_positions)
             meant = meant or self._with_unit(heading)
-            meant = meant or self._lacks_position(words(heading))
+            meant = meant or self._lacks_position(words(heading)) or _no_room(words(heading))
             self._hints[said] = f"{meant}." if meant else did_you_mean(said, self._shown)
         hint = f"{hint} " if (hint := self._hints.get(said, "")) else ""
         other = "Or take" if hint.endswith(". ") else "Take"
         hint += f"{other} the column out, or leave such columns out with --ignore-unknown"
         message = f"no field of a company is called '{heading[:60]}'"
         return Problem(place, "unknown-column", message, hint)
+
+
+def _no_room(said: str) -> str:
+    """Return where a field of company files is written that no cell can hold, such as teams."""
+    shapes = (_definition("position"), _definition("company"), _definition(""))
+    names = {words(key) for shape in shapes for key in shape.get("properties", {})}
+    if said not in names:
+        return ""
+    return "a table has no room for it: write it in the company file that --base names"
 
 
 @cache

@@ -18,6 +18,19 @@ from charter.read.files import open_file
 _LINE = 1_000_000
 _DEPTH = 8
 _DEEPEST = 100
+_OBJECT = 'write it as {"company": "Acme", "pay min": 90000}, or save the table as .xlsx or .csv'
+_LACKS = {
+    "Expecting ','": "a comma or a brace is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting property name": "a name in double quotation marks is missing",
+    "Expecting value": "a value is missing, or a text has no double quotation marks",
+    "Unterminated string": "a text has no second quotation mark",
+    "Extra data": "it ends before something",
+    "Illegal trailing comma": "there is a comma too much",
+    "Invalid control character": "a text has a sign in it that nobody sees",
+    "Invalid \\": "a text has a backslash that is not meant, which is written twice,",
+}
+"""What is wrong, by how the reader's messages begin."""
 
 
 def open_json_lines(path: Path, held: ExitStack) -> RowTable:
@@ -60,12 +73,19 @@ def _cells(line: bytes, place: Place) -> Iterator[TableCell]:
     except UnicodeDecodeError:
         yield TableCell("", UnusableError("this is not UTF-8"), place)
     except (ValueError, RecursionError) as bad:
-        said = bad.msg if isinstance(bad, json.JSONDecodeError) else "too deep or too long"
-        yield TableCell("", UnusableError(f"not JSON: {said}"), place)
+        yield TableCell("", _no_json(bad), place)
     except UnusableError as bad:
         yield TableCell("", bad, place)
     else:
         yield from cells
+
+
+def _no_json(bad: Exception) -> UnusableError:
+    if not isinstance(bad, json.JSONDecodeError):
+        return UnusableError("this line has too much within braces, or a number that is too long")
+    lacks = next((words for said, words in _LACKS.items() if bad.msg.startswith(said)), "")
+    message = f"this line is no whole object in braces: {lacks or 'something is wrong'}"
+    return UnusableError(f"{message} at its character {bad.pos + 1}", _OBJECT)
 
 
 def _is_deep(data: Any) -> bool:

@@ -12,6 +12,9 @@ from charter.read.prose import LINK
 from charter.read.yaml_source import Path_
 
 _MOST = 10
+_LONGEST = 8192
+"""Characters of a formula of Excel."""
+_OF_FORMULA = re.compile(r'\bHYPERLINK\(\s*(?:"((?:[^"]|"")*)"\s*[,;)]|([^,;)]*))', re.IGNORECASE)
 _UNFIT = re.compile(r"[|\n]|://|@|\bwww\.")
 """What parts the items of a list, or is another address already."""
 _WITHOUT = frozenset(("outcomes", "remote", "equity", "other_pay"))
@@ -51,6 +54,43 @@ def linked(words: Any, spans: Sequence[LinkSpan]) -> Any:
     if not pieces:
         return words
     return LinkedText(words, "".join((*pieces, words[done:])) if whole else "")
+
+
+def link_of_formula(formula: str) -> str:
+    """Return where a formula such as =HYPERLINK("https://...", "words") leads; "" if nowhere.
+
+    An address that is worked out is returned as its formula, which no paper can print.
+    """
+    found = _OF_FORMULA.search(formula)
+    if found is None or (found[1] or "").startswith("#"):
+        return ""
+    return (found[1] or "").replace('""', '"') or f"={formula.strip()}"
+
+
+class Formulas:
+    """Takes the formulas of a workbook as they come; `link` is where the last of them leads."""
+
+    def __init__(self) -> None:
+        self.link = ""
+        self._shared, self._pieces, self._length = "", list[str](), -1
+        self._links: dict[str, str] = {}
+
+    def begin(self, shared: str) -> None:
+        """Take the beginning of a formula, and its number where several cells share it."""
+        self._shared, self._pieces, self._length = shared, [], 0
+
+    def add(self, text: str) -> None:
+        """Take some of its text, if this is one."""
+        if 0 <= self._length <= _LONGEST:
+            self._length += len(text)
+            self._pieces.append(text)
+
+    def end(self) -> None:
+        """Take its end: only the first of those that share a formula has its text."""
+        self.link = link_of_formula("".join(self._pieces)) or self._links.get(self._shared, "")
+        if self._shared and self.link:
+            self._links[self._shared] = self.link
+        self._length = -1
 
 
 def takes_links(path: Path_) -> bool:

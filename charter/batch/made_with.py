@@ -39,7 +39,7 @@ def made_with_checked(
             formats = [_SAID.get(part, part) for part in named]
             wrong = list(not_known("unknown-format", "format", formats, known))
             problems += [problem._replace(place=value.place) for problem in wrong[:1]]
-            yield value._replace(value=",".join(formats))
+            yield value._replace(value=",".join(f for f in known if f in formats))
             continue
         what = str(value.path[0])
         if not is_beside(text):

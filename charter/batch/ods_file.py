@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from charter.batch.links import LinkedText, LinkSpan, linked
+from charter.batch.links import LinkedText, LinkSpan, link_of_formula, linked
 from charter.batch.ods_styles import OdsStyles, local
 from charter.batch.rich_text import TextPart, levelled, text_of, unless_struck
-from charter.batch.sheet import MAX_ROWS, Unseen, is_address, place_of, table_of_sheet
+from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
 from charter.batch.shown import day_seen, seen_number
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters
 from charter.batch.xlsx_book import (
@@ -27,7 +27,8 @@ from charter.batch.xlsx_book import (
     stream,
     too_large,
 )
-from charter.problems import InputError, Problem, error
+from charter.problems import InputError, error
+from charter.read.addresses import is_address
 from charter.read.files import open_file
 
 _CONTENT, _STYLES = "content.xml", "styles.xml"
@@ -54,7 +55,7 @@ def open_ods(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     shown = () if sheet else tuple(n for n, seen in names.sheets.items() if seen and n != chosen)
     where = f"{path}!{chosen}"
     lines = _lines(package, path, _Reader(path, chosen, styles))
-    return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
+    return table_of_sheet(where, lines, checked.row, shown, checked.unseen)
 
 
 def _manifest(package: zipfile.ZipFile) -> bytes:
@@ -95,7 +96,6 @@ class _Reader:
         self.parser = new_parser(self._start, self._end, self._take)
         self.sheets: dict[str, bool] = {}
         self.rows: list[tuple[int, int, dict[int, Any]]] = []
-        self.problems: list[Problem] = []
         self.unseen = Unseen()
         self.row = self._column = self._times = self._repeat = 0
         self._name, self._where = name, f"{path}!{name}"
@@ -219,15 +219,18 @@ class _Reader:
         spans = [_count(self._given, f"number-{what}-spanned") for what in ("columns", "rows")]
         place = place_of(self._where, self.row + 1, self._column + 1)
         if max(spans) > 1:
-            message = "these cells are merged: only the first of them has a value"
-            hint = "unmerge them, and fill in each"
-            self.problems.append(Problem(place, "merged-cells", message, hint))
+            first = self.row + 1, self._column + 1
+            last = self.row + spans[1], self._column + spans[0]
+            self.unseen.merged.append((*first, *last))
         value = None if self._covered else self._value()
         if "formula" in self._given:
             if value is None and "value-type" not in self._given:
-                message = "this formula has no value yet"
-                self.problems.append(Problem(place, "formula", message, SAVE))
+                value = UnusableError("this formula has no value yet", SAVE)
             self.unseen.formulas += 1
+            if link := link_of_formula(self._given["formula"]):
+                self.unseen.links[self.row + 1, letters(self._column + 1)] = link
+                if isinstance(value, str) and not is_address(value):
+                    value = linked(value, [(0, len(value), link)])
         if value is None or (isinstance(value, str) and not value.strip()):
             return
         if self._column + self._repeat > MAX_COLUMNS:

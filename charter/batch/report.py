@@ -67,6 +67,7 @@ class ReportFile:
         self._lines: list[RowLine] = []
         self.counts: Counter[str] = Counter()
         self.stopped = ""
+        self.notes_of_folders: tuple[str, ...] = ()
         self._of_rows: dict[str, tuple[Place, int]] = {}
         self._remote = is_address(out)
         self._stage = Stage()
@@ -128,7 +129,7 @@ class ReportFile:
             note if note.startswith(_table_of(first)) else f"{first}{_and(more)}: {note}"
             for note, (first, more) in self._of_rows.items()
         ]
-        return (*self._notes, *said)
+        return (*self._notes, *said, *self.notes_of_folders)
 
     def add(self, outcome: Outcome) -> None:
         """Count the rows of an outcome, and write their lines."""

@@ -184,9 +184,13 @@ class _RowReader:
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
         rules, problems = self._rules, list[Problem]()
-        if told := no_row(row) or self._heading_within(row):
+        if told := no_row(row) or self._heading_within(row) or self._moved(row):
             return Task(f"row-{number:06}", row.place, rows=(Row(row.place),), problems=told)
         values = self._values(row, problems)
+        if self._is_unnamed(row):
+            return Task(
+                f"row-{number:06}", row.place, rows=(Row(row.place),), problems=(*problems,)
+            )
         unread = not values and bool(problems)  # such as a line that is no JSON
         taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
         given, said, letter = (str(v.value).strip() if v else "" for v in taken.values())
@@ -243,6 +247,19 @@ class _RowReader:
         # Over a workspace a name alone can be a whole row.
         alone = not self._rules.based and is_alone(row.cells, self._width)
         return (Problem(row.place, "note-row", ALONE, ALONE_HINT),) if alone else ()
+
+    def _is_unnamed(self, row: TableRow) -> bool:
+        # Without the name of its company a row says nothing that could be looked at.
+        cells = (c for c in row.cells if isinstance(c.value, UnusableError))
+        return any(self._path(cell) == _NAME for cell in cells)
+
+    def _moved(self, row: TableRow) -> tuple[Problem, ...]:
+        # Behind a mark within a text all cells of a row stand under other headings.
+        return tuple(
+            [without_heading(c, self._width) for c in row.cells if c.place.column > self._width][:1]
+            if self._width
+            else ()
+        )
 
     def _folder(self, client: str, position: str, hire: tuple[Value, ...]) -> str:
         if not (hire or self._rules.hires):

@@ -13,6 +13,7 @@ from charter.batch.audits import AUDIT, audit_tasks
 from charter.batch.columns import POSITION, Columns
 from charter.batch.headings import open_headed
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
+from charter.batch.left_over import LeftOver
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import ReportFile, Summary
 from charter.batch.rows import TableRules, folder_tasks, table_tasks
@@ -186,13 +187,17 @@ def run_batch(
             outcomes = in_this_process(setup, stream)
         else:
             outcomes = in_processes(setup, stream, jobs)
+        store = open_store(setup.out, private=False)
+        left = opened.enter_context(contextlib.closing(LeftOver(store)))
         with contextlib.closing(outcomes):  # type: ignore[type-var]
             for outcome in outcomes:
                 report.add(outcome)
+                left.hear(outcome.task.name, outcome.left)
                 told(outcome, report.summary(), tasks.part())
                 if outcome.stop:
                     report.stopped = outcome.problems[0].message
                     raise OutputError(outcome.problems)
+        report.notes_of_folders = tuple(left.notes())
     return report.summary(), report.notes
 
 

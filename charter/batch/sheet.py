@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote
 
 from charter.batch.links import linked
 from charter.batch.rich_text import is_struck
-from charter.batch.tables import RowTable, TableCell, TableRow, column_of, letters, said
+from charter.batch.tables import (
+    RowTable,
+    TableCell,
+    TableRow,
+    UnusableError,
+    column_of,
+    letters,
+    said,
+)
 from charter.problems import Place, Problem
+from charter.read.addresses import address_of
 
 MAX_ROWS = 1_048_576
-MOST_TOLD = 20
 """Problems of one sheet that are told at once."""
 
 
@@ -43,6 +49,9 @@ class Unseen:
     linked: list[tuple[str, str]] = field(default_factory=list)
     """The names of cells of a workbook that have a link, and its id."""
 
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Merged cells: the first row and column, and the last."""
+
     def with_link(self, value: Any, at: tuple[int, str]) -> Any:
         """Return the value of a cell with its link, where it is text and no address itself."""
         if not isinstance(value, str) or at not in self.links or at in self.addresses:
@@ -62,20 +71,28 @@ class Unseen:
                 yield f"{at[1]}{at[0]} leads to {_shown(target)}, and the cell says {_shown(said)}"
 
 
-_SCHEME = re.compile(r"(?:mailto:|https?://)?(?:www\.)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*\S+(?:@|://|\bwww\.)\S*\s*|\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
 _MOST_SHOWN = 60
 
 
-def is_address(text: str) -> bool:
-    """Return whether a cell says an address of mail or of the web, and nothing else."""
-    return _ADDRESS.fullmatch(text) is not None
+class _Covered:
+    """Says which cells of a row are merged into others; rows are asked about in their order."""
 
+    def __init__(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
+        self._waiting = sorted(merged, reverse=True)
+        self._here: list[tuple[int, int, int, int]] = []
 
-def address_of(text: str) -> str:
-    """Return an address as it is compared: without what stands before or behind it."""
-    bare = _SCHEME.sub("", unquote(text).strip(), count=1)
-    return bare.partition("?subject=")[0].rstrip("/").casefold()
+    def of(self, row: int, values: Mapping[int, Any]) -> Mapping[int, UnusableError]:
+        """Return the first covered cell of each such place, where the row has something beside."""
+        while self._waiting and self._waiting[-1][0] <= row:
+            self._here.append(self._waiting.pop())
+        self._here = [each for each in self._here if each[2] >= row]
+        found = {}
+        for top, left, _, right in self._here:
+            first = left + (row == top)
+            if first <= right and any(not left <= column <= right for column in values):
+                message = f"this cell is merged with {letters(left)}{top}, which alone has a value"
+                found[first] = UnusableError(message, "unmerge them, and fill in each")
+        return found
 
 
 def _shown(text: str) -> str:
@@ -93,9 +110,8 @@ def table_of_sheet(
     total: int,
     others: tuple[str, ...],
     unseen: Unseen,
-    found: list[Problem],
 ) -> RowTable:
-    """Return the table in a sheet of `total` rows, with what was `found` to be wrong with it.
+    """Return the table in a sheet of `total` rows.
 
     `lines` are the numbers of the rows that are there, and their values by columns. The first row
     with a value has the headings. `others` are the other sheets that a person sees.
@@ -103,11 +119,8 @@ def table_of_sheet(
     number, headings = _headings(where, lines)
     path, _, name = where.rpartition("!")
     notes = (f"{path}: read '{name}', the first sheet",) if others else ()
-    problems = found[:MOST_TOLD]
-    if len(found) > MOST_TOLD:
-        hint = "mend these, then run it again"
-        problems.append(Problem(Place(where), "more", "there is more of this kind", hint))
-    if not headings and not problems:
+    problems = []
+    if not headings:
         hint = "its first row has headings"
         problems = [Problem(Place(where), "empty", "the sheet is empty", hint)]
     done = [0]
@@ -118,6 +131,7 @@ def table_of_sheet(
 
     def rows() -> Iterator[TableRow]:
         expected = number
+        covered = _Covered([each for each in unseen.merged if each[1] <= unseen.widest])
         for at, values in lines:
             for empty in range(expected + 1, at):
                 yield TableRow(Place(f"{where}:{empty}"), ())
@@ -133,7 +147,7 @@ def table_of_sheet(
                     unseen.with_link(value, (at, letters(column))),
                     place,
                 )
-                for column, value in sorted(values.items())
+                for column, value in sorted({**values, **covered.of(at, values)}.items())
                 for place in [place_of(where, at, column)]
             )
             yield TableRow(Place(f"{where}:{at}"), tuple(cells))

@@ -46,9 +46,20 @@ _LANGUAGES_SAID = {
     "uk english": "en-GB",
     "american english": "en-US",
     "us english": "en-US",
+    **dict.fromkeys(("french", "français", "französisch"), "fr"),
+    **dict.fromkeys(("spanish", "español", "spanisch"), "es"),
+    **dict.fromkeys(("italian", "italiano"), "it"),
+    **dict.fromkeys(("dutch", "nederlands"), "nl"),
+    **dict.fromkeys(("swedish", "svenska"), "sv"),
+    **dict.fromkeys(("norwegian", "norsk"), "nb"),
+    **dict.fromkeys(("polish", "polski"), "pl"),
+    **dict.fromkeys(("portuguese", "português"), "pt"),
+    **dict.fromkeys(("finnish", "suomi"), "fi"),
 }
 _SHORTENED = {"eng": "engineering", "prod": "product", "tech": "technology"}
 _FILLERS = ("of", "for", "the", "and")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.){2,5}[A-Za-z]?")
+"""Initials with full stops: C.T.O."""
 HEAD = "ceo"
 
 
@@ -86,6 +97,7 @@ class Spellings:
 
     def position(self, text: str) -> str:
         """Return the id of the position that a text names. Raises BadCellError."""
+        text = text.replace(".", "") if _DOTTED.fullmatch(text.strip()) else text
         slug = "-".join(words(text).split())
         for name in (text, slug):
             if name in self._given:
@@ -109,7 +121,8 @@ class Spellings:
         # Nothing is near to a word of three letters.
         near = did_you_mean(slug, known) if len(slug) > 4 else ""
         hint = f"write {listing(likely, 'or')}" if likely else near or f"known: {', '.join(known)}"
-        hint += "; for a post of its own, fill in a column 'level' in the row of that post"
+        own = "or a post of its own, fill in a column 'level' in the row of that post"
+        hint += f" F{own}" if hint.endswith("?") else f"; f{own}"
         raise BadCellError("unknown-position", f"no position is called '{text[:60]}'", hint)
 
     def _key_of(self, role: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -20,12 +20,16 @@ MARK = ".charter-row.json"
 
 
 class RowMark(NamedTuple):
-    """What is remembered of a row: what it is made from, its files by SHA-256, drafts, notes."""
+    """What is remembered of a row: what it is made from, its files by SHA-256, drafts, notes.
+
+    `earlier` are the files of earlier runs that the last one did not make.
+    """
 
     fingerprint: str
     files: Mapping[str, str]
     drafts: tuple[tuple[str, str, str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 class Store(Protocol):
@@ -39,6 +43,12 @@ class Store(Protocol):
 
     def put(self, name: str, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
         """Keep the files of a row, whole or not at all. Raises OutputError or OSError."""
+
+    def has(self, name: str, file: str) -> bool:
+        """Return whether a file of a row is there."""
+
+    def marked(self) -> Iterator[str]:
+        """Yield the name of each folder of a row, of earlier runs too."""
 
 
 def is_address(out: str) -> bool:
@@ -56,11 +66,13 @@ def mark_of(
     files: Mapping[str, bytes],
     drafts: Sequence[Problem],
     notes: Sequence[str] = (),
+    before: RowMark | None = None,
 ) -> RowMark:
-    """Return what is to be remembered of a row."""
+    """Return what is to be remembered of a row, of which `before` was."""
     digests = {name: sha256(content) for name, content in files.items()}
     told = tuple((str(p.place), p.code, p.message, p.hint) for p in drafts)
-    return RowMark(fingerprint, digests, told, tuple(notes))
+    known = {*before.earlier, *before.files} - digests.keys() if before else set()
+    return RowMark(fingerprint, digests, told, tuple(notes), tuple(sorted(known)))
 
 
 def _packed(mark: RowMark) -> bytes:
@@ -73,11 +85,16 @@ def _unpacked(content: bytes) -> RowMark | None:
     try:
         data = json.loads(content)
         drafts = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in data["drafts"])
-        files = {str(k): str(v) for k, v in data["files"].items() if "/" not in k and "\\" not in k}
+        files = {str(k): str(v) for k, v in data["files"].items() if _is_name(k)}
         notes = tuple(map(str, data.get("notes", ())))
-        return RowMark(str(data["fingerprint"]), files, drafts, notes)
+        earlier = tuple(str(k) for k in data.get("earlier", ()) if _is_name(str(k)))
+        return RowMark(str(data["fingerprint"]), files, drafts, notes, earlier)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _is_name(file: str) -> bool:
+    return "/" not in file and "\\" not in file
 
 
 def _changed(mark: RowMark, read: Callable[[str], bytes]) -> tuple[str, ...]:
@@ -126,6 +143,16 @@ class FolderStore:
         write_files(folder, files, force=force, private=self._private)
         write_file(folder / MARK, _packed(mark), self._private)
 
+    def has(self, name: str, file: str) -> bool:
+        """Return whether a file of a row is there."""
+        return os.path.lexists(self._out / name / file)
+
+    def marked(self) -> Iterator[str]:
+        """Yield the name of each folder of a row, of earlier runs too."""
+        with os.scandir(self._out) as found:
+            names = sorted(each.name for each in found if each.is_dir(follow_symlinks=False))
+        yield from (name for name in names if self.has(name, MARK))
+
 
 class RemoteStore:
     """Objects at an address of fsspec. The mark is put last: a row with one is whole."""
@@ -165,3 +192,13 @@ class RemoteStore:
         for file, content in files.items():
             self._files.pipe_file(self._path(name, file), content)
         self._files.pipe_file(self._path(name, MARK), _packed(mark))
+
+    def has(self, name: str, file: str) -> bool:
+        """Return whether a file of a row is there."""
+        return bool(self._files.exists(self._path(name, file)))
+
+    def marked(self) -> Iterator[str]:
+        """Yield the name of each folder of a row, of earlier runs too."""
+        yield from sorted(
+            path.split("/")[-2] for path in self._files.glob(f"{self._root}/*/{MARK}")
+        )

@@ -28,10 +28,19 @@ _LINES = re.compile(r"write '(?P<key>[a-z_]+): \{(?P<values>[\w -]+: [^'{}\[\]]+
 _CITIES = re.compile(r"write each by itself: 'places: \[(.*)\]'\Z", re.DOTALL)
 _CITY = re.compile(r"\{city: ([^{}]*)\}")
 _SAID = re.compile(
-    r"'(?P<key>remote|office_days|per|currency|hire|city|country): (?P<value>[^'{}\[\]]+)'"
+    r"'(?P<key>remote|office_days|per|currency|hire|city|country|region): (?P<value>[^'{}\[\]]+)'"
 )
 """Lines that hints name within a sentence."""
-_OF_KEYS = {"per": "pay per", "office_days": "office days", "hire": "limits hire"}
+_OF_KEYS = {
+    "until": "apply until",
+    "per": "pay per",
+    "office_days": "office days",
+    "hire": "limits hire",
+}
+_NAMED = re.compile(r"'([a-z_]+):'")
+"""The name of a line that a hint says how to fill in."""
+_PART = re.compile(r"(?<=write )([\w .'-]+), (region|country): ([\w-]+)")
+"""A city with what belongs beside it, such as London, country: GB."""
 _LACKS = re.compile(r"'(\w+)' is missing(?: in '(\w+)')?\Z")
 _MISSING = re.compile(r"'(\w+)' is missing in 'positions\.([a-z0-9-]+)\.(\w+)'")
 _POSITION = re.compile(r"'([a-z0-9-]+)'")
@@ -75,8 +84,15 @@ def for_table(problem: Problem, row: Row) -> Problem:
         parts = [part.partition(": ") for part in said["values"].split(", ")]
         columns = [f"'{value}' in the column '{said['key']} {name}'" for name, _, value in parts]
         hint = f"write {listing(columns)}{said['rest']}"
+    hint = _PART.sub(r"'\1', and '\3' in the column '\2'", hint)
     hint = _SAID.sub(lambda line: _in_cell(line, problem.message), hint)
+    hint = _NAMED.sub(lambda key: f"the column '{_column(key[1])}'", hint)
+    hint = hint.replace(" as the column", " in the column")
     return problem._replace(hint=hint.replace("delete the line", "leave the cell empty"))
+
+
+def _column(key: str) -> str:
+    return _OF_KEYS.get(key, key.replace("_", " "))
 
 
 def _in_cell(line: re.Match[str], message: str) -> str:
@@ -84,4 +100,4 @@ def _in_cell(line: re.Match[str], message: str) -> str:
     key, value = line["key"], line["value"]
     if message.startswith(f"'{key}'"):
         return f"'{value}'"
-    return f"'{value}' in the column '{_OF_KEYS.get(key, key)}'"
+    return f"'{value}' in the column '{_column(key)}'"

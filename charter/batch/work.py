@@ -21,6 +21,7 @@ from charter.batch.inputs import (
     read_base,
     unpacked_base,
 )
+from charter.batch.left_over import left_files
 from charter.batch.made_with import content_of, folder_with, given_name, note_of, own_formats
 from charter.batch.other_client import notes_on_base
 from charter.batch.row_source import RowBase, row_workspace
@@ -45,7 +46,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 class Outcome(NamedTuple):
     """What came of a row. `stop` says that no further row can go any better.
 
-    `notes` are to be known of what was made.
+    `notes` are to be known of what was made, `left` are files of earlier runs that no row makes.
     """
 
     task: Task
@@ -54,6 +55,7 @@ class Outcome(NamedTuple):
     problems: tuple[Problem, ...] = ()
     stop: bool = False
     notes: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def make_rows(setup: Setup, tasks: Sequence[Task]) -> list[Outcome]:
@@ -88,6 +90,15 @@ class _Worker:
         self.auditor = Auditor(self.catalog) if AUDIT in setup.papers else None
 
     def make(self, task: Task) -> Outcome:
+        """Make the papers of a task, and return what came of it."""
+        outcome = self._tried(task)
+        if outcome.status == FAILED:
+            return outcome
+        mark = self.store.mark(task.name)
+        left = left_files(self.setup, self.store, task, outcome.files, mark)
+        return outcome._replace(left=left)
+
+    def _tried(self, task: Task) -> Outcome:
         try:
             return self._make(task)
         except CharterError as bad:
@@ -130,7 +141,7 @@ class _Worker:
         files, drafts, notes = self._files(task)
         # A note that names a cell holds for this run: the row may stand elsewhere in the next.
         lasting = [note for note in notes if task.place.path not in note]
-        new = mark_of(placed if drafts else fingerprint, files, drafts, lasting)
+        new = mark_of(placed if drafts else fingerprint, files, drafts, lasting, mark)
         self.store.put(task.name, files, new, self.setup.force)
         notes = (*notes, *self._of_base(task))
         return Outcome(task.lean(), MADE, tuple(files), tuple(drafts), notes=notes)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +17,7 @@ from charter.batch.rich_text import PartsReader, TextParts
 from charter.batch.xlsx_formats import NO_FORMATS, CellFormats, formats_in
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error, file_size
+from charter.read.zip_members import UnpackError, blocks
 
 MAX_SHEET = 2_000_000_000
 """Bytes of a sheet, which is streamed."""
@@ -33,7 +33,6 @@ MAX_CELL = 100_000
 MAX_MARK = 1_000_000
 """Bytes of one tag with its attributes."""
 SAVE = "open it in a spreadsheet program and save it as .xlsx"
-_STEP = 1 << 16
 _DOCUMENT, _SHEET = "/officeDocument", "/worksheet"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -118,18 +117,14 @@ def steps(
     parser.StartDoctypeDeclHandler = _refuse_document_type
     fed = 0
     try:
-        info = package.getinfo(part)
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise BrokenError(f"its part '{part[:80]}' is packed in a way that no spreadsheet is")
-        with package.open(info) as content:
-            while block := content.read(_STEP):
-                fed += len(block)
-                if fed > limit:
-                    raise too_large(path, f"'{part[:80]}' in it is larger than {file_size(limit)}")
-                parser.Parse(block)
-                if fed - parser.CurrentByteIndex > MAX_MARK:
-                    raise too_large(path, f"a mark in '{part[:80]}' is larger than a spreadsheet's")
-                yield
+        for block in blocks(package, package.getinfo(part)):
+            fed += len(block)
+            if fed > limit:
+                raise too_large(path, f"'{part[:80]}' in it is larger than {file_size(limit)}")
+            parser.Parse(block)
+            if fed - parser.CurrentByteIndex > MAX_MARK:
+                raise too_large(path, f"a mark in '{part[:80]}' is larger than a spreadsheet's")
+            yield
         parser.Parse(b"", True)
     except KeyError:
         message = f"its part '{part[:80]}' is missing"
@@ -139,8 +134,9 @@ def steps(
         raise error(InputError, path, "no-xlsx", message, SAVE) from None
     except BrokenError as bad:
         raise error(InputError, path, "no-xlsx", str(bad), SAVE) from None
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
-        message = f"its part '{part[:80]}' is damaged"
+    except UnpackError as bad:
+        why = "packed in a way that no spreadsheet is" if bad.odd else "damaged"
+        message = f"its part '{part[:80]}' is {why}"
         raise error(InputError, path, "no-xlsx", message, SAVE) from None
 
 

@@ -1,4 +1,4 @@
-"""XLSX as a stream of rows. Merged cells and formulas without a value are refused, not guessed."""
+"""XLSX as a stream of rows. Merged cells and formulas without a value are told, not guessed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from charter.batch.links import Formulas
 from charter.batch.rich_text import PartsReader, TextPart, levelled, text_of, unless_struck
 from charter.batch.sheet import (
     MAX_ROWS,
-    MOST_TOLD,
     Unseen,
-    is_address,
     place_of,
     table_of_sheet,
 )
@@ -35,12 +34,14 @@ from charter.batch.xlsx_book import (
     unescaped,
 )
 from charter.batch.xlsx_formats import GENERAL
-from charter.problems import InputError, Place, Problem, error
+from charter.problems import InputError, Place, error
+from charter.read.addresses import is_address
 from charter.read.files import open_file
 
 _NUMBER = re.compile(r"[-+]?\d{1,400}(\.\d{0,400})?([eE][-+]?\d{1,3})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[-+]?\d{1,400}\Z", re.ASCII)
 _LARGEST = 1e300
+_CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _NAME = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z", re.ASCII)
 
 
@@ -58,7 +59,7 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     add_beside(book, chosen, checked.unseen)
     shown = () if sheet else tuple(s.name for s in book.sheets if s.visible and s is not chosen)
     lines = _lines(book, chosen, where)
-    return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
+    return table_of_sheet(where, lines, checked.row, shown, checked.unseen)
 
 
 def _chosen(book: Book, wanted: str) -> BookSheet:
@@ -74,8 +75,6 @@ def _check(book: Book, sheet: BookSheet, where: str) -> _Reader:
     reader = _Reader(book, where)
     for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):
         reader.rows.clear()
-        if len(reader.problems) > MOST_TOLD:
-            break
     return reader
 
 
@@ -94,7 +93,6 @@ class _Reader:
     def __init__(self, book: Book, where: str) -> None:
         self.parser = new_parser(self._start, self._end, self._text)
         self.rows: list[tuple[int, dict[int, Any]]] = []
-        self.problems: list[Problem] = []
         self.unseen = Unseen()
         self.row = self._column = 0
         self._book, self._where = book, where
@@ -103,10 +101,12 @@ class _Reader:
         self._taken = False
         self._hidden = False
         self._cell = self._aloud = self._formula = self._said = False
+        self._leads = Formulas()
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "c":
             self._cell, self._formula, self._said = True, False, False
+            self._leads.link = ""
             self._column = self._column_of(given.get("r", ""))
             style = given.get("s", "0")
             self._style = int(style) if style.isascii() and style.isdigit() else 0
@@ -114,7 +114,9 @@ class _Reader:
             self._runs.begin()
         elif self._cell:
             self._runs.start(tag, given)
-            self._formula |= tag == "f"
+            if tag == "f":
+                self._formula = True
+                self._leads.begin(given.get("si", ""))
             self._said |= tag in ("v", "is")
             self._aloud |= tag == "rPh"
             self._taken = tag in ("v", "t") and not self._aloud
@@ -135,12 +137,7 @@ class _Reader:
             within = f"#{given['location']}" if given.get("location") else ""
             self.unseen.linked.append((given.get("ref", ""), link + within))
         elif tag == "mergeCell":
-            self._refuse(
-                Place(f"{self._where}:{given.get('ref', '')[:20]}"),
-                "merged-cells",
-                "these cells are merged: only the first of them has a value",
-                "unmerge them, and fill in each",
-            )
+            self.unseen.merged += _range(given.get("ref", ""))
 
     def _end(self, tag: str) -> None:
         if tag == "c":
@@ -148,7 +145,7 @@ class _Reader:
             # A text may be empty; a number that is has not been worked out, though it has a place.
             empty = self._kind != "str" and not self._runs.has_text
             if self._formula and (empty or not self._said):
-                self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
+                self._values[self._column] = UnusableError("this formula has no value yet", SAVE)
             elif self._runs.pieces:
                 self.unseen.formulas += self._formula
                 value = self._value()
@@ -158,6 +155,10 @@ class _Reader:
                     self.unseen.white[self.row, letters(self._column)] = None
                 if isinstance(value, str) and is_address(value):
                     self.unseen.addresses[self.row, letters(self._column)] = value
+                if self._leads.link:
+                    self.unseen.links[self.row, letters(self._column)] = self._leads.link
+        elif tag == "f":
+            self._leads.end()
         elif tag == "row":
             self.rows.append((self.row, self._values))
             self.unseen.widest = max(self.unseen.widest, *self._values, 0)
@@ -168,6 +169,7 @@ class _Reader:
         self._taken = False
 
     def _text(self, text: str) -> None:
+        self._leads.add(text)
         if self._taken:
             self._runs.add(text)
             if self._runs.length > MAX_CELL:
@@ -177,17 +179,11 @@ class _Reader:
     def _at(self) -> Place:
         return place_of(self._where, self.row, self._column)
 
-    def _refuse(self, place: Place, code: str, message: str, hint: str) -> None:
-        if len(self.problems) <= MOST_TOLD:
-            self.problems.append(Problem(place, code, message, hint))
-
     def _column_of(self, name: str) -> int:
         column = self._column + 1
         if name:
             found = _NAME.match(name)
-            column = 0
-            for letter in found[1] if found else "":
-                column = column * 26 + ord(letter) - ord("A") + 1
+            column = _number_of(found[1] if found else "")
             if found is None or int(found[2]) != self.row or column <= self._column:
                 raise BrokenError(f"in row {self.row} of a sheet stands a cell '{name[:20]}'")
         if column > MAX_COLUMNS:
@@ -235,6 +231,20 @@ class _Reader:
                 return hours
             return day_shown(_date(number, self._book.since_1904), code)
         return number_shown(number, code)
+
+
+def _range(name: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the first row and column of cells such as A2:B3, and the last."""
+    if found := _CELLS.fullmatch(name):
+        first, top, last, bottom = found.groups()
+        yield int(top), _number_of(first), int(bottom), _number_of(last)
+
+
+def _number_of(name: str) -> int:
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
 
 
 def _is_hidden(given: dict[str, str], size: str) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
 from charter.cli.data import written_data
 from charter.cli.output import echo_json, work_is_done
+
+if TYPE_CHECKING:
+    from charter.assign.organisation import Position
 
 JSON_VERSION = 1
 WHY_IGNORED = "What leaders answer, each alone, is for nobody else."
@@ -49,6 +53,7 @@ def command(
     "sentence"}], "minutes", "folder", "written", "unchanged"}.
     """
     from charter.ask.round import make_questions
+    from charter.assign.ownership import organise
     from charter.cli.written import tell
     from charter.compose.questions import Questions
     from charter.read.company_file import read_workspace
@@ -88,4 +93,15 @@ def command(
 
         asked = f"{papers[0].how_many} questions, about {papers[0].minutes} minutes each leader."
         next_ = f"'charter settle {typed(folder)} --workspace {typed(workspace)}'"
-        say([f"{asked} Once they are back: {next_}"])
+        posts = organise(read).positions
+        open_ = (posts[paper.position_id] for paper in papers)
+        nobody = (_of_nobody(post) for post in open_ if post.status != "filled")
+        say([*nobody, f"{asked} Once they are back: {next_}"])
+
+
+def _of_nobody(post: Position) -> str:
+    """Return what to know of the list of a post that nobody holds."""
+    return (
+        f"Nobody holds {post.short} ({post.status}): give {post.id}-questions to whoever knows its "
+        "work, or name the other positions with --position."
+    )

@@ -11,6 +11,7 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.whole_number import WholeNumber
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import OF_PACKS, USUAL, USUAL_OF_PACKS, formats_of
 
@@ -38,7 +39,7 @@ _TOLD = 20
 @options.letter()
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1, max=1024),
+    type=WholeNumber(min=1, max=1024),
     metavar="N",
     help="Processes.  [default: the number of cores]",
 )

@@ -12,6 +12,7 @@ import click
 from charter.cli import options
 from charter.cli.data import problem_data, written_data
 from charter.cli.output import echo_json, work_is_done
+from charter.cli.whole_number import WholeNumber
 from charter.compose.paper_kinds import named_kinds, usual_kinds
 from charter.file_formats import USUAL, formats_of
 from charter.problems import Problem
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @options.formats(formats_of(named_kinds()), ",".join(USUAL))
 @click.option(
     "--clip",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     metavar="N",
     help="At most N characters in the txt of a posting, for a form that has a limit.",
 )

@@ -49,7 +49,7 @@ def law_lines(
         names = dict.fromkeys(catalog.laws[name].name for name in posting.laws)
         if names:
             yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
-        for line in found_none(posting.places):
+        for line in found_none(posting.places, posting.coming):
             yield style(f"    State of the law, for {posting.position_id}: {line}", dim=True)
         for one in posting.coming:
             yield style(f"    To come, for {posting.position_id}: {one.said}", dim=True)

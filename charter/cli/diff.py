@@ -83,6 +83,7 @@ def command(
     from charter.read.company_file import read_workspace
     from charter.read.languages import charter_language, posting_language
     from charter.review.compare import compare, day_of, read_paper
+    from charter.review.elsewhere import changed_elsewhere
     from charter.review.whose import nowhere, which
     from charter.write.lock import clear
 
@@ -100,19 +101,16 @@ def command(
         return compare(workspace, name, kind, copy, read, when, out)
 
     found = compared(ours)
-    adopted: list[str] = []
-    refused: dict[str, str] = {}
+    adopted, refused, told = list[str](), dict[str, str](), list[str]()
     elsewhere: tuple[Elsewhere, ...] = ()
     if adopt and found.findings:
         from charter.review.adopt import adopt as take_over
 
         adopted, refused = take_over(ours, found, compared)
         if adopted:
-            from charter.review.elsewhere import changed_elsewhere
-
             work_is_done()
             now = read_workspace(folder)
-            found = compared(now)
+            found, told = _after_adopting(found, compared(now))
             elsewhere = changed_elsewhere(ours, now, f"{name}-{kind}", when)
     if adopt:
         clear(ours.folder)
@@ -125,9 +123,20 @@ def command(
         show(copy, found, adopted, refused, adopt)
         from charter.cli.printer import say
 
-        say(_told_elsewhere(elsewhere))
+        say([*told, *_told_elsewhere(elsewhere)])
         show_next_steps(copy, kind, found, folder)
     sys.exit(1 if found.findings else 3 if strict and found.unread else 0)
+
+
+def _after_adopting(before: Review, now: Review) -> tuple[Review, list[str]]:
+    """Return what is left, and where the next paper prints the same lines in another order."""
+    from charter.problems import listing
+    from charter.review.reordered import without_reordered
+
+    found, sections = without_reordered(before, now)
+    names = listing(f"'{section}'" if section else "the top" for section in sections)
+    told = f"The next build prints the lines under {names} in another order: nothing is to do."
+    return found, [told] if sections else []
 
 
 def _told_elsewhere(elsewhere: Sequence[Elsewhere]) -> Iterator[str]:

@@ -13,6 +13,9 @@ def place_data(place: KnownPlace) -> dict[str, Any]:
     return {
         "code": place.code,
         "city": place.city or None,
-        "laws": [law._asdict() for law in place.laws],
+        "laws": [
+            {"law": law.law, "name": law.name, "state": law.state, "said": law.said}
+            for law in place.laws
+        ],
         "unseen": place.unseen,
     }

@@ -6,6 +6,7 @@ import click
 
 from charter.cli.options import Option, flat
 from charter.cli.values import PlaceCodes, Words
+from charter.cli.whole_number import WholeNumber
 
 places: Option = click.option(
     "--place",
@@ -24,12 +25,12 @@ reports_to: Option = click.option(
 )
 headcount: Option = click.option(
     "--headcount",
-    type=click.IntRange(0, 10_000_000),
+    type=WholeNumber(0, 10_000_000),
     help="People the employer has: laws begin at some size.",
 )
 headcount_there: Option = click.option(
     "--headcount-there",
-    type=click.IntRange(0, 10_000_000),
+    type=WholeNumber(0, 10_000_000),
     help="How many of them in the place: some laws count only these.",
 )
 has: Option = click.option(

@@ -58,8 +58,8 @@ def command(
       company, asked, missing (positions of which no answer is there), dry_run
       answers     position and file of each leader
       entries     the worst first: id, kind (decision or responsibility), title, difference
-                  (claimed-twice, unclaimed, each-another, differs, one-answer, changes, agreed,
-                  or empty), owner, claimants, today, answers (position, today, should, each
+                  (claimed-twice, unclaimed, each-another, differs, unread, one-answer, changes,
+                  agreed, or empty), owner, claimants, today, answers (position, today, should, each
                   with kind, positions and said; remark)
       lines       what was or would be written: path, line, key, entry, positions, before, written
       problems    answers and files that could not be read: path, line, column, code,

@@ -9,6 +9,7 @@ from charter.ask.adopt import SettledLine
 from charter.ask.given import GivenAnswer
 from charter.ask.naming import SaidAnswer
 from charter.ask.settlement import WORST_FIRST, SettledEntry, Settlement, said_by_each
+from charter.assign.organisation import Position
 from charter.cli.data import place_data, problem_data
 from charter.cli.output import style
 from charter.cli.printer import (
@@ -26,6 +27,13 @@ JSON_VERSION = 1
 _COLUMNS = (TextColumn("Work", least=16), TextColumn("Today"), TextColumn("Should"))
 
 
+def _missing(position: Position) -> str:
+    """Return of whom there is no answer, with why nobody could give one."""
+    return (
+        position.short if position.status == "filled" else f"{position.short} ({position.status})"
+    )
+
+
 def settlement_said(settlement: Settlement) -> Iterator[Text]:
     """Yield the report: who answered, what differs by its kind, what is agreed."""
     answers, organisation = settlement.answers, settlement.organisation
@@ -34,7 +42,7 @@ def settlement_said(settlement: Settlement) -> Iterator[Text]:
     count = amount(len(answers.entries), "question")
     yield f"{organisation.company.name}: {who}; {count}, {len(settlement.agreed)} agreed."
     if answers.missing:
-        missing = listing(organisation.positions[name].short for name in answers.missing)
+        missing = listing(_missing(organisation.positions[name]) for name in answers.missing)
         yield f"No answers yet from {missing}."
     for kind, (title, about) in WORST_FIRST.items():
         if some := settlement.of(kind):

@@ -8,6 +8,7 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo_json, work_is_done
+from charter.cli.whole_number import WholeNumber
 
 JSON_VERSION = 1
 
@@ -17,7 +18,7 @@ JSON_VERSION = 1
 @click.option(
     "--change",
     "number",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     help="Another change than the last, by its number in 'charter history'.",
 )
 @options.json_output

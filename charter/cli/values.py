@@ -76,7 +76,7 @@ class Words(click.ParamType[tuple[str, ...]]):
 
 
 class PlaceCodes(Words):
-    """ISO 3166 codes of countries or regions, each with the name of a city behind it or not."""
+    """Countries or regions, by their ISO 3166 codes or their names, with a city behind or not."""
 
     name = "codes"
 
@@ -87,11 +87,16 @@ class PlaceCodes(Words):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the places, codes in capitals; fails with the form they should have."""
+        from charter.read.places_meant import place_hint, place_named
+
         places = []
         for word in super().convert(value, param, ctx):
             code, _, city = word.strip().partition(" ")
-            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code.upper()):
-                self.fail(f"'{word}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
+            if meant := place_named(word):
+                code, city = meant, ""
+            elif not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code.upper()):
+                hint = place_hint(word) or "write it as US-CO or IT, a city as 'US-OH Cleveland'"
+                self.fail(f"'{word}' is no code of a country or region - {hint}", param, ctx)
             places.append(f"{code.upper()} {city.strip()}".strip())
         return tuple(dict.fromkeys(places))
 

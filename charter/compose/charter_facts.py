@@ -125,6 +125,7 @@ _UNTIL_IT_STARTS = message("the people in {fields} until {position} starts")
 def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
     """Return who reports to the posts that this one acts for, until those start.
 
+    A post that nobody holds is led by nobody.
     The people of a planned post stand among the direct reports of the one above it.
     """
     positions, me = view.organisation.positions, view.position.id
@@ -132,7 +133,8 @@ def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
     for name, post in positions.items():
         if post.status == "filled" or holder_of(positions, name) != me:
             continue
-        led = [words.the(below) for below in post.reports if below != me]
+        there = (below for below in post.reports if positions[below].status == "filled")
+        led = [words.the(below) for below in there if below != me]
         fields = fields_led(viewpoint(view.organisation, post, view.day), words)
         if fields and post.status == "vacant":
             led.append(words.say(message("the people in {fields}"), fields=words.listing(fields)))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from charter.assign.organisation import Position
+from charter.assign.viewpoint import Viewpoint
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 
@@ -36,6 +37,12 @@ class _Way(NamedTuple):
 def one_of(words: Wording, position: Position, name: str, wordings: Iterable[str]) -> str:
     """Return one of the wordings of a sentence called `name`, for this position of this company."""
     return _preferred(words, position, Worded(name, tuple(wordings)))[0]
+
+
+def one_for(view: Viewpoint, name: str, choices: Iterable[str]) -> str:
+    """Return one of several choices called `name`, for one position of one company; "" of none."""
+    drawn = _drawn(view.organisation.company.name, view.position, Worded(name, tuple(choices)))
+    return drawn[0] if drawn else ""
 
 
 def in_rhythm(words: Wording, position: Position, sentences: Sequence[Worded]) -> tuple[str, ...]:
@@ -89,9 +96,12 @@ _NEAR = 4
 
 def _preferred(words: Wording, position: Position, sentence: Worded) -> list[str]:
     """Return the wordings of a sentence in this position's order of them."""
+    return _drawn(words.organisation.company.name, position, sentence)
+
+
+def _drawn(company: str, position: Position, sentence: Worded) -> list[str]:
     if len(sentence.wordings) < 2:
         return list(sentence.wordings)
-    company = words.organisation.company.name
     seed = f"{company}\n{position.id}\n{sentence.id}\n"
     order = [
         (blake2b(f"{seed}{number}".encode(), digest_size=8).digest(), text)

@@ -42,6 +42,11 @@ _PEOPLE = (
     message("Everyone in {fields} reports to you."),
     message("You manage the people in {fields}."),
 )
+_LED_UNDER = (
+    message("You report to {manager} and manage the people in {fields}."),
+    message("You report to {manager}, and everyone in {fields} reports to you."),
+)
+"""The manager and those led in one sentence, which begins as in REPORTS_TO."""
 _NOBODY = (message("No team reports to you."), message("You do not have a team of your own."))
 _PEERS = (
     message("Your peers are {positions}."),
@@ -59,7 +64,11 @@ _TEAMS = (
     message("You lead {teams}."),
 )
 _ONE_TEAM = (message("Your team is {teams}."), message("One team reports to you: {teams}."))
-_TOGETHER = message("Together they are {number} people.")
+_TOGETHER = (
+    message("That is {number} people in all."),
+    message("In all they are {number} people."),
+    message("{number} people work in them."),
+)
 _REACHED = (
     message("{number} {users} use our product today."),
     message("Our product has {number} {users} today."),
@@ -80,13 +89,15 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
     """
     known, me = view.organisation.positions, view.position
     lines = []
-    if me.reports_to:
+    joined = _joined(view, words)
+    if joined:
+        lines.append(joined)
+    elif me.reports_to:
         vacant = known[me.reports_to].status == "vacant"
         said = [words.say(text) for text in (_TO_VACANT if vacant else REPORTS_TO)]
         lines.append(fill(words, one_of(words, me, "manager", said), me) or "")
-    lines += _led(view, words, told)
-    borders = _borders(view, words, told)
-    spoken = {border.neighbour for border in borders}
+    lines += () if joined else _led(view, words, told)
+    spoken = {border.neighbour for border in _borders(view, words, told)}
     beside = [name for name in _peers(view) if name not in spoken]
     if beside and me.reports_to:
         named = _named(view, words, beside, told)
@@ -94,7 +105,25 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
             lines.append(_one(view, words, _PEERS, positions=named))
         else:
             lines.append(_one(view, words, _PEER, position=named))
-    return (*lines, *(border.sentence for border in borders))
+    return tuple(lines)
+
+
+def _joined(view: Viewpoint, words: Wording) -> str:
+    """Return whom one reports to and leads in one sentence, as some companies say it."""
+    me, fields = view.position, fields_led(view, words)
+    head = view.organisation.positions.get(me.reports_to)
+    plain = not (me.reports or me.given.why_leaders or me.given.teams)
+    if head is None or head.status == "vacant" or not fields or not plain:
+        return ""
+    if one_of(words, me, "people joined", ("joined", "apart")) == "apart":
+        return ""
+    said = [words.say(text, fields=words.listing(fields)) for text in _LED_UNDER]
+    return fill(words, one_of(words, me, "people in one", said), me) or ""
+
+
+def borders_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, ...]:
+    """Return what neighbours settle; nothing of those that the posting has `told` of above."""
+    return tuple(border.sentence for border in _borders(view, words, told))
 
 
 def reached(view: Viewpoint, words: Wording, told: str) -> str:
@@ -141,8 +170,8 @@ def _teams(view: Viewpoint, words: Wording) -> Iterator[str]:
     texts = _TEAMS if len(teams) > 1 else _ONE_TEAM
     yield _one(view, words, texts, teams=named)
     people = [team.people for team in teams if team.people is not None]
-    if len(people) == len(teams) > 1:
-        yield words.say(_TOGETHER, number=words.number(sum(people)))
+    if len(people) == len(teams) > 2:
+        yield _one(view, words, _TOGETHER, number=words.number(sum(people)))
 
 
 def team_said(words: Wording, team: Team) -> str:

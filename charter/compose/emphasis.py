@@ -22,15 +22,21 @@ _Item = TypeVar("_Item")
 class Emphases(NamedTuple):
     """How much more than usual entries and outcomes matter here, by id, and those that do not fit.
 
-    What one rule has told first does not fit less for another.
+    What one rule has told first does not fit less for another. `said` has how much of it follows
+    from the company's own sentences on the post, which come before what its facts alone ask for.
     """
 
     more: Mapping[str, int]
     less: frozenset[str]
+    said: Mapping[str, int] = {}
 
     def of(self, name: str) -> int:
         """Return how much more an entry matters, or -1 where it does not fit."""
         return self.more.get(name, 0) or -int(name in self.less)
+
+    def of_said(self, name: str, entries: Iterable[str] = ()) -> int:
+        """Return how much the company spoke of an entry, or of a sentence and what it is about."""
+        return max((self.said.get(one, 0) for one in (name, *entries)), default=0)
 
     def of_statement(self, statement: Statement, entries: Iterable[str]) -> int:
         """Return the same of a sentence of a role that is about `entries`."""
@@ -46,13 +52,16 @@ def emphases_of(view: Viewpoint, facts_alone: bool = False) -> Emphases:
     With `facts_alone` no sentence of the company counts, and no reason: nothing but its facts.
     """
     more: dict[str, int] = {}
+    said: dict[str, int] = {}
     less: set[str] = set()
     for rule in view.organisation.catalog.emphases.values():
         if _counts(rule, view, facts_alone):
             less |= set(rule.less)
             for name, weight in rule.more.items():
                 more[name] = min(MOST, more.get(name, 0) + weight)
-    return Emphases(more, frozenset(less - more.keys()))
+                if rule.words:
+                    said[name] = min(MOST, said.get(name, 0) + weight)
+    return Emphases(more, frozenset(less - more.keys()), said)
 
 
 def told_first(items: Iterable[_Item], how_much: Callable[[_Item], int]) -> list[_Item]:

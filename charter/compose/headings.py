@@ -8,9 +8,12 @@ from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
+FACT_LABELS = (message("Employer:"), message("Place of work:"), message("Hours:"))
+"""What stands before whom one works for, where and how long, where each has a line."""
+
 
 class Headings(NamedTuple):
-    """What stands above each part of one posting, before what is hard, and before what helps."""
+    """What stands above each part of one posting, or before it in its line."""
 
     role: str = ""
     hard: str = ""
@@ -21,68 +24,165 @@ class Headings(NamedTuple):
     people: str = ""
     pay: str = ""
     apply: str = ""
+    about: str = ""
+    first: str = ""
+    rest: str = ""
+    limits: str = ""
+
+
+class PostingForms(NamedTuple):
+    """How the parts of a posting are told, and where what has no heading of its own stands."""
+
+    owns: str = "list"
+    success: str = "text"
+    musts: str = "list"
+    helps: str = "line"
+    enough: str = "after"
+    limits: str = "people"
+    facts: str = "line"
 
 
 _WORDINGS = {
-    "role": (message("The role"), message("The job"), message("What this is about")),
+    "role": (
+        message("The role"),
+        message("The job"),
+        message("Purpose of the position"),
+        message("What is the job?"),
+        message("Why we are hiring"),
+        message("The task"),
+        message("What this is about"),
+        message("About the role"),
+    ),
     "hard": (
         message("What is hard here:"),
         message("The hard part:"),
+        message("Main difficulty:"),
         message("What makes it hard:"),
+        message("What we find hard:"),
+        message("The hard part:"),
+        message("The hard part:"),
+        message("Main challenge:"),
     ),
     "owns": (
         message("What you will own"),
-        message("What you will do"),
+        message("Your work"),
+        message("Main responsibilities"),
+        message("What will you do?"),
         message("Your responsibilities"),
+        message("What you will do"),
+        message("What falls to you"),
+        message("Responsibilities"),
     ),
     "success": (
         message("After a year"),
-        message("What has changed in a year"),
         message("A year from now"),
+        message("Aims for the first year"),
+        message("What will be different in a year?"),
+        message("Where we want to be in a year"),
+        message("Results after twelve months"),
+        message("By next year"),
+        message("First-year results"),
     ),
     "musts": (
         message("What you bring"),
         message("What we look for"),
+        message("Requirements"),
+        message("What should you bring?"),
         message("What we ask for"),
+        message("Your experience"),
+        message("What you have done so far"),
+        message("Qualifications"),
     ),
     "helps": (
         message("Good to have, but not required:"),
-        message("Nice to have:"),
         message("Useful, but not required:"),
+        message("Desirable:"),
+        message("It also helps:"),
+        message("Nice to have:"),
         message("It would be a plus:"),
+        message("Also welcome:"),
+        message("Preferred:"),
     ),
     "people": (
         message("Who you work with"),
-        message("The people around you"),
         message("Your colleagues"),
+        message("Reporting line and colleagues"),
+        message("Who will you work with?"),
+        message("The team"),
+        message("The people around you"),
+        message("Around you"),
+        message("Team and reporting"),
     ),
-    "pay": (message("Pay and benefits"), message("Benefits"), message("Benefits on top of pay")),
-    "apply": (message("How to apply"), message("Your application")),
+    "pay": (
+        message("Pay and benefits"),
+        message("Benefits"),
+        message("Terms and benefits"),
+        message("What do you get?"),
+        message("What we offer"),
+        message("Benefits on top of pay"),
+        message("In return"),
+        message("Compensation and benefits"),
+    ),
+    "apply": (
+        message("How to apply"),
+        message("Your application"),
+        message("Applications"),
+        message("How do you apply?"),
+        message("Apply"),
+        message("Interested?"),
+        message("Write to us"),
+        message("Applying"),
+    ),
+    "about": (
+        message("About us"),
+        message("Who we are"),
+        message("The organisation"),
+        message("Who are we?"),
+        message("About us"),
+        message("The company"),
+        message("A few words about us"),
+        message("About the company"),
+    ),
+    "first": (
+        message("First of all"),
+        message("To begin with"),
+        message("Priorities"),
+        message("What comes first?"),
+        message("Where to start"),
+        message("Most urgent"),
+        message("At once"),
+        message("Immediate priorities"),
+    ),
+    "rest": (
+        message("And all year round"),
+        message("After that"),
+        message("Continuing duties"),
+        message("What comes after that?"),
+        message("What else is yours"),
+        message("Also yours"),
+        message("From then on"),
+        message("Ongoing"),
+    ),
+    "limits": (
+        message("Not yours to decide:"),
+        message("What others decide:"),
+        message("Outside this position:"),
+        message("What will others decide?"),
+        message("Not part of this job:"),
+        message("In other hands:"),
+        message("Others decide:"),
+        message("Out of scope:"),
+    ),
 }
-"""The first of each is what templates of before print."""
+"""By part, what each of several hands writes above it; the first is what old templates print."""
 
 
 def headings_of(words: Wording, position: Position) -> Headings:
-    """Return the headings of the posting of a position."""
-    return Headings(
-        **{
-            part: one_of(words, position, f"heading {part}", map(words.say, wordings))
-            for part, wordings in _WORDINGS.items()
-        }
-    )
-
-
-_ORDERS = ("owns success musts people", "success owns musts people")
-_PEOPLE_FIRST = ("people owns success musts", "people success owns musts")
-
-
-def order_of(words: Wording, position: Position, speaks_of_people: bool) -> tuple[str, ...]:
-    """Return in which order a posting says what it is about.
-
-    The people may come first where it says more of them than their titles.
-    """
-    orders = (*_ORDERS, *_PEOPLE_FIRST) if speaks_of_people else _ORDERS
-    return tuple(one_of(words, position, "order", orders).split())
+    """Return the headings of the posting of a position, all from one hand."""
+    hands = list(zip(*_WORDINGS.values(), strict=True))
+    numbers = map(str, range(len(hands)))
+    hand = hands[int(one_of(words, position, "headings", numbers))]
+    return Headings(*map(words.say, hand))
 
 
 def wordings_of(part: str) -> tuple[str, ...]:
@@ -104,17 +204,29 @@ _ENOUGH = {
     3: (
         message("You do not need all three: two are enough."),
         message("Two of the three are enough."),
+        message("We will gladly talk to you if two of these three are true."),
+        message("One of the three may be missing."),
     ),
     4: (
         message("You do not need all four: three are enough."),
         message("If three of the four fit you, please apply."),
         message("Please apply even if you meet only three of the four."),
+        message("We expect three of these; the fourth you can learn here."),
+        message("Nobody has to meet all four points. Three will do."),
+        message("With three of these four you would fit well."),
+        message("One of the four may be new to you."),
         message("Three of the four are enough."),
     ),
     5: (
         message("You do not need all five: three are enough."),
         message("If three of the five fit you, please apply."),
         message("Please apply even if you meet only three of the five."),
+        message("We do not expect all of this from one person. Three of the five will do."),
+        message("Two of these five may be missing."),
+        message("We invite people who meet three or more of these points."),
+        message("With three of these you would fit well; we do not expect the whole list."),
+        message("Two of these points may be new to you."),
+        message("Whoever has done three of these can do the job."),
         message("Three of the five are enough."),
     ),
 }

@@ -17,7 +17,7 @@ from charter.compose.job_law import flsa_said, job_laws, law_codes, laws_said
 from charter.compose.job_paper import Duty, JobDescription, JobFunction, Requirement
 from charter.compose.limits import limits_of
 from charter.compose.papers import Charter, Group
-from charter.compose.shown import MUSTS, musts_in_order
+from charter.compose.shown import most_musts, musts_in_order
 from charter.compose.terms import employment_said, pay_said
 from charter.compose.texts import Home, printed
 from charter.compose.unfinished import unset_limits
@@ -251,7 +251,7 @@ class _Composer:
             said = printed(words, must.charter or must.posting, at, self.position)
             if said is not None:
                 found.append(Requirement(said, self._why(must)))
-        yield from found[:MUSTS]
+        yield from found[: most_musts(self.view)]
 
     def _is_needed(self, must: Statement) -> bool:
         return not must.needed_by or any(map(self.view.owns, must.needed_by))

@@ -9,6 +9,7 @@ from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.core import core_of
 from charter.read.catalog import Measure
+from charter.read.kept import kept_for_last
 
 MEASURES = 6
 
@@ -18,6 +19,7 @@ def measures_of(organisation: Organisation, position: str, day: date) -> tuple[M
     return shared_measures(organisation, day)[position]
 
 
+@kept_for_last
 def shared_measures(organisation: Organisation, day: date) -> Mapping[str, tuple[Measure, ...]]:
     """Return the measures of each position with a charter, at most MEASURES.
 

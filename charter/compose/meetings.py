@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from charter.assign.borders import are_in_line
-from charter.assign.organisation import Position
+from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.room import in_full
 from charter.compose.wording import Wording
+from charter.read.kept import kept_for_last
 from charter.read.languages import message
 
 _ONCE_ONE = message("{rhythm}, once {position} starts")
@@ -35,24 +38,32 @@ def once_two(words: Wording, pair: tuple[Position, ...], rhythm: str) -> str:
 def _waits_for(words: Wording, pair: tuple[Position, ...]) -> list[str]:
     """Return the open posts without whose holders the two do not meet as these two."""
     positions = words.organisation.positions
-    people = _people(words, pair)
+    people = _people(positions, pair)
     mine = _open(pair)
     if len(people) == 1:
         return mine
-    pairs = [tuple(p for p in positions.values() if p.id in two) for two in _rows(words)]
-    pairs = [two for two in pairs if two != pair and _people(words, two) == people]
+    pairs = [two for two in _rows(words.organisation).get(people, ()) if two != pair]
     best = min([pair, *pairs], key=lambda two: (len(_open(two)), not are_in_line(*two)))
     return [] if best == pair else mine
 
 
-def _rows(words: Wording) -> list[frozenset[str]]:
-    """Return the pairs with a row, in the order of positions: in each charter the same."""
-    order = list(words.organisation.positions)
-    return sorted(in_full(words.organisation), key=lambda two: sorted(map(order.index, two)))
+@kept_for_last
+def _rows(organisation: Organisation) -> Mapping[frozenset[str], list[tuple[Position, ...]]]:
+    """Return the pairs with a row by the people who meet in it.
+
+    They stand in the order of positions: in each charter the same.
+    """
+    positions = organisation.positions
+    every = list(positions.values())
+    order = {name: number for number, name in enumerate(positions)}
+    found: dict[frozenset[str], list[tuple[Position, ...]]] = {}
+    for two in sorted(sorted(map(order.__getitem__, two)) for two in in_full(organisation)):
+        pair = tuple(every[number] for number in two)
+        found.setdefault(_people(positions, pair), []).append(pair)
+    return found
 
 
-def _people(words: Wording, pair: tuple[Position, ...]) -> frozenset[str]:
-    positions = words.organisation.positions
+def _people(positions: Mapping[str, Position], pair: tuple[Position, ...]) -> frozenset[str]:
     return frozenset(holder_of(positions, one.id) or one.id for one in pair)
 
 

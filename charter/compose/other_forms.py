@@ -7,10 +7,12 @@ from datetime import date
 from functools import cache
 
 from charter.compose.numbers import Numbers
+from charter.named_tuples import NamedTuple
 from charter.problems import listing
+from charter.read.days import day_of
 from charter.read.languages import languages
 from charter.read.locales import Locale, locale, written_in
-from charter.read.numbers import CURRENCIES
+from charter.read.numbers import CURRENCIES, ReadingError
 
 _SIGNS = "$€£₹₪¥"
 _CODE = rf"(?:(?:{'|'.join(CURRENCIES)})\b|[Kk]r\b\.?)"
@@ -28,39 +30,61 @@ _DAY = r"(?P<day>\d{1,2}(?P<dot>\.?)(?:st|nd|rd|th)?\s(?:of\s)?)?"
 _HALF_DAY = re.compile(r"\d\s?(?:pm|[ap]\.m\.)(?!\w)", re.IGNORECASE)
 """An hour of English; 'am' stands in German sentences too."""
 _EXAMPLE_DAY, _EXAMPLE, _FRACTION = date(2027, 5, 1), 12_500, 37.5
+_IN_ANOTHER = " in another form"
 _SHORT = 3
 """Letters of a month that is shortened."""
 _LEAST_PARTED = 10_000
 """Below this a number may stand without a mark between thousands."""
 
 
-def other_form(text: str, language: str) -> tuple[str, str]:
-    """Return what is written otherwise than a language writes, and what to write; twice "" else."""
+class OtherForm(NamedTuple):
+    """What of a text is in another form, what to write, and the words themselves; else empty."""
+
+    what: str
+    hint: str
+    said: tuple[str, ...]
+
+
+def other_form(text: str, language: str) -> OtherForm:
+    """Return what is written otherwise than a language writes, or can be two days in it."""
     numbers, forms = Numbers(language), locale(language)
-    found: dict[str, str] = {}
-    if _has_other_day(text, forms):
-        found["a day"] = numbers.day(_EXAMPLE_DAY)
+    found: dict[str, tuple[str, str]] = {}
+    if said := _other_day(text, forms):
+        found["a day in another form"] = said, numbers.day(_EXAMPLE_DAY)
         text = _DOTS.sub(" ", _SLASHES.sub(" ", text))
-    if forms.ordinal_dot and _HALF_DAY.search(text):
-        found["an hour"] = "17:30"
-    if example := _other_amount(text, numbers, forms):
-        found["a number"] = example
+    elif said := next(filter(_is_two_days, _SLASHES.findall(text)), ""):
+        found["a day with two readings"] = said, numbers.day(_EXAMPLE_DAY)
+    if forms.ordinal_dot and (hour := _HALF_DAY.search(text)):
+        found["an hour in another form"] = hour[0], "17:30"
+    if amount := _other_amount(text, numbers, forms):
+        found["a number in another form"] = amount
     if not found:
-        return "", ""
+        return OtherForm("", "", ())
+    same = all(what.endswith(_IN_ANOTHER) for what in found)
+    what = listing(what.removesuffix(_IN_ANOTHER) if same else what for what in found)
     it = "it" if len(found) == 1 else "them"
-    return f"{listing(found)} in another form", f"write {it} such as {listing(found.values())}"
+    hint = f"write {it} such as {listing(example for _, example in found.values())}"
+    return OtherForm(f"{what}{_IN_ANOTHER * same}", hint, tuple(said for said, _ in found.values()))
 
 
-def _has_other_day(text: str, forms: Locale) -> bool:
-    """Return whether a day is written otherwise: by the name of its month, or by its marks."""
-    if (_SLASHES if forms.ordinal_dot else _DOTS).search(text):
+def _is_two_days(text: str) -> bool:
+    try:
+        day_of(text)
+    except ReadingError:
         return True
+    return False
+
+
+def _other_day(text: str, forms: Locale) -> str:
+    """Return a day that is written otherwise: by the name of its month, or by its marks."""
+    if marked := (_SLASHES if forms.ordinal_dot else _DOTS).search(text):
+        return marked[0]
     for found in _days().finditer(text):
         ours = {*forms.months, *(name[:_SHORT] for name in forms.months)}
         known = not ours.isdisjoint((found["month"], found["month"].title()))
         if not known or (found["day"] and bool(found["dot"]) != forms.ordinal_dot):
-            return True
-    return False
+            return found[0]
+    return ""
 
 
 @cache
@@ -73,8 +97,8 @@ def _days() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_DAY}(?P<month>(?i:{months}))(?(day)(?!\w)|\.?\s\d)")
 
 
-def _other_amount(text: str, numbers: Numbers, forms: Locale) -> str:
-    """Return how an amount that is written otherwise is written here, by example, or ""."""
+def _other_amount(text: str, numbers: Numbers, forms: Locale) -> tuple[str, str] | None:
+    """Return an amount that is written otherwise, and how one is written here, by example."""
     text = _RANGE.sub(" \u2013 ", text)  # each end by itself
     for found in _MARKED.finditer(text):
         before, after = (found["before"] or "").strip(), (found["after"] or "").strip()
@@ -85,10 +109,11 @@ def _other_amount(text: str, numbers: Numbers, forms: Locale) -> str:
         whole = found["whole"]
         bare = (before or after) not in ("", "%") and whole.isdigit() and not decimal
         if other or signed in tuple(_SIGNS) or (bare and int(whole) >= _LEAST_PARTED):
+            example = numbers.figure(_FRACTION) if decimal else numbers.number(_EXAMPLE)
             if currency := _currency(before or after):
-                return numbers.money(_EXAMPLE, currency)
-            return numbers.figure(_FRACTION) if decimal else numbers.number(_EXAMPLE)
-    return ""
+                example = numbers.money(_EXAMPLE, currency)
+            return found[0].strip(), example
+    return None
 
 
 def _currency(beside: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from charter.compose.headings import Headings
+from charter.compose.headings import Headings, PostingForms
 from charter.compose.org_chart import OrgChart
 from charter.compose.unfinished import draft_title
 from charter.named_tuples import NamedTuple
@@ -227,7 +227,8 @@ class Posting(NamedTuple):
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
     same in all places. `enough` says how many musts are enough, `order`
-    in which order its parts stand. A `draft` must not be
+    in which order its parts stand, and `forms` how they are told. `work` is what it owns in groups,
+    `limits` what others decide, where that stands apart from the `people`. A `draft` must not be
     published yet.
     """
 
@@ -267,9 +268,12 @@ class Posting(NamedTuple):
     draft: bool = False
     pay_by_place: tuple[PlacePay, ...] = ()
     headings: Headings = Headings()
-    order: tuple[str, ...] = ("owns", "success", "musts", "people")
+    order: tuple[str, ...] = ("about", "role", "owns", "success", "musts", "people", "pay")
     hard: str = ""
     enough: str = ""
+    forms: PostingForms = PostingForms()
+    work: tuple[Group, ...] = ()
+    limits: tuple[str, ...] = ()
     kind: str = "posting"
 
     @property

@@ -10,10 +10,11 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.choice import one_of
-from charter.compose.colleagues import people_said, reached
-from charter.compose.headings import enough_of, headings_of, order_of
+from charter.compose.colleagues import borders_said, people_said, reached
+from charter.compose.headings import enough_of, headings_of
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import posted_title
+from charter.compose.shapes import forms_of, shape_of, work_in_groups
 from charter.compose.shown import (
     duties_shown,
     musts_shown,
@@ -64,7 +65,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     position = seen.positions[position_id]
     given, ai = position.given, company.ai_in_hiring
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
-    musts = musts_shown(view, words)
+    shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
+    musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
     apply = _apply(given.apply, company.apply)
     bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
@@ -83,16 +85,19 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         about=company.about,
         website=company.website,
         opening=_opening(view, words),
-        pitch=pitch_of(view, words),
+        pitch=" ".join(filter(None, (reached(view, words, _told_above(view, words)), pitch))),
         hard=as_sentence(given.hard),
-        owns=tuple(said for _, said in duties_shown(organisation, view, words)),
+        owns=tuple(said for _, said in duties),
         success=_sentences(outcomes_shown(view, words)),
         musts=tuple(said for _, said in musts),
         enough=enough_of(words, position, len(musts)),
         nice_to_have=_sentences(nice_to_have_shown(view, words)),
         people=people_around(view, words),
-        headings=headings_of(words, position),
-        order=order_of(words, position, bool(given.teams or given.why_leaders)),
+        headings=headings,
+        order=shape.order,
+        forms=forms_of(shape),
+        work=work_in_groups(view, words, duties, (headings.first, headings.rest)),
+        limits=_limits(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
         equity="" if bare else given.equity,
@@ -114,10 +119,21 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
 
 def people_around(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     """Return whom the reader works with and for, but for what stands above that in the posting."""
+    told = _told_above(view, words)
+    borders = borders_said(view, words, told) if shape_of(view).limits == "people" else ()
+    return (*people_said(view, words, told), *borders)
+
+
+def _limits(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    """Return what neighbours settle, where the posting says that apart from whom they are."""
+    if shape_of(view).limits == "people":
+        return ()
+    return borders_said(view, words, _told_above(view, words))
+
+
+def _told_above(view: Viewpoint, words: Wording) -> str:
     given, about = view.position.given, view.organisation.company.about
-    told = "\n".join((about, given.opening, given.hard, pitch_of(view, words)))
-    many = reached(view, words, told)
-    return (*people_said(view, words, told), *([many] if many else ()))
+    return "\n".join((about, given.opening, given.hard, pitch_of(view, words)))
 
 
 def _opening(view: Viewpoint, words: Wording) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from charter.assign.borders import (
     Border,
@@ -11,9 +13,10 @@ from charter.assign.borders import (
     exchange_between,
     shares_a_job,
 )
-from charter.assign.organisation import Organisation, Position
+from charter.assign.organisation import Assignment, Organisation, Position
 from charter.compose.core import core_of
 from charter.read.catalog import Entry
+from charter.read.kept import kept_for_last
 
 ROOM = 1430
 """Words for what differs most between charters: a position's work, and what it says of others.
@@ -31,6 +34,7 @@ _LABEL = 5
 """Words that say whom a decision needs."""
 
 
+@kept_for_last
 def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     """Return each two positions whose charters tell in full what they give each other.
 
@@ -40,11 +44,8 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     that has a charter has room: first those in line and those who both have charters and take part
     in each other's work, because both sign for it; then who else has more to exchange than news.
     """
-    for known, pairs in _LAST:
-        if known is organisation:
-            return pairs
-    positions = organisation.positions
-    left = {name: rows_of(organisation, p) for name, p in positions.items() if p.writes_papers}
+    rows = _rows(organisation)
+    left = {name: rows[name] for name, p in organisation.positions.items() if p.writes_papers}
     found: set[frozenset[str]] = set()
     always = _closest_peers(organisation)
     for rank, _, pair in sorted(_ranked(organisation, always), key=lambda one: one[:2]):
@@ -53,13 +54,7 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
             found.add(frozenset(pair))
             for name in sides:
                 left[name] -= 1
-    pairs = frozenset(found)
-    _LAST[:] = [(organisation, pairs)]  # other threads may put theirs there at once
-    return pairs
-
-
-_LAST: list[tuple[Organisation, frozenset[frozenset[str]]]] = []
-"""Those of the organisation that was asked for last, as borders are kept."""
+    return frozenset(found)
 
 
 def rows_beyond(organisation: Organisation, position: Position) -> int:
@@ -68,9 +63,14 @@ def rows_beyond(organisation: Organisation, position: Position) -> int:
     Leaders, reports and closest peers have rows in any case. Then a charter is shorter elsewhere:
     it tells less of its own work, and names less of that of others.
     """
-    rows = sum(position.id in pair for pair in in_full(organisation))
+    rows = _rows_in_full(organisation)[position.id]
     beyond = rows - rows_of(organisation, position)
     return beyond if beyond > 1 else 0
+
+
+@kept_for_last
+def _rows_in_full(organisation: Organisation) -> Counter[str]:
+    return Counter(name for pair in in_full(organisation) for name in pair)
 
 
 def rows_of(organisation: Organisation, position: Position) -> int:
@@ -79,28 +79,46 @@ def rows_of(organisation: Organisation, position: Position) -> int:
     It is counted in the words of the catalogue, so that charters in all languages, and on all
     days, have the same rows.
     """
-    mine = [a for a in organisation.responsibilities.values() if a.accountable == position.id]
-    core = core_of(mine, position.role.id, organisation.catalog)
-    words = sum(_sentence(a.entry) for a in core)
-    words += sum(_title(a.entry) for a in mine)
-    for a in organisation.decisions.values():
-        if a.accountable == position.id:
-            words += _LABEL + _sentence(a.entry)
-    for a in (*organisation.responsibilities.values(), *organisation.decisions.values()):
-        if position.id in (*a.responsible, *a.consulted, *a.veto):
-            words += _title(a.entry)
-    words += LINE * len(borders_of(organisation, position.id))
-    return max(0, min((ROOM - words) // (ROW - LINE), MOST))
+    return _rows(organisation)[position.id]
+
+
+@kept_for_last
+def _rows(organisation: Organisation) -> Mapping[str, int]:
+    work, calls = organisation.responsibilities.values(), organisation.decisions.values()
+    words: dict[str, int] = defaultdict(int)
+    mine: dict[str, list[Assignment]] = defaultdict(list)
+    for a in (*work, *calls):
+        length = _title(a.entry)
+        for name in {*a.responsible, *a.consulted, *a.veto}:
+            words[name] += length
+        if a.entry.kind == "decision":
+            words[a.accountable] += _LABEL + _sentence(a.entry)
+        else:
+            words[a.accountable] += length
+            mine[a.accountable].append(a)
+    rows = {}
+    for name, position in organisation.positions.items():
+        core = core_of(mine[name], position.role.id, organisation.catalog)
+        count = words[name] + sum(_sentence(a.entry) for a in core)
+        count += LINE * len(borders_of(organisation, name))
+        rows[name] = max(0, min((ROOM - count) // (ROW - LINE), MOST))
+    return rows
 
 
 def _sentence(entry: Entry) -> int:
     # The mean of its wordings: which one holds may change with the day, the rows may not.
-    lengths = [len(text.say.split()) for text in entry.charter]
+    lengths = [_length(text.say) for text in entry.charter]
     return round(sum(lengths) / len(lengths)) if lengths else 0
 
 
 def _title(entry: Entry) -> int:
-    return len(entry.title.split())
+    return _length(entry.title)
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str) -> int:
+    """Return how many words a text has; each paper of a batch counts those of the catalogue."""
+    return len(text.split())
 
 
 def _closest_peers(organisation: Organisation) -> frozenset[frozenset[str]]:

@@ -8,10 +8,11 @@ from hashlib import blake2b
 
 from charter.assign.organisation import Organisation
 from charter.assign.outside import seen_from_outside
-from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
+from charter.assign.viewpoint import Viewpoint, holds_here, of_company, viewpoint
 from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
+from charter.compose.shapes import FIRST, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry
@@ -19,7 +20,10 @@ from charter.read.prose import as_sentence
 from charter.read.said import Statement
 
 DUTIES = (5, 7)
-"""The least and the most pieces of work; between them, as many as weigh HEAVY or more."""
+"""The least and the most pieces of work; between them, as many as weigh HEAVY or more.
+
+The shape of a posting may have room for fewer, but for what the company speaks of; so it may for
+outcomes, musts and what helps."""
 HEAVY = 4
 OUTCOMES = (3, 5)
 """The least and the most outcomes; between them, one more for each that gains RAISED or more."""
@@ -81,9 +85,12 @@ def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], lis
     fits = [entry for entry in mine if gain.of(entry.id) >= 0]
     least, most = DUTIES
     many = min(max(sum(weight[entry.id] >= HEAVY for entry in fits), least), most)
+    spoken = sum(gain.of_said(entry.id) >= FIRST for entry in fits)
+    many = min(many, max(shape_of(view).owns.most, spoken))
     ranked = sorted(mine, key=lambda e: (gain.of(e.id) < 0, turns[e.id], lot[e.id]))
     shown = ranked[: min(many, max(len(fits), least))]
-    return mine, sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])
+    first = sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])
+    return mine, told_first(first, lambda e: gain.of_said(e.id))
 
 
 def _lot(position: str, name: str, organisation: Organisation) -> bytes:
@@ -109,10 +116,30 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     in_charter = printable(words, outcomes_in_order(view), view)[:IN_CHARTER]
     drawn = (*in_charter[:1], *_by_lot(view, in_charter[1:]))
     there = told_first(drawn, lambda pair: _of_outcome(gain, pair[0]))
+    there = told_first(there, lambda pair: gain.of_said(pair[0].id))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
-    many = min(least + raised, most)
-    return tuple(said for _, said in _in_rhythm(view, words, (*fits, *there[len(fits) :])[:many]))
+    many = min(least + raised, most, shape_of(view).success.most)
+    shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
+    first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
+    first = told_first(first, lambda pair: gain.of_said(pair[0].id))
+    return tuple(said for _, said in _in_rhythm(view, words, first))
+
+
+def _each_once(
+    pairs: Sequence[tuple[Statement, Worded]], most: int
+) -> list[tuple[Statement, Worded]]:
+    """Return outcomes of which no two are about the same work, as far as there are enough."""
+    apart: list[tuple[Statement, Worded]] = []
+    told: set[str] = set()
+    for pair in pairs:
+        claims = set(pair[0].claims or ())
+        if told.isdisjoint(claims):
+            apart.append(pair)
+        told |= claims
+    least = min(most, OUTCOMES[0])
+    more = [pair for pair in pairs if pair not in apart]
+    return [*apart, *more[: max(0, least - len(apart))]]
 
 
 def _by_lot(
@@ -145,7 +172,17 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     """
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
-    return _in_rhythm(view, words, printable(words, musts_in_order(view), view)[:MUSTS])
+    return _in_rhythm(view, words, printable(words, musts_in_order(view), view)[: most_musts(view)])
+
+
+def _name(must: Statement) -> str:
+    """Return what a must is drawn by, which stays when its sentence for postings is reworded."""
+    return must.charter or must.posting
+
+
+def most_musts(view: Viewpoint) -> int:
+    """Return how many musts of its role a position shows at most, in every paper."""
+    return min(MUSTS, shape_of(view).musts.most)
 
 
 def musts_in_order(view: Viewpoint) -> list[Statement]:
@@ -161,9 +198,10 @@ def musts_in_order(view: Viewpoint) -> list[Statement]:
 
     there = [must for must in view.position.role.musts if holds_here(must, view)]
     organisation, me = view.organisation, view.position.id
-    there.sort(key=lambda must: (not must.when, _lot(me, must.posting, organisation)))
+    there.sort(key=lambda one: (not of_company(one.when), _lot(me, _name(one), organisation)))
     needed = [must for must in there if not must.needed_by or needing(must)]
-    return told_first(needed or there, lambda must: max(needing(must), default=0))
+    ranked = told_first(needed or there, lambda must: max(needing(must), default=0))
+    return told_first(ranked, lambda must: gain.of_said("", filter(view.owns, must.needed_by)))
 
 
 def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
@@ -171,9 +209,10 @@ def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     if own := view.position.given.nice_to_have:
         return own
     there = printable(words, view.position.role.nice_to_have, view)
-    ranked = sorted(_by_lot(view, there), key=lambda pair: not pair[0].when)
+    ranked = sorted(_by_lot(view, there), key=lambda pair: not of_company(pair[0].when))
     least, most = NICE_TO_HAVE
     many = min(max(least, 1 + sum(bool(one.when) for one, _ in there)), most)
+    many = min(many, shape_of(view).helps.most)
     return tuple(said for _, said in _in_rhythm(view, words, ranked[:many]))
 
 

@@ -12,10 +12,11 @@ from typing import Any
 
 import jinja2
 
-from charter.document.docx.xml import W
+from charter.document.docx.xml import OFFICE, W, parse
 from charter.docx_templates.environment import not_too_deep
-from charter.docx_templates.story import own, paragraphs, parse_part, shortened
+from charter.docx_templates.story import own, paragraphs, shortened, text_of
 from charter.docx_templates.template import WordTemplate
+from charter.read.addresses import address_of, is_address
 from charter.read.blanks import FILLED
 from charter.read.languages import languages
 from charter.read.locales import footer_words
@@ -26,6 +27,7 @@ _OF_PAGE = ("header", "footer")
 _HYPHEN = "\u00ad"
 """Shows in Word where a word is parted, and nowhere else."""
 _NUMBER = rf"(?:\d{{1,3}}|{FILLED})"
+_BLANK = re.compile(r"[ \t\n]+")
 _HAS_DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"</w:(?:p|tc)>|<w:(?:br|cr|tab)\b[^>]*>")
 _ELEMENT = re.compile(r"<[^>]*>")
@@ -40,9 +42,16 @@ def told_text(template: WordTemplate, of: tuple[str, ...] = ("",)) -> Iterator[s
     for name, words in template.names.items():
         if name.endswith(".rels"):
             continue
-        for paragraph, where in paragraphs(parse_part(template.word.parts[name]), words):
+        # As it is in the file: what templates are filled in from has lost some signs already.
+        for paragraph, where in paragraphs(parse(template.word.parts[name], bare=True), words):
             if where.words.startswith(of):
-                odd = (*_unseen(where.text), *_garbled(where.text), *_page(paragraph, words))
+                links = _links(paragraph, template, name)
+                odd = (
+                    *_unseen(where.text),
+                    *_garbled(where.text),
+                    *_page(paragraph, words),
+                    *links,
+                )
                 found |= {f"{each[0]} ({where.words}) {each[1]}": None for each in odd}
     yield from found
     for at, said in _touching(template):
@@ -71,17 +80,30 @@ def _seen(data: str) -> str:
 
 def _unseen(text: str) -> Iterator[tuple[str, str]]:
     text = text.replace(_HYPHEN, "")
-    for word in text.split() if unseen_in(text)[0] else ():
+    whole = unseen_in(text)[2] if unseen_in(text)[0] else ""
+    for word in _BLANK.split(text) if whole or unseen_in(text)[0] else ():
         mark, called, kept = unseen_in(word)
         if mark:
             said = f"has {called} (U+{ord(mark):04X}) in it, which nobody sees: type it anew"
-            yield f"'{shortened(kept or unseen_in(text)[2])}'", said
+            yield f"'{shortened(kept.strip() or whole)}'" if whole.strip() else "the line", said
 
 
 def _garbled(text: str) -> Iterator[tuple[str, str]]:
     word, meant = garbled_in(text)
     if word:
         yield f"'{word}'", f"has letters that got lost: write {meant or 'the whole word anew'}"
+
+
+def _links(paragraph: Any, template: WordTemplate, part: str) -> Iterator[tuple[str, str]]:
+    """Yield each link whose words are an address, and that leads to another one."""
+    targets = {link.id: link.target for link in template.word.links_of(part) if link.external}
+    for link in own(paragraph, W + "hyperlink"):
+        said, target = text_of(link).strip(), targets.get(link.get(f"{{{OFFICE}}}id", ""), "")
+        if target and is_address(said) and address_of(said) != address_of(target):
+            yield (
+                f"'{shortened(said)}'",
+                f"is a link to {shortened(target)}: change the one of them that is not meant",
+            )
 
 
 def _page(paragraph: Any, words: str) -> Iterator[tuple[str, str]]:

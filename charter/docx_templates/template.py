@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from charter.docx_templates.turns import TURN, Turns
 from charter.docx_templates.written import pattern_of
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
+from charter.read.files import version_of
 from charter.write.xml import xml_text
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -91,6 +94,15 @@ def read_word_template(path: Path, tokens: Collection[str] = ()) -> WordTemplate
     Raises TemplateError where the file cannot be used at all; what is wrong with its tags is in
     `flaws`, and what lies elsewhere in `problems`.
     """
+    version = None
+    with contextlib.suppress(OSError):  # reading it says what is wrong
+        version = version_of(path)
+    # A build asks several times: to fill it in, for its texts, and for what to tell of it.
+    return _read(path, tuple(tokens), version)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, tokens: tuple[str, ...], _version: object) -> WordTemplate:
     return template_of(sendable(read_word_file(path)), tokens)
 
 

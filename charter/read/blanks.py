@@ -41,12 +41,17 @@ _ANGLES = (
 _NUMBER = re.compile(
     r"(?:[$£€]\s?)?\b[Xx]{1,3}(?:[.,/'\u2019 -][Xx]{2,4})+\b"  # XX.XX.2027, XX,XXX
     r"|[$£€]\s?[Xx]{1,3}[kKmM]?\b|\b[Xx]{1,3}\s?%"
+    r"|[$£€¥]\s?[NnXx#]{1,3}(?:[.,'\u2019 ]?[NnXx#]{3})+(?![\w#])"
     r"|[$£€¥]\s?\[\s?[XxNn#]{1,3}\s?\]|\[\s?[XxNn#]{1,3}\s?\]\s?(?:%|[$£€¥])"  # [X]%
     r"|\b20(?:[Xx]{2}|[2-9][Xx]|_{2})(?!\w)|\b0[Xx](?=[./ -])(?: [^\W\d_]+)?"
     r"|\b[0-3][Xx](?=(?:st|nd|rd|th|\.)? [A-Z][^\W\d_]{2,8} 20)"  # 1X May 2027
 )
 _XX = re.compile(r"(?<![\w@./-])(?:[Xx]{2,6}|X{2,3}[km])(?![\w@/-]|\.\w)", re.ASCII)
-_DATE = re.compile(r"\b([^\W\d_])\1([./ -])([^\W\d_])\3\2([^\W\d_])\4{3}\b|\bYYYY-MM-DD\b")
+_DATE = re.compile(
+    r"\b([^\W\d_])\1([./ -])([^\W\d_])\3\2([^\W\d_])\4{3}\b|\bYYYY-MM-DD\b"
+    r"|\b(?:DD|TT|XX)\.? (?:Month|Monat|M\u00e5ned|MMM?M?)\.? (?:\d{4}|YYYY|JJJJ|\u00c5{4}|XXXX)\b"
+    r"|(?<=[:\s])#{3,}(?=[\s.,;)]|\Z)"
+)
 _ASKED = re.compile(
     r"(?:^|(?<=[\s(:/~$£€¥]))\?{2,}(?=[\s.,;)/%$£€¥]|[kKmM]\b|$)|\(\?+\)|(?<=:)\s?\?(?=\s*$)"
     r"|\bN\. ?N\.(?!\w)(?! [A-Z]\w)|\b(?i:lorem ipsum)\b",
@@ -86,6 +91,7 @@ _OF_WORDS = {
     rf"|(?-i:\b@capitals@(?: {_CAPS}){{1,5}}|\b(?:{_CAPS} ){{1,3}}@capitals@\b)",
     "counts": r"(?<![\w.,+\u2013-])(?<!\d )"
     r"(?:x{1,3}|nn|\?{1,3}|_{1,2}|\[\s?[xn#]{1,3}\s?\])[ -]?@units@(?!\w)",
+    "dots": r"(?:^|(?<=[\s(]))(?:\.{2,4}|\u2026)[ -]?@units@(?!\w)(?! (?:later|ago|before))",
     "greets": r"^\s*@greetings@ (?:@titles@\.? )?(?:@names@|N\.? ?N\.?|X{1,3}|\.{3,}|_{2,}"
     r"|\([^()\n]{3,30}\))(?=\s*(?:[,:!]|$))|^\s*@greetings@\s{1,3}(?=,)",
     "alternatives": r"(?<![\w-])@alternatives@(?!\w)",
@@ -105,6 +111,7 @@ _OF_WORDS = {
     "goes_on": r"@goes_on@(?![\w-])",
     "dittos": r"@dittos@\.?",
     "offers": r"(?<!\w)@offers@(?!\w)",
+    "either": r"(?<![\w/])@either@(?![\w/])",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
 _COUNTS = re.compile(
@@ -126,15 +133,12 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
     found += (blank for blank in opens if not _asks_for_nothing(blank))
     found += (*_matches(_NUMBER, text, "open"), *_matches(_ASKED, text, "open"))
     found += (b for b in _matches(_XX, text, "open") if not _is_numeral(b, text))
-    if _COUNTS.search(text):
-        counts = _matches(_of("counts"), text, "open")
-        found += (
-            b for b in counts if not _of("before").search(text[max(0, b.start - 80) : b.start])
-        )
+    for b in _matches(_of("counts"), text, "open") if _COUNTS.search(text) else ():
+        found += [b] * (not _of("before").search(text[max(0, b.start - 80) : b.start]))
     if _BARE.search(text):
         found += _amounts(text)
     if letter:
-        for pattern in (_of("greets"), _of("alternatives"), _DATE):
+        for pattern in (*map(_of, ("greets", "alternatives", "dots")), _DATE):
             found += _matches(pattern, text, "open")
         found += (
             b._replace(kind="open" if b.text.startswith("?") else "blank")
@@ -192,6 +196,11 @@ def going_on() -> re.Pattern[str]:
 def offering() -> re.Pattern[str]:
     """Return what matches the words of a letter that stand before the post which it offers."""
     return _of("offers")
+
+
+def either_of_two() -> re.Pattern[str]:
+    """Return what matches words for a man or a woman, such as he/she."""
+    return _of("either")
 
 
 def is_title(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from charter.problems import Problem
-from charter.read.countries import COUNTRIES, code_of_name, country_hint, is_place
+from charter.read.countries import COUNTRIES, country_hint, is_place
+from charter.read.places_meant import place_hint
 from charter.read.yaml_source import Source
 
 _AT = ("company", "headcount_by_place")
@@ -31,6 +32,7 @@ def check_by_place(
     source: Source, by_place: Mapping[str, int], whole: int | None
 ) -> Iterator[Problem]:
     """Yield a problem for each place there is not, and for numbers that cannot all be right."""
+    own = str((source.data.get("company") or {}).get("country") or "")
     for place, number in by_place.items():
         at = source.key_place((*_AT, place))
         code = place.partition(" ")[0]
@@ -40,8 +42,8 @@ def check_by_place(
             message = f"'{code}' is no {'region' if known else 'country'} of ISO 3166"
             hint = "a region is written as US-CO or CA-ON, a city behind it: US-OH Cleveland"
             hint = hint if known else country_hint(country)
-            if meant := code_of_name(code) if not known else "":
-                hint = f"write '{place.replace(code, meant, 1)}'"
+            if meant := place_hint(place, f"'{{}}: {number}'", own) or place_hint(code):
+                hint = meant
             if is_place(code.upper()):
                 hint = f"write '{place.replace(code, code.upper(), 1)}'"
             yield Problem(at, "unknown-country", message, hint)

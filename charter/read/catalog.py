@@ -10,7 +10,7 @@ from charter.problems import Place
 from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.interview import InterviewQuestion
 from charter.read.law import JobLaw, Law
-from charter.read.posting_rules import Emphasis, PostingBorder
+from charter.read.posting_rules import Emphasis, PostingBorder, PostingShape
 from charter.read.said import Condition, Phrase, Statement
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Area(NamedTuple):
     description: str
     place: Place
     own: bool
+    posting: str = ""
 
 
 class Entry(NamedTuple):
@@ -243,6 +244,7 @@ class Catalog(NamedTuple):
     measures: Mapping[str, Measure]
     emphases: Mapping[str, Emphasis]
     posting_borders: Mapping[str, PostingBorder]
+    posting_shapes: Mapping[str, PostingShape]
     claims: Mapping[str, Claim]
     advice: Mapping[str, AdviceRule]
     starving: Mapping[str, StarvingRule]

@@ -21,7 +21,7 @@ from charter.read.catalog import (
 )
 from charter.read.interview import interview_question
 from charter.read.law_entries import job_law, law
-from charter.read.posting_rule_entries import emphasis, posting_border
+from charter.read.posting_rule_entries import emphasis, posting_border, posting_shape
 from charter.read.raw_entry import Entries, RawEntry
 from charter.read.said import Phrase, Statement
 
@@ -60,6 +60,7 @@ def build_catalog(version: str, raw: Entries, shipped: Catalog | None = None) ->
         measures=made("measures", _measure),
         emphases=made("emphases", emphasis),
         posting_borders=made("posting_borders", posting_border),
+        posting_shapes=made("posting_shapes", posting_shape),
         claims={
             claim: Claim(
                 claim, text, e.data["author"], e.data["title"], e.data.get("date", "undated")
@@ -89,7 +90,8 @@ def _in_order(entries: dict[str, Entry], areas: list[str]) -> dict[str, Entry]:
 
 def _area(raw: RawEntry) -> Area:
     get = raw.data.get
-    return Area(raw.data["id"], raw.data["title"], get("description", ""), raw.place, raw.own)
+    said = (raw.data["id"], raw.data["title"], get("description", ""))
+    return Area(*said, raw.place, raw.own, get("posting", ""))
 
 
 def _entry(kind: str, raw: RawEntry) -> Entry:

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charter.compiled import compiled_catalog
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, Place, Problem, error
+from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import build_catalog
+from charter.read.catalog_layers import KINDS, catalog_paths, lay_over
+from charter.read.incomplete import incomplete
 from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.read.prose_checks import check_sentences, cuts_of
-from charter.read.raw_entry import Entries, RawEntry
+from charter.read.raw_entry import Entries
 from charter.read.schema import check_schema
-from charter.read.yaml_source import Path_, Source, read_on, read_yaml
-from charter.resources import catalog_folder
+from charter.read.shipped_catalog import shipped_catalog
+from charter.read.yaml_source import Source, read_on, read_yaml
 
 if TYPE_CHECKING:
     from charter.read.moved import Forward, Moved
-
-KINDS = (
-    "areas",
-    "responsibilities",
-    "decisions",
-    "roles",
-    "own_roles",
-    "structures",
-    "interfaces",
-    "joint_outcomes",
-    "measures",
-    "emphases",
-    "posting_borders",
-    "sources",
-    "advice",
-    "starving",
-    "hires",
-    "line_questions",
-    "lines",
-    "poor_reasons",
-    "disagreements",
-    "pay_evidence",
-    "laws",
-    "job_laws",
-    "forwarding",
-)
-MAX_FILES = 500
 
 
 def read_catalog(own: Path | None = None, language: str = "en") -> Catalog:
@@ -58,58 +31,12 @@ def read_catalog(own: Path | None = None, language: str = "en") -> Catalog:
     are checked by the tests, not at every start; own files are checked here.
     Raises InputError with every problem of every own file.
     """
-    shipped, known = _known()
+    shipped, known = shipped_catalog()
     if own is None or not own.is_dir():
         return shipped
     raw = {kind: dict(entries) for kind, entries in known.items()}
     moved, cut = _lay_own(raw, own, shipped.forwarding, language)
     return build_catalog(shipped.version, raw, shipped)._replace(moved=moved, cut=cut)
-
-
-def _known() -> tuple[Catalog, Entries]:
-    """Return the shipped catalogue with its entries as plain data; nobody changes either."""
-    content = _compiled()
-    if content is not None:
-        return _built(content)
-    version, raw = _shipped()
-    return build_catalog(version, raw), raw
-
-
-@lru_cache(maxsize=1)
-def _built(content: bytes) -> tuple[Catalog, Entries]:
-    """Return what a compiled catalogue says: for who reads it again, while it says the same."""
-    plain = json.loads(content)
-    raw = {
-        kind: {
-            data["id"]: RawEntry(data, Place(path, line, column), False, {})
-            for path, line, column, data in plain["entries"][kind]
-        }
-        for kind in KINDS
-    }
-    return build_catalog(plain["version"], raw), raw
-
-
-def _compiled() -> bytes | None:
-    return compiled_catalog()
-
-
-def _shipped() -> tuple[str, Entries]:
-    """Return the version and the entries of the shipped catalogue, from its YAML files."""
-    raw: Entries = {kind: {} for kind in KINDS}
-    version = ""
-    shipped = catalog_folder()
-    for path in _yaml_files(shipped):
-        source = read_yaml(path, f"catalog/{path.relative_to(shipped).as_posix()}")
-        version = source.data.get("version", version)
-        _lay(raw, source, source.data, own=False)
-    return version, raw
-
-
-def plain_catalog() -> dict[str, Any]:
-    """Return the shipped catalogue as plain data, for charter/compiled.py; _built() reads it."""
-    version, raw = _shipped()
-    entries = {kind: [[*entry.place, entry.data] for entry in raw[kind].values()] for kind in KINDS}
-    return {"version": version, "entries": entries}
 
 
 class OwnFiles(NamedTuple):
@@ -129,7 +56,7 @@ def own_files(
 
     problems: list[Problem] = []
     sources: list[Source] = []
-    for path in _yaml_files(folder) if folder.is_dir() else ():
+    for path in catalog_paths(folder) if folder.is_dir() else ():
         source, unread = read_on(partial(read, path))
         sources += [source] if source and source.data is not None else []
         problems += unread
@@ -151,8 +78,8 @@ def _lay_own(
         source, untold = in_language(whole, language, shipped)
         found, fitting = check_schema(source, "catalog")
         problems += [*untold, *found, *check_sentences(source.with_data(fitting))]
-        problems += _lay(raw, source, as_sentences(fitting), own=True, joined=joined)
-    problems += _incomplete(raw)
+        problems += lay_over(raw, source, as_sentences(fitting), own=True, joined=joined)
+    problems += incomplete(raw)
     reword(entry for entries in raw.values() for entry in entries.values() if entry.own)
     if problems:
         raise InputError(problems)
@@ -199,101 +126,3 @@ def _two_files(
                     if other is not source and first != value and key != REWORDED:
                         message = f"'{key}' of '{name}' is in {there} too, and says other words"
                         yield Problem(place, "duplicate-id", message, "keep one of the two")
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    others = {folder / name for name in ("boards", "examples", "languages", "words")}
-    found = sorted(
-        path
-        for ending in ("*.yaml", "*.yml")
-        for path in folder.rglob(ending)
-        if others.isdisjoint(path.parents) and not path.name.startswith(".")
-    )
-    if len(found) > MAX_FILES:
-        raise error(InputError, folder, "too-large", f"more than {MAX_FILES} catalogue files")
-    return iter(found)
-
-
-def _lay(
-    raw: Entries,
-    source: Source,
-    fitting: dict[str, Any],
-    own: bool,
-    joined: Collection[tuple[str, str]] = (),
-) -> list[Problem]:
-    """Lay the entries of a file over `raw`; `joined` are ids that may stand twice in it."""
-    problems: list[Problem] = []
-    seen: set[tuple[str, str]] = set()
-    for kind in KINDS:
-        for number, data in enumerate(fitting.get(kind) or ()):
-            base = (kind, number)
-            place = source.place(base)
-            name = data.get("id") if data else None
-            if name is None:
-                continue
-            if (kind, name) in seen and (kind, name) not in joined:
-                problems.append(
-                    Problem(
-                        place, "duplicate-id", f"'{name}' stands twice in this file", "keep one"
-                    )
-                )
-            seen.add((kind, name))
-            origin: tuple[Source, Path_] = (source, base)
-            keys = dict.fromkeys(source.data[kind][number], origin)
-            known = raw[kind].get(name)
-            if known is None:
-                raw[kind][name] = RawEntry(dict(data), place, own, keys)
-            else:
-                known = raw[kind][name] = known.apart()
-                before = known.data.get(REWORDED) or []
-                known.data.update(data)
-                if data.get(REWORDED):
-                    known.data[REWORDED] = [*before, *data[REWORDED]]
-                known.keys.update(keys)
-                known.own_keys.update(keys if own else ())
-                known.place, known.own = place, own
-            if data.get("omit"):
-                del raw[kind][name]
-    return problems
-
-
-_NEEDED = {
-    "areas": ("title",),
-    "responsibilities": ("title", "area", "charter", "accountable"),
-    "decisions": ("title", "area", "charter", "decides"),
-    "roles": ("title", "abbreviation", "level"),
-    "own_roles": ("mission",),
-    "structures": ("title", "positions"),
-    "interfaces": ("between", "first_gives", "second_gives", "rhythm"),
-    "joint_outcomes": ("first", "second", "say"),
-    "measures": ("title", "definition", "unit", "direction"),
-    "posting_borders": ("about", "theirs", "say"),
-    "sources": ("author", "title"),
-    "advice": ("weight", "reason"),
-    "starving": ("job", "weight", "reason"),
-    "hires": ("side", "reason"),
-    "line_questions": ("question", "of"),
-    "lines": ("about", "weight", "reason"),
-    "poor_reasons": ("title", "why"),
-    "disagreements": ("title", "sides"),
-    "pay_evidence": ("role", "what", "min", "currency"),
-    "laws": ("title", "name", "places", "sources"),
-    "forwarding": ("of", "kind", "since"),
-}
-
-
-def _incomplete(raw: Entries) -> list[Problem]:
-    """Return a problem for each new entry that lacks what a shipped one would have brought."""
-    return [
-        Problem(
-            entry.place,
-            "missing-key",
-            f"'{key}' is missing in the new entry '{name}'",
-            "add it, or use the id of a shipped entry to change that one",
-        )
-        for kind, needed in _NEEDED.items()
-        for name, entry in raw[kind].items()
-        if entry.own
-        for key in needed
-        if key not in entry.data and key not in entry.keys
-    ]

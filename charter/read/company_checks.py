@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
+from charter.read.blanks import denied
 from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
@@ -15,7 +16,7 @@ from charter.read.names_checks import check_names
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.printed_ids import check_printed_ids
 from charter.read.prose_checks import check_texts
-from charter.read.regions import regions
+from charter.read.regions import region_as_written, regions
 from charter.read.schema import schema
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
@@ -74,9 +75,14 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
 
 def _unknown_region(source: Source, at: Path_, place: Mapping[str, Any]) -> Iterator[Problem]:
     country = str(place.get("country") or (source.data.get("company") or {}).get("country") or "")
-    region = str(place.get("region") or "").strip().upper()
+    written = str(place.get("region") or "")
+    region = written.strip().upper()
     if code_of_name(region) == country:
         return  # a country is told as one
+    if meant := region_as_written(country, written):
+        message = f"'region' is '{written}', and papers print it so"
+        yield Problem(source.place((*at, "region")), "wrong-form", message, f"write {meant}")
+        return
     known = regions().get(country)
     # Elsewhere two letters may be what people there call it.
     as_code = len(region) == 2 and known and (known.as_codes or region.isdigit())
@@ -231,6 +237,8 @@ def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Pr
     if agent := agent_problem(source, at, name):
         return agent
     message = f"this company has no position '{name}'"
+    if name.casefold() in denied():
+        return Problem(source.place(at), "unknown-position", message, "leave it out")
     hint = did_you_mean(name, ids) or f"known: {', '.join(ids)}"
     return Problem(source.place(at), "unknown-position", message, hint)
 

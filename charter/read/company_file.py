@@ -34,8 +34,9 @@ from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.own_wordings import posting_code
 from charter.read.prose_checks import cuts_of
 from charter.read.said import Fact
-from charter.read.schema import check_schema, fact_names
+from charter.read.schema import fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
+from charter.read.structure_meant import check_shape
 from charter.read.terms import Employment, names_of
 from charter.read.terms_file import employment_of, holders_of, pay_of, statements_of
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_on, read_yaml
@@ -130,7 +131,7 @@ def checked(
     What the file calls by ids of before is in it by those of today.
     """
     source, moved, lost = followed(source, catalog or read_catalog())
-    problems, fitting = check_schema(source, "company")
+    problems, fitting = check_shape(source, catalog)
     source = source.with_data(fitting)
     problems += check_values(source)
     problems += check_languages(source)
@@ -140,8 +141,7 @@ def checked(
         problems += check_own_roles(source, catalog)
         problems += check_stand_ins(source, catalog)
         problems += check_job_facts(source, catalog)
-    told = {problem.place for problem in lost}
-    return [*lost, *(p for p in problems if p.place not in told)], source, moved
+    return [*lost, *(p for p in problems if p.place not in {p.place for p in lost})], source, moved
 
 
 def _is_missing(path: Path) -> bool:

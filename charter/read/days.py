@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Self, TypeGuard
 
@@ -95,6 +95,33 @@ def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -
     if part and (found := _MONTH.match(text)):
         return _iso(found[3], _month(found[1]) if found[1] else found[2], "")
     return None
+
+
+def last_before(text: str) -> date | None:
+    """Return the last day of the month of which a text names a day that it has not; else None."""
+    text = " ".join(text.split())
+    ways: list[tuple[str, str | int, str]] = []
+    if found := _YMD.match(text):
+        ways = [(found[1], found[3], found[4])]
+    elif found := _DMY.match(text):
+        year = _year(found[4])
+        ways = [(year, found[3], found[1]), (year, found[1], found[3])]
+    elif found := _DAY_FIRST.match(text):
+        ways = [(_year(found[3]), _month(found[2]), found[1])]
+    elif found := _MONTH_FIRST.match(text):
+        ways = [(found[3], _month(found[1]), found[2])]
+    for year, month, day in ways:
+        if int(year) in _YEARS and 1 <= int(month) <= 12 and int(day) <= 31:
+            next_month = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
+            last = next_month - timedelta(days=1)
+            if int(day) > last.day:
+                return last
+    return None
+
+
+def month_has(last: date) -> str:
+    """Return how many days a month has, such as: February 2027 has 28 days."""
+    return f"{_months()[last.month - 1][0]} {last.year} has {last.day} days"
 
 
 def is_part(text: str) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 from charter.compiled import compiled_catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError
-from charter.read.catalog_files import _yaml_files, plain_catalog
+from charter.read.catalog_layers import catalog_paths
 from charter.read.company import Workspace, file_of
 from charter.read.files import sha256
 from charter.read.languages import charter_language, message, translations
+from charter.read.shipped_catalog import plain_catalog
 
 _SHIPPED = message("shipped catalogue {version}")
 
@@ -33,7 +34,7 @@ def fingerprints_of(workspace: Workspace) -> tuple[Fingerprint, ...]:
     company = file_of(workspace.company)
     found = [Fingerprint(company.name, sha256(_bytes(company)))]
     folder = workspace.folder / "catalog"
-    own = list(_yaml_files(folder)) if folder.is_dir() else []
+    own = list(catalog_paths(folder)) if folder.is_dir() else []
     sums = [(path.relative_to(workspace.folder).as_posix(), sha256(_bytes(path))) for path in own]
     if len(sums) == 1:
         found.append(Fingerprint(*sums[0]))

@@ -13,13 +13,17 @@ from charter.problems import InputError, Problem
 from charter.read.blanks import codes
 from charter.read.days import day_of
 from charter.read.markup import marks_as_typed
-from charter.read.numbers import Beside, ReadingError, number_of
+from charter.read.numbers import CURRENCIES, Beside, ReadingError, currencies_of, number_of
 from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, schema
 from charter.read.typed import beside
-from charter.read.unseen import garbled_in, unseen_in
+from charter.read.unseen import garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import PartlyReadError, Source, read_yaml
 
+_NO_HIRE = (
+    "name the file with what is known of the person: text in UTF-8, such as hire.yaml, "
+    "with lines such as 'name: Max Weber'"
+)
 _TELLS_IN_FULL = {
     "two-readings": "has two readings",
     "other-currency": "is not in the currency beside it",
@@ -113,6 +117,9 @@ def read_hire(path: Path) -> Hire:
         source = read_yaml(path)
     except PartlyReadError as bad:
         raise InputError(map(_without_parts, bad.problems)) from None
+    except InputError as bad:
+        other = (p._replace(hint=_NO_HIRE) if p.code == "encoding" else p for p in bad.problems)
+        raise InputError(other) from None
     return _checked(source, lines=True)
 
 
@@ -126,8 +133,11 @@ def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> 
 
 def _checked(source: Source, lines: bool = False) -> Hire:
     """Return the hire of a source; `lines` says that it is a file with a line for each value."""
-    problems, fitting = check_schema(source, "hire")
-    problems = problems or list(_without_currency(source))
+    if nested := _under_hire(source):
+        raise InputError([nested])
+    problems, fitting = check_schema(_with_currency(source), "hire")
+    if "currency" not in (fitting if isinstance(fitting, dict) else {}):
+        problems = problems or list(_without_currency(source))
     values: dict[str, HireValue] = {}
     for name, value in fitting.items() if isinstance(fitting, dict) else ():
         try:
@@ -193,6 +203,28 @@ def _amount(text: str, near: Beside) -> int | float | None:
         raise
 
 
+def _under_hire(source: Source) -> Problem | None:
+    """Return that all of a file stands under 'hire:', as the fields of letters are called."""
+    data = source.data if isinstance(source.data, dict) else {}
+    if list(data) != ["hire"] or not isinstance(data["hire"], dict):
+        return None
+    message = "the lines of a hire file stand under no 'hire:'"
+    hint = "take this line away, and start the lines below it without spaces in front"
+    return Problem(source.key_place(("hire",)), "wrong-form", message, hint)
+
+
+def _with_currency(source: Source) -> Source:
+    """Return a file with the currency whose sign or code stands at the pay, if it names none."""
+    data = source.data if isinstance(source.data, dict) else {}
+    pay = data.get("pay")
+    if "currency" in data or not isinstance(pay, str):
+        return source
+    signs = dict.fromkeys(_SIGN.findall(pay))
+    found = {code for sign in signs for code in currencies_of(sign) or [sign]}
+    found &= set(CURRENCIES)
+    return source._replace(data={**data, "currency": found.pop()}) if len(found) == 1 else source
+
+
 def _without_currency(source: Source) -> Iterator[Problem]:
     """Yield that an amount has the sign of a currency, which letters would leave out."""
     pay = source.data.get("pay") if isinstance(source.data, dict) else None
@@ -211,7 +243,7 @@ def _unseen(source: Source) -> Iterator[Problem]:
         if mark:
             message = f"'{name}' has {called} (U+{ord(mark):04X}) in it, which nobody sees"
             yield Problem(source.place((name,)), "unseen-character", message, "type it anew")
-        if garbled_in(said)[0]:
+        if garbled_in(said)[0] or lost_in_name(said, name):
             message = f"'{name}' has letters that were lost on the way from another program"
             yield Problem(source.place((name,)), "lost-letters", message, "type it anew")
 
@@ -245,6 +277,10 @@ def _without_values(source: Source, problem: Problem) -> Problem:
         field = problem.message.partition(":")[0]
         return problem._replace(message=f"{field} {_TELLS_IN_FULL[problem.code]}", hint=_PLAINLY)
     message = problem.message
+    if problem.code == "no-such-date" and ", and " in message:
+        # How many days its month has would say which month it is.
+        problem = problem._replace(hint=_PLAINLY)
+        message = message.partition(", and ")[0]
     ours = {*known_fields(), *schema("hire")["properties"]["per"]["enum"]}
     data = source.data if isinstance(source.data, dict) else {}
     for said in sorted(map(str, data.values()), key=len, reverse=True):

@@ -21,6 +21,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company
+from charter.read.kept import kept_for_last
 from charter.read.locales import (
     code_of,
     home_of,
@@ -170,7 +171,12 @@ def spelling(language: str) -> Spelling:
 
 def spelt_for(catalog: Catalog, company: Company) -> Catalog:
     """Return the catalogue as the company's charters spell English; its own entries stay."""
-    messages, by_kind = spelling(charter_language(company))
+    return _spelt(catalog, charter_language(company))
+
+
+@kept_for_last
+def _spelt(catalog: Catalog, language: str) -> Catalog:
+    messages, by_kind = spelling(language)
     changed: dict[str, Any] = {}
     for kind, names in by_kind.items():
         entries = dict(getattr(catalog, kind))

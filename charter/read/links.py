@@ -93,6 +93,9 @@ def _posting_rules(catalog: Catalog, everything: bool) -> Iterator[Problem]:
         if everything or border.own:
             named = (*border.theirs, *border.mine, *border.heard, *border.hears)
             yield from unknown(named, entries, "entry", border.place)
+    for shape in catalog.posting_shapes.values():
+        if everything or shape.own:
+            yield from check_when(catalog, shape.when, shape.place, of_text=True)
 
 
 def _said_twice(entries: Iterable[Entry]) -> Iterator[Problem]:

@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from charter.read.blanks import going_on
 from charter.read.yaml_slips import quoted
 
+_WORDS_OF_ITEM = 6
 _MARK = re.compile(r"(?<!\S)(\d{1,2})[.)] (?=\S)")
+_WITH_COUNT = re.compile(
+    r"(?P<name>[^\W\d][^()\[\]{}:\n]*?)\s*"
+    r"(?:[(:,–-]\s*(?P<count>\d+)(?: (?:people|persons|staff|heads|fte))?\)?)",
+    re.I,
+)
+"""A name with its count: Platform (9), Platform - 9 people."""
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
 ABOUT = re.compile(
     r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
@@ -23,6 +31,8 @@ def pair_meant(value: Any, rule: dict[str, Any]) -> str:
     """Return how {Platform: 6} is written where a name and a count are meant, or ""."""
     counts = [k for k, r in rule.get("properties", {}).items() if r.get("type") == "integer"]
     names = rule.get("required", [])
+    if isinstance(value, str) and (said := _WITH_COUNT.fullmatch(value.strip())):
+        value = {said["name"]: said["count"]}
     if not isinstance(value, dict) or len(value) != 1 or len(names) != 1 or len(counts) != 1:
         return ""
     ((key, said),) = value.items()
@@ -39,6 +49,15 @@ def pairs_meant(value: dict[str, Any], rule: dict[str, Any]) -> str:
     return f"[{', '.join(pairs)}]" if all(pairs) else ""
 
 
+def texts_meant(value: dict[str, Any]) -> str:
+    """Return the list of texts that is meant by names with values, such as {pension: 8%}."""
+    if not value or not all(isinstance(said, str | int | float | bool) for said in value.values()):
+        return ""
+    yes = (True, "yes", "ja", "x")
+    texts = (name if said in yes else f"{name}: {said}" for name, said in value.items())
+    return f"[{', '.join(quoted(t) if ':' in t else _in_braces(t) for t in texts)}]"
+
+
 def _in_braces(text: str) -> str:
     return text if _PLAIN.match(text) else quoted(text)
 
@@ -52,6 +71,20 @@ def counted_items(text: str) -> list[str]:
     follow_on = [int(mark[1]) for mark in marks] == [*range(1, len(marks) + 1)]
     begins = bool(marks) and not text[: marks[0].start()].strip()
     return [*_between(text, marks)] if follow_on and begins and len(marks) > 1 else []
+
+
+def items_on_line(text: str, marks: str = ";,") -> list[str]:
+    """Return the items of a list that was written on one line, or none where it may be one text.
+
+    Two are a list where a semicolon parts them, three where a comma does.
+    """
+    items = re.split(f"[{marks}] +", text.strip()) if "\n" not in text else []
+    short = all(
+        len(item.split()) <= _WORDS_OF_ITEM and item.count("(") == item.count(")") for item in items
+    )
+    one = any(map(going_on().match, items)) or text.rstrip().endswith((".", "!", "?"))
+    least = 2 if marks == ";" else 3
+    return items if len(items) >= least and all(items) and short and not one else []
 
 
 def _between(text: str, marks: list[re.Match[str]]) -> Iterator[str]:

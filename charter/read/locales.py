@@ -92,7 +92,7 @@ def written_in(code: str) -> list[str]:
 def is_written_in(language: str) -> bool:
     """Return whether a language, such as de-AT, is written in its country."""
     code, _, country = language.partition("-")
-    return locale_file(code).is_file() and (not country or country in _forms(code)["written_in"])
+    return _has_forms(code) and (not country or country in _forms(code)["written_in"])
 
 
 def home_of(code: str) -> str:
@@ -132,6 +132,11 @@ def lacking(code: str, key: str) -> Problem:
     told = schema("language")["properties"][key]["description"]
     message = f"'{key}' is missing in the forms of the language '{code}'"
     return Problem(Place(shown_file(code)), "missing-key", message, f"{told[0].lower()}{told[1:]}")
+
+
+@cache
+def _has_forms(code: str) -> bool:
+    return locale_file(code).is_file()
 
 
 @cache

@@ -11,6 +11,7 @@ from charter.read.countries import code_of_name, currency_of_name
 from charter.read.number_words import number_said
 from charter.read.numbers import CURRENCIES, ReadingError, amounts_in, currencies_of, number_of
 from charter.read.typed import beside
+from charter.read.words_meant import months_in
 from charter.read.yaml_source import Path_, Source
 
 _LANGUAGES = {
@@ -173,7 +174,7 @@ def range_hint(source: Source, at: Path_, text: str) -> str:
 
 _PART = re.compile(r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?%|\b0[.,]\d", re.I)
 _FULL = re.compile(r"\b(?:full|vollzeit|fuldtid)|\b100 ?%", re.I)
-_FIXED = re.compile(r"\b(?:fixed|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
+_FIXED = re.compile(r"\b(?:fixed|ftc|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
 _PERMANENT = re.compile(r"\b(?:permanent|unbefrist|indefinite|fast\b|fastans|open-ended)", re.I)
 _INTERIM = re.compile(r"\binterim", re.I)
 _MONTHS = re.compile(
@@ -216,3 +217,44 @@ def ids_hint(text: str, rule: dict[str, Any]) -> str:
 def share_hint(at: Path_, share: Any) -> str:
     """Return how a share of 0.6 is written in per cent."""
     return f"write '{at[-1]}: {share * 100:g}', in per cent" if 0 < share < 1 else ""
+
+
+_UNLIMITED = re.compile(
+    r"(?:unlimited|no (?:limit|cap|maximum)|without limit|uncapped|open|unbegrenzt|ubegrænset"
+    r"|as needed|within (?:the )?budget)\b|\d[\d.,]*\s?(?:%|per ?cent|prozent|procent)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"(\d{1,7})(?![\d.,'’]*\d|\s?[-–%]|\s?(?:to|bis|til)\s)", re.ASCII)
+_PER_TIME = re.compile(r"(?:p\.?\s?[am]\.?|pa|pm|(?:per|a|pro|om|/)\s?\w+|\w+ly)\Z", re.IGNORECASE)
+
+
+def around_hint(source: Source, at: Path_, text: str, whole: bool) -> str:
+    """Return what to write for a count or an amount that has words around it, or ""."""
+    key, said = at[-1], text.strip()
+    if whole:
+        if key == "office_days":
+            return "write how many days a week, such as 'office_days: 3'"
+        if key == "months" and (months := months_in(said)):
+            return f"write: months: {months}"
+        found = _COUNT.match(_ABOUT.sub("", said, count=1))
+        return f"write: {key}: {found[1]}" if found else ""
+    of_limits = "limits" in at
+    if (of_limits or key == "budget") and _UNLIMITED.match(said):
+        hint = f"write the highest sum that is meant, such as '{key}: 50000'"
+        return f"{hint}; what else holds stands under 'other'" if of_limits else hint
+    for prefix in (_FROM, _UP_TO, _ABOUT):
+        said = prefix.sub("", said, count=1).strip()
+    code = re.match(r"([A-Z]{3})\s", said)
+    said = said[code.end() :] if code and code[1] in CURRENCIES else said
+    try:
+        sums = amounts_in(said, beside(source, at))
+    except ReadingError:
+        return ""
+    if sums is None or len(sums.amounts) != 1:
+        return ""
+    rest = sums.rest.strip(" .,;:-–")
+    hint = f"write '{key}: {sums.amounts[0]}'"
+    if of_limits and _PER_TIME.match(rest):
+        return f"{hint}, which holds for each sum by itself"
+    where = "note" if "pay" in at else "other" if of_limits else ""
+    return f"{hint}, and '{rest}' under '{where}'" if rest and where else hint

@@ -14,7 +14,7 @@ from charter.read.numbers import ALONE, Beside, ReadingError, number_of
 from charter.resources import catalog_folder
 
 _FILE = "words/numbers.yaml"
-_HUNDRED, _THOUSAND, _MILLION = 100, 1_000, 1_000_000
+_HUNDRED, _THOUSAND, _LAKH, _MILLION = 100, 1_000, 100_000, 1_000_000
 _SIGN = r"[$€£₹₪¥]|[A-Z]{3}|[Kk]r\.?"
 _LONGEST = 80
 _DIGITS = r"[$€£]?\s?\d[\d.,'’ ]{0,15}"
@@ -29,7 +29,8 @@ _CURRENCY = re.compile(r"(?:\s(?:pounds|dollars|euros?|kroner|only))+\Z", re.IGN
 class _Words(NamedTuple):
     """The words of a language for numbers, each with what it is, and those that say one or join.
 
-    `part` matches one of them, `run` several, `scaled` digits with a thousand or a million.
+    `part` matches one of them, `run` several, `scaled` digits with a thousand or a million, and
+    `shares` half a million and the like, whose words `share` knows.
     """
 
     worth: dict[str, int]
@@ -38,6 +39,8 @@ class _Words(NamedTuple):
     part: re.Pattern[str]
     run: re.Pattern[str]
     scaled: re.Pattern[str]
+    shares: re.Pattern[str]
+    share: dict[str, float]
 
 
 def number_said(text: str, beside: Beside = ALONE) -> int | float | None:
@@ -78,15 +81,43 @@ def with_digits(text: str, language: str) -> str:
     if words is None:
         return text
 
+    def put_share(found: re.Match[str]) -> str:
+        said = " ".join(found["share"].casefold().split())
+        adds = said.split()[0] in words.joins
+        whole = number_in_words(found["whole"]) if found["whole"] and adds else None
+        if adds and whole is None:
+            return found[0]
+        begin = 0 if adds else found.start("share") - found.start()
+        number = round(((whole or 0) + words.share[said]) * _MILLION)
+        return f"{found[0][:begin]}{number:>{len(found[0]) - begin}}"
+
     def put(found: re.Match[str]) -> str:
         said = found[0]
+        if (two := _two_numbers(said, words)) is not None:
+            return two
         for start in (at for at in range(len(said)) if at == 0 or said[at - 1] in " -"):
             number = _number(said[start:].casefold(), words)
             if number is not None and number >= _THOUSAND:
                 return f"{said[:start]}{number:>{len(said) - start}}"
         return said
 
-    return words.run.sub(put, text)
+    return words.run.sub(put, words.shares.sub(put_share, text))
+
+
+def _two_numbers(said: str, words: _Words) -> str | None:
+    """Return two numbers of a thousand and more with what joins them, or None: 90,000 and 95,000.
+
+    A run of words that is one number is none of this.
+    """
+    if _number(said.casefold(), words) is not None:
+        return None
+    for join in re.finditer(rf" (?:{'|'.join(map(re.escape, words.joins))}) ", said):
+        ends = [said[: join.start()], said[join.end() :]]
+        numbers = [_number(end.casefold(), words) for end in ends]
+        if all(number is not None and number >= _THOUSAND for number in numbers):
+            first, last = (f"{n:>{len(end)}}" for n, end in zip(numbers, ends, strict=True))
+            return f"{first}{join[0]}{last}"
+    return None
 
 
 def in_thousands(note: str) -> str:
@@ -207,12 +238,17 @@ def _words(data: Any) -> _Words:
     """Return the words of one language."""
     below = {str(word): int(number) for word, number in data["words"].items()}
     scales = dict.fromkeys(data["thousands"], _THOUSAND) | dict.fromkeys(data["millions"], _MILLION)
+    scales |= dict.fromkeys(data.get("lakhs", ()), _LAKH)
+    scales |= dict.fromkeys(data.get("crores", ()), 100 * _LAKH)
     # A single letter counts only behind digits.
     long = {word: number for word, number in scales.items() if len(word) > len("teu")}
     said = below | dict.fromkeys(data["hundreds"], _HUNDRED) | long
     every = sorted({*said, *data["ones"], *data["joins"]}, key=len, reverse=True)
     either = "|".join(map(re.escape, every))
     scale = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
+    share = {str(words): float(number) for words, number in (data.get("shares") or {}).items()}
+    parts = "|".join(sorted((w.replace(" ", r"\s+") for w in share), key=len, reverse=True))
+    after = "|".join(re.escape(word) for word in data["millions"] if word in long)
     return _Words(
         said | scales,
         frozenset(data["ones"]),
@@ -223,4 +259,11 @@ def _words(data: Any) -> _Words:
             rf"(?:(?:{_SIGN})\s?)?(?P<digits>\d[\d.,'’\s]*\d|\d)\s?(?P<scale>(?i:{scale}))\.?"
             rf"(?:\s?(?:{_SIGN}))?"
         ),
+        re.compile(
+            rf"(?<!\w)(?:(?P<whole>[^\W\d_]+) )?(?P<share>{parts})[\s-]+(?:{after})(?!\w)"
+            if share
+            else r"(?P<whole>)(?P<share>)(?!)",
+            re.IGNORECASE,
+        ),
+        share,
     )

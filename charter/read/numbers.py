@@ -173,8 +173,9 @@ def amounts_in(text: str, beside: Beside = ALONE) -> Amounts | None:
 
 
 def currencies_of(sign: str) -> list[str]:
-    """Return the currencies that a sign such as £ or kr. can be; none for what is no sign."""
-    return sorted(_SIGNS.get(sign.casefold().rstrip("."), ()))
+    """Return the currencies that a sign such as £ or kr. can be, US dollars first; else none."""
+    possible = _SIGNS.get(sign.casefold().rstrip("."), ())
+    return sorted(possible, key=lambda code: (code != "USD", code))
 
 
 def _several(text: str, found: re.Match[str], beside: Beside) -> ReadingError:

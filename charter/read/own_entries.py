@@ -10,7 +10,8 @@ from typing import Any
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Catalog, Entry, Interface, Measure
-from charter.read.catalog_files import KINDS, own_files
+from charter.read.catalog_files import own_files
+from charter.read.catalog_layers import KINDS
 from charter.read.earlier import Went, as_before, went_since
 from charter.read.files import sha256
 from charter.read.moved import Forward

@@ -1,4 +1,4 @@
-"""Entries of emphases.yaml and posting-borders.yaml to typed data."""
+"""Entries of emphases.yaml, posting-borders.yaml and posting-shapes.yaml to typed data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charter.read.advice_entries import Laid, conditions
-from charter.read.posting_rules import Emphasis, PostingBorder
+from charter.read.posting_rules import Emphasis, PostingBorder, PostingShape, ShapePart
 
 
 def emphasis(raw: Laid) -> Emphasis:
@@ -36,6 +36,32 @@ def posting_border(raw: Laid) -> PostingBorder:
         heard=tuple(get("heard") or ()),
         hears=tuple(get("hears") or ()),
         say=tuple(get("say") or ()),
+        place=raw.place,
+        own=raw.own,
+    )
+
+
+def posting_shape(raw: Laid) -> PostingShape:
+    """Return a way to build a posting; what it does not say is as in the plain one."""
+    get, plain = raw.data.get, PostingShape("")
+
+    def part(name: str) -> ShapePart:
+        usual: ShapePart = getattr(plain, name)
+        said = get(name) or {}
+        return ShapePart(said.get("as", usual.form), said.get("most", usual.most))
+
+    return PostingShape(
+        id=get("id", ""),
+        when=conditions(get("when")),
+        given=tuple(get("given") or ()),
+        order=tuple(get("order") or plain.order),
+        owns=part("owns"),
+        success=part("success"),
+        musts=part("musts"),
+        helps=part("helps"),
+        enough=get("enough", plain.enough),
+        limits=get("limits", plain.limits),
+        facts=get("facts", plain.facts),
         place=raw.place,
         own=raw.own,
     )

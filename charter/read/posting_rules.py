@@ -1,4 +1,4 @@
-"""What decides which work a posting tells of, and how it says where a neighbour's work begins."""
+"""What decides which work a posting tells of, in which shape, and where a neighbour's begins."""
 
 from __future__ import annotations
 
@@ -44,3 +44,34 @@ class PostingBorder(NamedTuple):
     say: tuple[str, ...]
     place: Place
     own: bool
+
+
+class ShapePart(NamedTuple):
+    """How a part of a posting is told, and how many items at most; 0 where nothing limits them."""
+
+    form: str = "list"
+    most: int = 0
+
+
+class PostingShape(NamedTuple):
+    """A way to build a posting: its parts in their order, each with its form.
+
+    It can be taken where all of `when` holds and the company wrote all of `given` for the post.
+    `about` is told below the title where it comes first, `people` with the role where it is not in
+    the order. `enough` stands before or after the musts, `limits` with the people or apart, `facts`
+    in one line below the title or in several.
+    """
+
+    id: str
+    when: tuple[Condition, ...] = ()
+    given: tuple[str, ...] = ()
+    order: tuple[str, ...] = ("about", "role", "owns", "success", "musts", "people", "pay")
+    owns: ShapePart = ShapePart(most=7)
+    success: ShapePart = ShapePart("text", 5)
+    musts: ShapePart = ShapePart(most=5)
+    helps: ShapePart = ShapePart("line", 3)
+    enough: str = "after"
+    limits: str = "people"
+    facts: str = "line"
+    place: Place = Place("")
+    own: bool = False

@@ -47,9 +47,13 @@ def pieces_of(text: str) -> list[ProseLine]:
         return [ProseLine(" ".join(text.split()))]
     found: list[ProseLine] = []
     goes_on, steps = False, list[int]()
-    for line in text.rstrip().splitlines():
+    lines = text.rstrip().splitlines()
+    for line, then in zip(lines, [*lines[1:], ""], strict=True):
         said = " ".join(line.split())
         mark = _ITEM.match(said)
+        if mark and goes_on and _is_dash(said, mark.end(), found[-1], then):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {said}")
+            continue
         is_day = bool(mark and mark[1] and _begins_with_month(said[mark.end() :]))
         mark = None if is_day else mark
         if mark:
@@ -66,6 +70,17 @@ def pieces_of(text: str) -> list[ProseLine]:
             found.append(ProseLine(said))
         goes_on = bool(said)
     return list(_numbered(found))
+
+
+def _is_dash(said: str, end: int, before: ProseLine, then: str) -> bool:
+    """Return whether a line that no other item is beside goes on after a dash: - and more."""
+    if said[0] not in "-\u2013" or before.number is not None or _ITEM.match(then.strip()):
+        return False
+    if before.text.endswith(":"):
+        return False
+    from charter.read.blanks import going_on
+
+    return said[end].islower() and going_on().match(said[end:]) is not None
 
 
 def _begins_with_month(text: str) -> bool:

@@ -22,7 +22,7 @@ from charter.read.slots import (
     Registry,
     misfits,
 )
-from charter.read.unseen import garbled_in, lost_in_name, unseen_in
+from charter.read.unseen import ends_in_mark, garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import Path_, Source
 
 _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
@@ -32,14 +32,32 @@ _NOT_PRINTED = frozenset(("notes", "internal"))
 _TRUTHS = frozenset(("true", "false", "wahr", "falsch", "falsk", "vrai", "faux"))
 """What a spreadsheet has in a cell that was ticked, in its language."""
 _YES_NO = _TRUTHS | {"yes", "no", "ja", "nein", "nej"}
+_NONE = _YES_NO | {
+    "none",
+    "nothing",
+    "nil",
+    "na",
+    "oui",
+    "non",
+    "keine",
+    "keiner",
+    "nichts",
+    "ingen",
+}
+_NONE |= {"intet", "ingenting", "not applicable", "entfällt", "aucun", "aucune"}
 _SAID: dict[str, frozenset[str]] = {
-    **dict.fromkeys((*_PROSE, "musts", "nice_to_have", "outcomes", "other"), _YES_NO | {"none"}),
-    **dict.fromkeys(("equity", "other_pay", "title", "short"), _YES_NO),
+    **dict.fromkeys((*_PROSE, "hard", "why_leaders", "musts", "nice_to_have"), _NONE),
+    **dict.fromkeys(("outcomes", "other", "equity", "department", "grade"), _NONE),
+    **dict.fromkeys(("other_pay", "title", "short"), _YES_NO),
+    "travel": _TRUTHS | {"yes", "ja", "oui"},
+    "on_call": _TRUTHS,
     **dict.fromkeys(("city", "legal_name", "region", "name"), frozenset()),
     **dict.fromkeys(("remote", "hire", "note"), _TRUTHS),
     "holder": frozenset(("none", "vacant", "n.n", "open")),
 }
 """Keys whose texts papers print, and the words that say nothing there."""
+_OF_GROUPS = ("name", "legal_name")
+"""Keys of names of companies, teams and agents, which may end in a question mark."""
 _OF_SHARES = ("equity", "other_pay")
 _NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
 _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
@@ -61,7 +79,7 @@ def check_texts(source: Source) -> list[Problem]:
     for at, name, text in _texts(source.data, ()):
         nothing = _says_nothing(source, at, name, text)
         problems += nothing or misfits(source, at, name, text, _of(at, registry))
-        problems += _unseen(source, at, name, text)
+        problems += _unseen(source, at, name, text, _can_ask(at, name))
     return problems
 
 
@@ -69,7 +87,20 @@ def cuts_of(source: Source) -> tuple[Problem, ...]:
     """Return where texts of a file may be cut, so that nobody would see it."""
     going = going_on().match if source.rests else None
     asked = (problem for rest, problem in source.rests if going and any(map(going, rest)))
-    return (*source.cut, *asked)
+    return (*source.cut, *asked, *_asking(source))
+
+
+def _asking(source: Source) -> Iterator[Problem]:
+    """Yield each name, none of a person or place, that ends in a question mark, as few names do."""
+    for at, name, said in _texts(source.data, ()):
+        if _can_ask(at, name) and ends_in_mark(said):
+            message = f"'{name}' is '{said}', and papers print the question mark"
+            hint = "where it stands for a letter that got lost, type the name anew"
+            yield Problem(source.place(at), "lost-letters", message, hint)
+
+
+def _can_ask(at: Path_, name: str) -> bool:
+    return name in _OF_GROUPS and "holders" not in at
 
 
 def _of(at: Path_, registry: Registry) -> Registry:
@@ -82,7 +113,7 @@ def check_sentences(source: Source) -> list[Problem]:
     for at, name, text in _texts(source.data, ()):
         registry = OF_ROLES if at[0] == "roles" and len(at) == 3 else OF_ENTRIES
         problems += misfits(source, at, name, text, registry)
-        problems += _unseen(source, at, name, text)
+        problems += _unseen(source, at, name, text, can_ask=True)
     return problems
 
 
@@ -113,13 +144,15 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
         message = f"'{name}' is '{text}', a number that does not say of what"
         hint = "write what it is, such as '2 per cent', or leave it out"
         if _SHARE.match(said):
-            share = f"{float(said.replace(',', '.')) * 100:.10g}"
-            hint = f"write '{share} per cent' if that is meant, else what it is"
+            number = said.replace(",", ".").removesuffix(".")
+            share = f"{float(number) * 100:.10g}"
+            hint = f"write '0{number.removeprefix('0')} per cent' or '{share} per cent', whichever "
+            hint += "is meant, or what it is"
         return [Problem(source.place(at), "says-nothing", message, hint)]
     return []
 
 
-def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem]:
+def _unseen(source: Source, at: Path_, name: str, text: str, can_ask: bool) -> Iterator[Problem]:
     mark, called, kept = unseen_in(text)
     if mark:
         word = next(word for word in text.split(" ") if unseen_in(word)[0])
@@ -128,7 +161,7 @@ def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem
         hint = f"type '{near}' anew" if len(text) > _SHORT else f"write '{kept.strip()}'"
         yield Problem(source.place(at), "unseen-character", message, hint)
     word, meant = garbled_in(text)
-    if word := word or lost_in_name(text, name):
+    if word := word or lost_in_name(text, name, can_ask):
         message = f"'{name}' has '{word}', whose letters were lost on the way from another program"
         hint = f"write '{meant}'" if meant else "type the word anew"
         yield Problem(source.place(at), "lost-letters", message, hint)

@@ -68,6 +68,15 @@ def region_code(country: str, name: str) -> str:
     )
 
 
+def region_as_written(country: str, region: str) -> str:
+    """Return how a known region is written that has other capitals: CO for co; "" for others."""
+    known, said = regions().get(country), region.strip()
+    written = (*known.names, *known.names.values()) if known else ()
+    if said in written:
+        return ""
+    return next((each for each in written if each.casefold() == said.casefold()), "")
+
+
 def said_region(region: str, country: str) -> str:
     """Return a region as an address has it: Denver, CO, but Aarhus, Midtjylland for 82."""
     part = region.strip().removeprefix(f"{country}-")

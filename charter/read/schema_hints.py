@@ -5,103 +5,38 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from charter.problems import did_you_mean, listing, nearest
-from charter.read.blanks import denied, going_on
-from charter.read.list_hints import ABOUT, counted_items, pairs_meant, quoted_item
-from charter.read.meant_values import employment_hint, ids_hint, number_hint, range_hint, whole_hint
+from charter.problems import listing, nearest
+from charter.read.blanks import denied
+from charter.read.list_hints import (
+    ABOUT,
+    counted_items,
+    items_on_line,
+    pair_meant,
+    pairs_meant,
+    quoted_item,
+    texts_meant,
+)
+from charter.read.meant_values import (
+    around_hint,
+    employment_hint,
+    ids_hint,
+    number_hint,
+    range_hint,
+    whole_hint,
+)
 from charter.read.yaml_source import Path_, Source
 
-_WORDS_OF_ITEM = 6
-_MEANT = {
-    "salary": "pay",
-    "compensation": "pay",
-    "manager": "reports_to",
-    "boss": "reports_to",
-    "location": "places",
-    "locations": "places",
-    "place": "places",
-    "person": "holder",
-    "start_date": "start",
-    "end_date": "ends",
-    "budget": "limits",
-    "requirements": "musts",
-    "employees": "headcount",
-    "industry": "business_model",
-    "deputies": "deputy",
-    "acts": "acting",
-    "hours": "employment",
-    "term": "employment",
-    "email": "apply",
-}
-"""Words that people use for lines of a company file that are called otherwise."""
-_WAYS = ("phone", "telephone", "tel", "mobile", "contact", "address", "post", "fax", "whatsapp")
-"""Ways to apply that have no line of their own."""
 _SEVERAL = {"holder": "holders: [{name: ...}, {name: ...}]"}
-_JOINED = re.compile(r"(\w+)\s*[:= ]\s*(\S.*)")
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
 _MUCH = {
     "equity": "'0.5 per cent of the company'",
     "other_pay": "'a bonus of up to 15 per cent of pay'",
+    "travel": "'25 per cent of the time'",
+    "on_call": "'one week in six'",
 }
 """Facts of which a number alone says nothing."""
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
 _RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
-
-
-def unknown_key_hint(source: Source, at: Path_, key: str, known: list[str], whole: Any) -> str:
-    """Return where a line that is not known here belongs, or how it may be meant."""
-    if at and key in whole.get("properties", {}):
-        return "start this line without spaces in front"
-    if not at and (above := slid(source, whole).get(key)):
-        return f"start this line with two spaces, as all that belongs under '{above}:'"
-    if not at:
-        for name, rule in whole.get("properties", {}).items():
-            if key in follow(whole, rule).get("properties", {}):
-                return f"write it under '{name}:', with two spaces in front"
-    if (joined := _JOINED.match(key)) and joined[1] in known:
-        return f"write '{joined[1]}: {joined[2]}', with a colon and a space"
-    if (meant := _MEANT.get(key.lower(), "")) in known:
-        return f"write '{meant}:'"
-    if "send" in known and key.lower() in _WAYS:
-        return "write it into the text after 'send:', such as 'send: Or call 01904 555 010.'"
-    return did_you_mean(key, known) or f"known: {', '.join(known)}"
-
-
-def slid(source: Source, whole: Any) -> dict[str, str]:
-    """Return each unknown name at the left margin that follows a known one with nothing in it."""
-    known, above, found = whole.get("properties", {}), "", {}
-    for key, value in source.data.items():
-        if key in known:
-            above = key if value is None else ""
-        elif above:
-            found[key] = above
-    return found
-
-
-def is_told(source: Source, whole: Any, at: Path_, name: str, rule: dict[str, Any]) -> bool:
-    """Return whether a name is missing only because its line is misspelt or stands elsewhere."""
-    here = value_at(source, at)
-    known = rule.get("properties", {})
-    under = follow(whole, known.get(name, {})).get("properties", {})
-    closed = rule.get("additionalProperties") is False
-    for key, value in here.items():
-        if key not in known and (key.lower() == name or (closed and nearest(key, [name]))):
-            return True
-        if not at and closed and key not in known and key in under:
-            return True
-        if not at and isinstance(value, dict) and name in value and closed:
-            return True
-    return False
-
-
-def _items(text: str) -> list[str]:
-    """Return the lines for a list that was written on one, or none where it may be one text."""
-    items = re.split(r"[;,] +", text.strip()) if "\n" not in text else []
-    short = all(
-        len(item.split()) <= _WORDS_OF_ITEM and item.count("(") == item.count(")") for item in items
-    )
-    one = any(map(going_on().match, items)) or text.rstrip().endswith((".", "!", "?"))
-    return [f"'- {item}'" for item in items] if len(items) > 2 and short and not one else []
 
 
 def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
@@ -110,22 +45,30 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
     if isinstance(wanted, list):
         wanted = next(kind for kind in wanted if kind != "null")
     if value is None and wanted not in ("object", "array"):
-        return "write it after the colon, or delete the line"
+        mark = "'-'" if at and isinstance(at[-1], int) else "colon"
+        return f"write it after the {mark}, or delete the line"
     if wanted == "string":
         return _text_hint(at, value, whole)
     if wanted == "array" and isinstance(value, dict):
         pairs = pairs_meant(value, follow(whole, rule.get("items", {})))
-        return f"write: {at[-1]}: {pairs}" if pairs and at else "start each item with '- '"
+        texts = "" if pairs else texts_meant(value)
+        listed = pairs or texts
+        return f"write: {at[-1]}: {listed}" if listed and at else "start each item with '- '"
+    if wanted == "array" and isinstance(value, str) and value.strip(" .").casefold() in denied():
+        return "leave it out"
     if wanted == "array" and isinstance(value, str):
         if several := ids_hint(value, follow(whole, rule.get("items", {}))):
             return several
         if steps := counted_items(value):
             return f"write each on a line of its own: {listing([quoted_item(s) for s in steps])}"
         made = shape(rule.get("items", {}), whole, value)
-        if made == "..." and (items := _items(value)):
-            return f"write each on a line of its own: {listing(items)}"
+        if made == "..." and (items := items_on_line(value)):
+            lines = listing([f"'- {item}'" for item in items])
+            return f"write each on a line of its own: {lines}"
         if made == "..." and "\n" not in value and len(value) < 80:
-            return f"write on a line of its own: - {value}"
+            in_braces = at and source.place(at).line == source.place(at[:-1]).line
+            write = f"write: {at[-1]}: [{value}]" if in_braces and "," not in value else ""
+            return write or f"write on a line of its own: - {value}"
         return f"write each item on a line of its own, as '- {made}'"
     if wanted == "object":
         return _object_hint(value, rule, whole)
@@ -143,7 +86,8 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
             return f"write one number, such as '{at[-1]}: {found[2]}'"
         if found := ABOUT.fullmatch(value.strip()):
             return f"write: {at[-1]}: {int(found[1])}"
-        return "write digits only, no separators or currency"
+        around = around_hint(source, at, value, wanted == "integer")
+        return around or "write digits only, no separators or currency"
     return ""
 
 
@@ -170,6 +114,9 @@ def _text_hint(at: Path_, value: Any, whole: dict[str, Any]) -> str:
             return f"delete the line '{at[-1]}:', and start '{name}:' without spaces in front"
         if isinstance(text, str):  # 'Health: all of it' is meant as a text
             return f"write: {head}{quoted(f'{name}: {text}')}"
+        if isinstance(text, list) and all(isinstance(item, str) for item in text):
+            said = quoted(f"{name}: {', '.join(text)}")
+            return f"write: {head}{said}"
         return "put the text in quotes"
     return ""
 
@@ -184,6 +131,8 @@ def _object_hint(value: Any, rule: dict[str, Any], whole: dict[str, Any]) -> str
         may_be_blank = {"type": "null"} in each.get("anyOf", ())
         made = "" if may_be_blank else f" {shape(each, whole)}"
         return f"write each without '- ', as '{value[0]}:{made}'"
+    if pair := pair_meant(value, rule):
+        return f"write '{pair}'"
     return f"write it as '{shape(rule, whole, value)}'"
 
 

@@ -6,24 +6,24 @@ import re
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
-from charter.read.form_hints import pattern_hint
+from charter.read.form_hints import form_message, pattern_hint
+from charter.read.key_hints import is_told, slid, unknown_key_hint
 from charter.read.list_hints import pair_meant
 from charter.read.meant_values import period_hint, share_hint
 from charter.read.numbers import ReadingError
 from charter.read.schema_hints import (
     choice_hint,
     follow,
-    is_told,
     limit_message,
-    slid,
     type_hint,
-    unknown_key_hint,
     value_at,
 )
 from charter.read.typed import no_day, typed
-from charter.read.yaml_cuts import CUT_NUMBER
+from charter.read.words_meant import value_meant
+from charter.read.yaml_cuts import CUT_NUMBER, LIKE_A_COMMA
 from charter.read.yaml_source import Path_, Source
 
+_ONE_OF_THESE = ", one of those that 'charter show structures' lists"
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -47,30 +47,21 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         except ReadingError as bad:
             return [Problem(place, bad.code, f"{_name(at)}: {bad.message}", bad.hint)]
         if is_day(whole, found):
-            return [no_day(place, _name(at), _show(value_at(source, at)), part="x-part" in rule)]
+            value = value_at(source, at)
+            # One that is cut at its comma is told.
+            parted = LIKE_A_COMMA in str(value)
+            return [no_day(place, _name(at), _show(value), part="x-part" in rule)][parted:]
     match kind.name:
         case "additionalProperties":
-            known = list(rule.get("properties", {}))
-            if meant := pair_meant(value_at(source, at), rule):
-                key = kind.unexpected[0]
-                message = f"'{key}: ...' lacks the words before its parts"
-                return [Problem(place, "wrong-form", message, f"write {meant}")]
-            return [
-                Problem(
-                    source.key_place((*at, key)),
-                    "unknown-key",
-                    f"{_show(key)} is not known here",
-                    unknown_key_hint(source, at, key, known, whole),
-                )
-                for key in kind.unexpected
-            ]
+            return _unknown_keys(source, whole, at, rule, kind.unexpected)
         case "required":
             if is_told(source, whole, at, kind.property, rule):
                 return []
             if pair_meant(value_at(source, at), rule):
                 return []  # all of it is told as one
             message = f"'{kind.property}' is missing{_within(at)}"
-            return [Problem(place, "missing-key", message, f"add '{kind.property}: ...'")]
+            more = _ONE_OF_THESE if kind.property == "structure" and not at else ""
+            return [Problem(place, "missing-key", message, f"add '{kind.property}: ...'{more}")]
         case "propertyNames":
             return _explain_key_names(source, whole, at)
         case "anyOf":
@@ -87,6 +78,8 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
                 return []  # it is cut at its comma, which is told
             if value is None and (cut := _commented_out(source, at)):
                 return [cut]
+            if pair := _pay_as_list(source, at):
+                return [pair] if at[-1] == 0 else []
             hint = type_hint(source, at, rule, whole)
             return [Problem(place, "wrong-type", _type_message(source, at, rule), hint)]
         case "enum":
@@ -94,15 +87,15 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             options = [str(option) for option in kind.options]
             hint = did_you_mean(str(value), options)
             hint = hint if "?" in hint else f"one of: {', '.join(options)}"
+            hint = value_meant(str(at[-1]), str(value)) or hint
             hint = (at[-1] == "per" and period_hint(str(value))) or hint
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
         case "pattern":
-            message = rule.get("patternErrorMessage", "is not in the right form")
             value = value_at(source, at)
-            hint = pattern_hint(rule, value, whole, at)
-            return [
-                Problem(place, "wrong-form", f"{_name(at)} {message}, not {_show(value)}", hint)
-            ]
+            message = f"{_name(at)} {form_message(rule, value, _show(value))}"
+            if cut := _cut_behind(source, place.line):
+                message += f": {cut.message}"
+            return [Problem(place, "wrong-form", message, pattern_hint(rule, value, whole, at))]
         case "format" if rule.get("format") == "regex":
             value = _show(value_at(source, at))
             hint = "a mark such as ( or ? that is meant as it stands needs two \\\\ before it"
@@ -115,13 +108,46 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             return [Problem(place, "out-of-range", f"{_name(at)} {said}", hint)]
 
 
+def _unknown_keys(
+    source: Source, whole: dict[str, Any], at: Path_, rule: dict[str, Any], keys: list[str]
+) -> list[Problem]:
+    known = list(rule.get("properties", {}))
+    if meant := pair_meant(value_at(source, at), rule):
+        message = f"'{keys[0]}: ...' lacks the words before its parts"
+        return [Problem(source.place(at), "wrong-form", message, f"write {meant}")]
+    return [
+        Problem(
+            source.key_place((*at, key)),
+            "unknown-key",
+            f"{_show(key)} is not known here",
+            unknown_key_hint(source, at, key, known, whole),
+        )
+        for key in keys
+    ]
+
+
+def _pay_as_list(source: Source, at: Path_) -> Problem | None:
+    """Return the problem of pay that is a list of its two amounts, such as [120000, 150000]."""
+    if len(at) < 2 or at[-2] != "pay" or not isinstance(at[-1], int):
+        return None
+    ends = value_at(source, at[:-1])
+    if len(ends) != 2 or not all(isinstance(end, int | float) for end in ends):
+        return None
+    low, high = sorted(ends)
+    message, hint = "'pay' is a list of two amounts", f"write 'pay: {{min: {low}, max: {high}}}'"
+    return Problem(source.place(at[:-1]), "wrong-type", message, hint)
+
+
 def _commented_out(source: Source, at: Path_) -> Problem | None:
     """Return what is told of a value that a number sign makes a comment, such as #1 in rail."""
-    line = source.key_place(at).line
-    for cut in source.cut:
-        if cut.place.line == line and cut.code == "cut-at-number-sign":
-            return cut._replace(message=f"{_name(at)} has no text: {cut.message}")
-    return None
+    cut = _cut_behind(source, source.key_place(at).line)
+    return cut._replace(message=f"{_name(at)} has no text: {cut.message}") if cut else None
+
+
+def _cut_behind(source: Source, line: int) -> Problem | None:
+    """Return what is told of a text of a line that a number sign cuts, as in CTO 2026 #1."""
+    cuts = (cut for cut in source.cut if cut.code == "cut-at-number-sign")
+    return next((cut for cut in cuts if cut.place.line == line), None)
 
 
 def is_day(whole: dict[str, Any], found: Any) -> bool:

@@ -55,9 +55,19 @@ def _labelled(text: str) -> Misfit | None:
         return Misfit(
             f"is '{text}', and papers print its label before it", f"write '{text[found.end() :]}'"
         )
+    return _address(text)
+
+
+def _equity(text: str) -> Misfit | None:
+    if _NO_PAY.match(text.strip()):
+        return Misfit(f"is '{text}', and papers print just that", "leave it out")
+    return _labelled(text)
+
+
+def _other_pay(text: str) -> Misfit | None:
     if _NO_PAY.match(text.strip()):
         return Misfit(f"is '{text}', and papers print just that", "write 'none', or leave it out")
-    return _address(text)
+    return _labelled(text)
 
 
 _ACTS = re.compile(
@@ -223,7 +233,8 @@ OF_COMPANY: Registry = {
     "hire": _hiring,
     "note": _note,
     **dict.fromkeys(("benefits", "musts", "nice_to_have", "outcomes", "steps", "other"), _item),
-    **dict.fromkeys(("equity", "other_pay"), _labelled),
+    "equity": _equity,
+    "other_pay": _other_pay,
     **dict.fromkeys(("about", "opening"), _address),
     "holder": _holder,
     **dict.fromkeys(("ai_in_hiring", "send", "say"), _sentence),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charter.problems import Place, Problem
-from charter.read.days import day_of, is_part
+from charter.read.days import day_of, is_part, last_before, month_has
 from charter.read.numbers import Beside, number_of
 from charter.read.yaml_source import Path_, Source
 
@@ -57,6 +57,11 @@ def no_day(place: Place, name: str, shown: str, *, part: bool = False) -> Proble
         message = f"{name} is in a year that nobody means: {shown}"
     if is_part(shown.strip("'")):
         message = f"{name} needs a day too, not only {shown}"
+    if last := last_before(shown.strip("'")):
+        message = f"{name} is no day: {shown}, and {month_has(last)}"
+        return Problem(
+            place, "no-such-date", message, f"write the day that is meant, such as {last}"
+        )
     hint = "write year-month-day, such as 2027-01-15"
     if not _NUMBERS.search(shown):
         hint += ", or only the month, such as 2027-01" if part else ""

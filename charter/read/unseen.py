@@ -26,8 +26,10 @@ Arabic, Persian and Syriac, the scripts of India and South-East Asia, Mongolian;
 _LOST = re.compile(r"[^\W\d_]\?[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ]\?[A-ZÀ-ÖØ-Þ]|\A[(\"'„“]?\?[^\W\d_]{2}")
 """A question mark within a word or before it: what old programs write for a letter they lack."""
 _BEFORE_MARK = re.compile(r"[^\W\d_]\?\Z")
-_PLACES = ("city", "region")
-_OF_NAMES = (*_PLACES, "name", "legal_name", "holder")
+_OF_TITLES = frozenset(("title", "short", "department", "grade"))
+"""Fields whose texts ask nothing in a company's own file; the catalogue has titles that do."""
+_OF_NAMES = _OF_TITLES | {"name", "legal_name", "holder", "manager", "city", "region", "street"}
+_OF_NAMES |= {"place"}
 """Fields whose texts ask nothing."""
 _ADDRESS = re.compile(r"[/=&@:]|\w\.\w")
 _JOINED = re.compile("[\ufb00-\ufb06]")
@@ -96,14 +98,20 @@ def garbled_in(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def lost_in_name(text: str, name: str) -> str:
+def lost_in_name(text: str, name: str, can_ask: bool = False) -> str:
     """Return the word of a name in which a question mark stands for a letter, or nothing.
 
-    `name` is that of its field. A company can have the mark at the end of its name.
+    `name` is that of its field; one that `can_ask`, such as a company's, may have the mark at its
+    end, and a title of the catalogue anywhere.
     """
-    words = text.split() if name in _OF_NAMES else ()
-    last = len(words) if name in _PLACES else len(words) - 1
-    return next((word for word in words[: max(last, 0)] if _BEFORE_MARK.search(word)), "")
+    words = text.split() if name in (_OF_NAMES - _OF_TITLES if can_ask else _OF_NAMES) else []
+    asks = words[:-1] if can_ask else words
+    return next((word for word in asks if _BEFORE_MARK.search(word)), "")
+
+
+def ends_in_mark(text: str) -> bool:
+    """Return whether a question mark at the end of a name may stand for a letter."""
+    return bool(_BEFORE_MARK.search(text.rstrip()))
 
 
 def _with_question_mark(text: str) -> str:

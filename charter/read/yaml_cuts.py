@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.problems import Place, Problem
+from charter.read.days import day_of
 from charter.read.numbers import Beside
 from charter.read.yaml_slips import quoted
 
@@ -27,9 +28,10 @@ _IN_CURLY = re.compile(
 _IS_NAME = re.compile(r"[a-z][a-z_]*\Z|\d")
 """What a name of ours looks like, and may lack its value, or an amount, whose comma is told."""
 _REST_OF_NUMBER = re.compile(r"\d{1,2}(?!\d)")
+_YEAR = re.compile(r"(?:19|20|21)\d\d\Z", re.ASCII)
 _SMALL = re.compile(r"[^\W\d_A-Z]")
-_LIKE_A_COMMA = "\u201a"
-CUT_NUMBER = re.compile(rf"\d{_LIKE_A_COMMA}\d")
+LIKE_A_COMMA = "\u201a"
+CUT_NUMBER = re.compile(rf"\d{LIKE_A_COMMA}\d")
 """What a number with a fraction is read as that a comma has cut, so that the rest can be read."""
 _DASHED = re.compile(r"([ \t]*)[-\u2022*][ \t]+(\S.*?)\s*\Z")
 _SHOWN = 40
@@ -146,7 +148,8 @@ class Cuts:
         if _REST_OF_NUMBER.match(before.value) and _ENDS_IN_DIGITS.search(self._sentence):
             self._number_parted(before)
             return
-        if _IS_NAME.match(before.value):
+        day = _day_of(self._sentence, before.value)
+        if _IS_NAME.match(before.value) and not day:
             return
         start, last = self._sentence_from.start_mark, before.end_mark
         said = self._between((start.line, start.column), (last.line, last.column))
@@ -164,7 +167,7 @@ class Cuts:
         message = (
             f"'{self._sentence_from.value}' ends at a comma, since one ends a value within {{...}}"
         )
-        hint = f"write {quoted(said)}, with the quotation marks"
+        hint = f"write {day}" if day else f"write {quoted(said)}, with the quotation marks"
         self.at_commas.append(Problem(place, "split-text", message, hint))
 
     def _number_parted(self, rest: Any) -> None:
@@ -178,7 +181,7 @@ class Cuts:
         line = rest.start_mark.line
         if (line, column) in self._commas or self._lines[line][column] != ",":
             return  # a comma and a space part two values
-        self._commas[line, column] = _LIKE_A_COMMA
+        self._commas[line, column] = LIKE_A_COMMA
         message = f"'{whole}' is cut in two: a comma ends a value here"
         number = number_said(whole, Beside(decimal=","))
         hint = f"write {number}" if number else f"write '{whole}', with the quotation marks"
@@ -196,7 +199,7 @@ class Cuts:
         """Note the comma before a place as none."""
         while line >= 0 and "," not in self._lines[line][:column]:
             line, column = line - 1, len(self._lines[line - 1])
-        self._commas[line, self._lines[line].rindex(",", 0, column)] = _LIKE_A_COMMA
+        self._commas[line, self._lines[line].rindex(",", 0, column)] = LIKE_A_COMMA
 
     def _in_quotes(self, event: Any, text: str) -> None:
         place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -243,6 +246,11 @@ class Cuts:
             hint = f"where it is no comment, write '{whole}', with the quotation marks"
             place = Place(self._path, line + 1, column + 1)
             self.doubts.append(Problem(place, "cut-at-number-sign", message, hint))
+
+
+def _day_of(text: str, year: str) -> str:
+    """Return the day that a text and the year behind its comma say: March 31, 2027; else ""."""
+    return (day_of(f"{text}, {year}") or "") if _YEAR.match(year) else ""
 
 
 def parts_of_sentences(items: Sequence[str]) -> Iterator[tuple[int, int, bool]]:

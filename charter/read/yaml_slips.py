@@ -192,6 +192,11 @@ def _indents(lines: list[str], at: int) -> list[int]:
     before = [lines[n - 1] for n in lines_before(lines, at, 20)]
     widths = [len(line) - len(line.lstrip()) for line in before]
     under = [widths[0] + 2] if before and before[0].rstrip().endswith(":") else []
+    if lines[at].rstrip().endswith(":") and not under:
+        # What holds lines of its own stands as the next one above that does.
+        here = len(lines[at]) - len(lines[at].lstrip())
+        alike = (n for n, line in zip(widths, before, strict=True) if line.rstrip().endswith(":"))
+        under = sorted((n for n in alike if n), key=lambda n: abs(n - here))
     return list(dict.fromkeys((*under, *widths, 2)))
 
 

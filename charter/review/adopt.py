@@ -10,13 +10,13 @@ from typing import Any
 
 from charter.edit.yaml_edit import append_entry, set_value
 from charter.problems import CharterError, InputError, Place, Problem, error
-from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.languages import OURS as ENGLISH
 from charter.read.languages import posting_language
 from charter.read.locales import code_of
 from charter.read.own_wordings import REWORDED
+from charter.read.shipped_catalog import shipped_entries
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.review.changes import Change
 from charter.review.compare import Review
@@ -235,9 +235,9 @@ def _at(value: Any, path: Path_) -> Any:
 
 def _shipped(origin: Origin) -> str:
     """Return the text of our catalogue where `origin` is written. Raises InputError."""
-    for *_, data in plain_catalog()["entries"][origin.kind]:
-        if data["id"] == origin.id and isinstance(found := _at(data, origin.path), str):
-            return found
+    found = _at(shipped_entries(origin.kind).get(origin.id), origin.path)
+    if isinstance(found, str):
+        return found
     message = f"'{origin.id}' is not in the shipped catalogue"
     raise error(InputError, origin.place.path, "cannot-edit", message)
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
-from charter.compose.headings import headings_for, is_heading
+from charter.compose.headings import FACT_LABELS, headings_for, is_heading
 from charter.compose.limits import HIRING, SPENDS
 from charter.compose.published_title import posted_title
 from charter.compose.wording import Wording
 from charter.read.company import Company
+from charter.read.languages import message
 from charter.read.yaml_source import Path_, Source
 from charter.review.changes import Alignment, Change
 from charter.review.edits import Edit
@@ -220,7 +221,8 @@ class Facts:
             (*(own if own in self.source.values else (COMPANY, "apply")), "send"),
         )
         yield headings_for(words, "role"), (*self.at, "opening")
-        yield (posted_title(self.position, words.language),), (COMPANY, "about")
+        title = posted_title(self.position, words.language)
+        yield (title, *headings_for(words, "about")), (COMPANY, "about")
 
     def _is_first(self, line: Line) -> bool:
         """Return whether a line is the first under its heading, or under a posting's second line.
@@ -229,7 +231,8 @@ class Facts:
         """
         there = [each for each in self.lines if each.section == line.section]
         first = [each for each in there if each.kind != "heading"]
-        pay = (self.words.say("Pay:"), self.words.say("Pay in {place}:").partition("{")[0])
-        above = (f"{self.company.name} \u00b7 ", *pay)
+        labels = (*FACT_LABELS, message("Pay:"), message("Pay in {place}:"))
+        facts = (self.words.say(label).partition("{")[0] for label in labels)
+        above = (f"{self.company.name} \u00b7 ", *facts)
         first = [each for each in first if not each.text.startswith(above)]
         return bool(first) and first[0] is line

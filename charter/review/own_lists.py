@@ -31,10 +31,16 @@ class OwnLists:
         if not is_heading(words, "musts", line.section) or says_enough(words, line.text):
             return None
         there = [each for each in self._lines if each.section == line.section]
-        if line.text.startswith(helps := headings_for(words, "helps")):
-            said = [each.text for each in there if each.text.startswith(helps)]
-            return "nice_to_have", self._sentences(text.partition(":")[2] for text in said)
-        return "musts", [each.text for each in there if each.kind == "item"]
+        helps = headings_for(words, "helps")
+        begins = next((n for n, one in enumerate(there) if one.text.startswith(helps)), len(there))
+        if line in there[begins:]:
+            said = (each.text.partition(":")[2] for each in there[begins : begins + 1])
+            items = [each.text for each in there[begins + 1 :] if each.kind == "item"]
+            return "nice_to_have", [*self._sentences(said), *items]
+        musts = [each for each in there[:begins] if not says_enough(words, each.text)]
+        items = [each.text for each in musts if each.kind == "item"]
+        told = (each.text for each in musts if each.kind == "paragraph")
+        return "musts", items or self._sentences(told)
 
     def _outcomes(self, section: str) -> list[str]:
         """Return each sentence, one of the role's by its id: charters say that one otherwise.

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
 from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, HELD_BY, STARTS
-from charter.compose.colleagues import REPORTS_TO
-from charter.compose.headings import is_heading
+from charter.compose.colleagues import REPORTS_TO, team_said
+from charter.compose.headings import FACT_LABELS, is_heading
 from charter.compose.limits import HIRES_BELOW, SPENDS, SPENDS_BELOW
 from charter.compose.remote_words import OFFICE_DAYS, REMOTE
 from charter.compose.sign_off import review_sayings
@@ -179,17 +179,54 @@ class PrintedValues:
                 yield PrintedValue((*at, "title"), 0, len(text), reader)
         elif text.startswith(f"{self.company.name} \u00b7 "):
             yield from self._in_subtitle(text)
+        elif self.position.title in line.section and text.startswith(self._fact_labels()):
+            yield from self._in_fact_line(text)
         elif is_heading(words, "pay", line.section) or self.position.title in line.section:
             yield from self._in_pay(text)
-        elif is_heading(words, "people", line.section) and self.position.reports_to:
+        elif self._is_of_people(line) and self.position.reports_to:
             manager = words.the(self.position.reports_to)
             named = read.position_by(words, self.organisation.positions.values())
             start = text.find(manager)
             heads = (tidy(say(said, manager="\0").partition("\0")[0]) for said in REPORTS_TO)
             if start >= 0 and text.startswith(tuple(heads)):
                 yield PrintedValue((*at, "reports_to"), start, start + len(manager), named)
+            yield from self._in_people(text)
         elif is_heading(words, "apply", line.section):
             yield from self._in_apply(text)
+
+    def _is_of_people(self, line: Line) -> bool:
+        """Return whether a posting tells of people there: in their section, or the role's."""
+        return any(is_heading(self.words, part, line.section) for part in ("people", "role"))
+
+    def _fact_labels(self) -> tuple[str, ...]:
+        return tuple(f"{self.words.say(label)} " for label in FACT_LABELS)
+
+    def _in_fact_line(self, text: str) -> Iterator[PrintedValue]:
+        employer, place, _ = self._fact_labels()
+        start = len(next(filter(text.startswith, self._fact_labels())))
+        if text.startswith(employer):
+            yield PrintedValue((COMPANY, "name"), start, len(text), read.everywhere)
+        elif text.startswith(place):
+            yield PrintedValue((*self.at, "places"), start, len(text), self._of_places())
+            yield from (value for value in self._in_places(text) if start <= value.start)
+        else:
+            yield PrintedValue((*self.at, "employment"), start, len(text), read.by_hand)
+
+    def _in_people(self, text: str) -> Iterator[PrintedValue]:
+        for number, team in enumerate(self.position.given.teams):
+            before, _, _ = team_said(self.words, team).partition("(")
+            start = text.find(tidy(before))
+            if team.people is not None and start >= 0:
+                path = (*self.at, "teams", number, "people")
+                printed = self.words.number(team.people)
+                yield self._words(path, text, printed, read.count, start + len(tidy(before)))
+        count, users = self.company.facts.get("customer_count"), self.words.users("users")
+        if isinstance(count, int) and users:
+            printed = self.words.number(count)
+            start = text.find(tidy(f"{printed} {users}"))
+            if start >= 0:
+                path = (COMPANY, "customer_count")
+                yield self._words(path, text, printed, read.count, start)
 
     def _in_apply(self, text: str) -> Iterator[PrintedValue]:
         own, words = self.position.given.apply, self.words

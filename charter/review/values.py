@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from charter.assign.organisation import Position
 from charter.compose.sign_off import review_sayings
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
+from charter.read.days import day_of, last_before, month_has
+from charter.read.numbers import ReadingError
 from charter.read.yaml_source import Path_
 from charter.review.amounts import amount_in
 from charter.review.days import days_in
@@ -59,6 +62,12 @@ def text(said: str) -> NewValue:
     return NewValue(said) if said else NewValue(why_not=BY_HAND)
 
 
+def count(said: str) -> NewValue:
+    """Take a whole number, however its digits are grouped."""
+    digits = re.sub(r"[\s.,'\u2019]", "", said)
+    return NewValue(int(digits)) if digits.isascii() and digits.isdigit() else by_hand(said)
+
+
 def other_pay(said: str) -> NewValue:
     """Take what is paid beside; of 'none' a posting has no line."""
     none = said.casefold().rstrip(".") == "none"
@@ -90,15 +99,27 @@ def day(words: Wording, key: str) -> Reader:
     """Return what reads the date of a key."""
 
     def read(said: str) -> NewValue:
-        found = [each for each in days_in(said, words.language) if each.words == said]
-        if not found:
+        found = [each.day for each in days_in(said, words.language) if each.words == said]
+        try:
+            typed = day_of(said)
+        except ReadingError as two:
+            return NewValue(None, two.message, f"{two.message}: {_behind(two.hint, key)}")
+        if not found and typed is None:
+            last = last_before(said)
             why_not = f"no date can be read in '{said}'"
+            why_not = f"'{said}' is no day, and {month_has(last)}" if last else why_not
             return NewValue(None, why_not, f"{why_not}: write one behind '{key}:', as 2027-03-31")
-        printed = words.day(found[0].day)
+        meant = found[0] if found else date.fromisoformat(str(typed))
+        printed = words.day(meant)
         why_not = "" if printed == said else f"papers write this day as {printed}"
-        return NewValue(found[0].day.isoformat(), why_not)
+        return NewValue(meant.isoformat(), why_not)
 
     return read
+
+
+def _behind(hint: str, key: str) -> str:
+    """Return a hint that names two days with the key that they stand behind."""
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda day: f"'{key}: {day[0]}'", hint)
 
 
 def review(words: Wording) -> Reader:

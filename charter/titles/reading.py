@@ -16,6 +16,8 @@ _GENDERS = re.compile(
 _INTERIM = re.compile(rf"\(?\b(?:{'|'.join(sorted(w.INTERIM))})\b\)?", re.IGNORECASE)
 _PARTS = re.compile(r",|:|\||\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?!\w))?(?!\w)")
+"""An abbreviation with its dots: C.E.O., V. P."""
 _SIGNS = re.compile(r"[^\w]+")
 _TEAM = re.compile(r"(team|projekt|gruppen|schicht|scrum)")
 _LOW = frozenset(
@@ -111,6 +113,7 @@ def is_title(text: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
+    text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]) + " ", text)
     text = re.sub(r"[&+/]|\bund\b", " and ", text.replace("*in", "").replace("/in", ""))
     text = text.replace("r and d", "research and development")
     text = f" {' '.join(part for part in _SIGNS.split(text) if part)} "

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, error
 from charter.web.app import app_of
-from charter.web.desk import Desk
+from charter.web.desk import Desk, checked, standing
 from charter.web.guard import TOKEN, Doorkeeper
 
 HOST = "127.0.0.1"
@@ -47,7 +47,20 @@ def serve(desk: Desk, port: int, opened: Callable[[str], None]) -> None:
         config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
         opened(f"http://{HOST}:{port}/?{TOKEN}={token}")
         with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
+            _load(desk)
             uvicorn.Server(config).run(sockets=[listening])
+
+
+def _load(desk: Desk) -> None:
+    """Look once at what the first page needs while the browser starts: then nothing has to load.
+
+    What was found is not kept. Where it fails, whoever asks for the page is told.
+    """
+    with contextlib.suppress(Exception):
+        get(desk, "/people")
+        now = standing(desk)
+        if now.workspace:
+            checked(desk, now.workspace)
 
 
 def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:

@@ -15,12 +15,13 @@ from charter.read.law import Law
 
 
 class KnownLaw(NamedTuple):
-    """One row on a place: its state on the day, and how that is said."""
+    """One row on a place: its state on the day, how that is said, and what it is about."""
 
     law: str
     name: str
     state: str
     said: str
+    what: str = ""
 
 
 class KnownPlace(NamedTuple):
@@ -49,7 +50,7 @@ def known_of(catalog: Catalog, spots: Iterable[LawSpot], day: date) -> tuple[Kno
             spot.city,
             spot.words,
             tuple(
-                KnownLaw(law.id, law.name, law.state(day), status_of(law, day))
+                KnownLaw(law.id, law.name, law.state(day), status_of(law, day), _what(law))
                 for law in catalog.laws.values()
                 if law.finding != "not-looked"
                 and how_far(law, spot.code, spot.city, spot.how) is not None
@@ -76,13 +77,17 @@ def not_looked_at(places: Iterable[KnownPlace]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def found_none(places: Iterable[KnownPlace]) -> tuple[str, ...]:
-    """Return a line for each row that asks for nothing today, and why."""
+def found_none(places: Iterable[KnownPlace], begins: Iterable[Coming] = ()) -> tuple[str, ...]:
+    """Return a line for each row that asks for nothing today, and why.
+
+    What is passed and among what `begins` is told there.
+    """
+    told = {(one.law, f"from {one.starts}") for one in begins}
     lines = [
-        f"{one.name}: {one.said}"
+        f"{one.name}{f', {one.what}' if one.what else ''}: {one.said}"
         for place in places
         for one in place.laws
-        if one.state in ("none", "not-yet", "bill", "unclear")
+        if one.state in ("none", "not-yet", "bill", "unclear") and (one.law, one.said) not in told
     ]
     return tuple(dict.fromkeys(lines))
 
@@ -98,8 +103,12 @@ def coming(reaches: Sequence[Reach], day: date) -> tuple[Coming, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.starts))
 
 
+def _what(law: Law) -> str:
+    return listing(ITEMS[item].what for item in law.items)
+
+
 def _days(law: Law, day: date) -> Iterable[tuple[date, str]]:
-    what = listing(ITEMS[item].what for item in law.items)
+    what = _what(law)
     if law.starts and law.starts > day:
         stage = "" if law.stage == "advert" else f" ({law.stage.replace('-', ' ')})"
         yield law.starts, f"from {law.starts.isoformat()}{stage}: {what}"

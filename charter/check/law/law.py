@@ -259,9 +259,15 @@ def stale_remark(reach: Reach, place: Place) -> Remark:
         "law-not-checked",
         place,
         reach.words,
-        f"what we know of {law.name} ({law.id}) was last read in {law.last_read}, over a year ago",
+        f"what we know of {law.name} ({law.id}) was last read {_when(law.last_read)},"
+        " over a year ago",
         "Laws on postings change every year.",
         sources([law]),
         "Look whether it still holds, and lay new sources over it in your own catalogue: "
         f"laws: [{{id: {law.id}, sources: [{{page: ..., speaks_for: ..., read: ...}}]}}].",
     )
+
+
+def _when(read: str) -> str:
+    """Return a day or a month as it is said: "on 2026-11-28", "in 2026-11"."""
+    return f"{'on' if read.count('-') > 1 else 'in'} {read}"

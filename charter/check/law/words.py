@@ -166,8 +166,8 @@ def planned_day(law: Law, day: date) -> date | None:
 
 
 def _read(law: Law) -> str:
-    speaks = max((one.speaks_for for one in law.sources), default="")
+    dated = [one.speaks_for for one in law.sources if one.speaks_for[:1].isdigit()]
     looked = f" on {law.last_read}" if law.last_read else ""
     if not law.sources:
         return f"{looked}, from memory"
-    return f"{looked}, in sources up to {speaks}"
+    return f"{looked}, in sources {f'up to {max(dated)}' if dated else 'without a date'}"

@@ -181,9 +181,9 @@ def _names_nobody(one: OwnSentence, names: Mapping[str, re.Pattern[str]]) -> Ite
 
 
 def _others_work(own: Iterable[OwnSentence], organisation: Organisation) -> Iterator[Problem]:
-    from charter.check.words.meant import Meanings
+    from charter.check.words.meant import meanings_of
 
-    meanings = Meanings(organisation.catalog)
+    meanings = meanings_of(organisation.catalog)
     known = {**organisation.responsibilities, **organisation.decisions}
     for one in own:
         meant = [known[m.entry] for m in meanings.of(one.text) if m.entry in known]

@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from charter.check.own.other_country import other_countries
-from charter.check.own.other_forms import in_another_form
-from charter.check.own.other_language import in_another_language, internal_in_another
+from charter.check.own.other_forms import days_that_are_none, in_another_form
+from charter.check.own.other_language import (
+    OF_JOB_DESCRIPTIONS,
+    in_another_language,
+    internal_in_another,
+)
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
@@ -31,6 +35,8 @@ _LINK_WITHOUT = re.compile(r"\[([^\[\]]+)\]\(((?:[\w-]+\.)+[\w-]{2,}(?:/[^\s()]*
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
 _INTERNAL = frozenset(("outcomes", "other", "say"))
 """Keys of texts that charters print too, or that are for one place."""
+_OF_PLACES = frozenset(("other", "say"))
+"""Those of them that no posting prints, or only where a place asks for it."""
 _OF_CHARTERS = frozenset(("limits",))
 """Keys of a company file whose texts charters alone print."""
 _SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definition"))
@@ -58,8 +64,10 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from other_countries(source, workspace.company)
-        yield from in_another_language(workspace.company, source, [*_of_postings(source)])
-        internal = [*_texts(source.data, (), _OF_CHARTERS)]
+        posted = [*_of_postings(source)]
+        yield from in_another_language(workspace.company, source, posted)
+        internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS | {"outcomes"})]
+        internal = [(at, text) for at, text in internal if (at, text) not in posted]
         yield from internal_in_another(workspace.company, source, internal)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
@@ -70,8 +78,9 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
                 if not _SENTENCES.isdisjoint(map(str, at)):
                     yield from _braces(company, workspace.catalog, place, _name(at), text, True)
             yield from _blanks(own, workspace.company)
-            sentences = _texts(own.data, (), _SENTENCES)
+            sentences = [*_texts(own.data, (), _SENTENCES)]
             yield from in_another_form(workspace.company, own, sentences)
+            yield from days_that_are_none(workspace.company, own, sentences)
 
 
 def printed() -> frozenset[str]:
@@ -80,9 +89,11 @@ def printed() -> frozenset[str]:
 
 
 def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
-    """Yield the texts that postings print, and charters do not."""
+    """Yield the texts that postings print; of a post without one, what charters print is none."""
+    positions = source.data.get("positions") or {}
     for at, text in _texts(source.data, (), posted_texts()):
-        if not _INTERNAL.intersection(map(str, at)):
+        own = "outcomes" in at and (positions.get(at[1]) or {}).get("status") != "vacant"
+        if not own and _OF_PLACES.isdisjoint(map(str, at)):
             yield at, text
 
 
@@ -96,8 +107,9 @@ def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Pro
             yield from _braces(company, catalog, place, _name(at), text, filled)
     yield from _parted(source)
     yield from _blanks(source, company)
-    forms = ((at, text) for at, text in _texts(source.data, (), printed()) if "say" not in at)
+    forms = [(at, text) for at, text in _texts(source.data, (), printed()) if "say" not in at]
     yield from in_another_form(company, source, forms)
+    yield from days_that_are_none(company, source, forms)
 
 
 def _parted(source: Source) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
-"""Numbers and days in a company's own texts that are written as another language writes them."""
+"""Numbers and days in own texts as another language writes them, and days that are none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from charter.check.words.dates import not_days_in
 from charter.check.words.word_lists import language_name
 from charter.compose.other_forms import other_form
-from charter.problems import Problem
+from charter.problems import Problem, listing
 from charter.read.company import Company
 from charter.read.languages import charter_language, posting_language
 from charter.read.locales import code_of, is_written_in
@@ -30,8 +31,22 @@ def in_another_form(
         # A sentence for each language says which it is in.
         last = str(at[-1])
         language = last if is_written_in(last) else language_at(company, at)
-        form, hint = other_form(text, language)
-        if form:
+        form = other_form(text, language)
+        if form.what:
             name = next(str(key) for key in reversed(at) if isinstance(key, str))
-            message = f"'{name}' has {form}, and is printed in {language_name(code_of(language))}"
-            yield Problem(source.place(at), "other-form", message, hint)
+            said = listing(f"'{each}'" for each in form.said)
+            message = f"'{name}' has {form.what}, {said}, and is printed in "
+            message += language_name(code_of(language))
+            yield Problem(source.place(at), "other-form", message, form.hint)
+
+
+def days_that_are_none(
+    company: Company, source: Source, texts: Iterable[tuple[Path_, str]]
+) -> Iterator[Problem]:
+    """Yield each text that has a day or a quarter which no calendar has."""
+    for at, text in texts:
+        for start, end in not_days_in(text, code_of(language_at(company, at))):
+            name = next(str(key) for key in reversed(at) if isinstance(key, str))
+            message = f"'{name}' has '{text[start:end]}', which no calendar has"
+            hint = "write the day or the quarter that is meant"
+            yield Problem(source.place(at), "no-such-day", message, hint)

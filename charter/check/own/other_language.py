@@ -7,7 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from charter.check.words.language import guess, only_in, other_than, tell
-from charter.check.words.short_facts import KINDS, names_country_in, offers
+from charter.check.words.short_facts import (
+    KINDS,
+    has_own,
+    languages_of_few,
+    names_country_in,
+    offers,
+)
 from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
 from charter.read.company import Company
@@ -18,12 +24,17 @@ from charter.read.yaml_source import Path_, Source
 _WORD = re.compile(r"[^\W\d_]+")
 _OFFERED = {"equity": KINDS[:1], "other_pay": KINDS[:1], "benefits": KINDS}
 """Keys of facts of a few words, and what they offer."""
-_FACTS = frozenset((*_OFFERED, "note", "remote"))
+OF_JOB_DESCRIPTIONS = frozenset(("travel", "on_call"))
+"""Keys of facts that job descriptions alone print, in the language of the charters."""
+_FACTS = frozenset((*_OFFERED, "note", "remote", "hire", "other")) | OF_JOB_DESCRIPTIONS
+_ITEMS = frozenset(("musts", "nice_to_have", "outcomes", "steps"))
+"""Keys of lists whose items are sentences or terms."""
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)+")
 _SENTENCES = frozenset(("about", "opening", "hard", "why_leaders", "send"))
 _SENTENCES |= {"equal_opportunity", "accommodation"}
 """Keys of texts in whole sentences, which have words of their own language."""
-_FEW, _FEW_TELL = 9, 2
-"""Words of a short fact, and how many different words of another language alone tell it by."""
+_FEW_TELL = 2
+"""How many different words of another language alone a sentence is told by."""
 _ALIKE = {
     "en": {"den", "die", "dig", "mere"},
     "de": {"er", "will"},
@@ -43,8 +54,8 @@ def in_another_language(
     short: dict[tuple[Path_, str], list[tuple[Path_, str]]] = defaultdict(list)
     told: set[Path_] = set()
     for at, text in texts:
-        found = plainly_other(text, ours)
-        if found or (found := _short_fact(at, text, ours)):
+        plain = plainly_other(text, ours)
+        if found := (plain,) if plain else _short_fact(at, text, ours):
             yield _problem(source.place(at), _name(at), ours, found)
             told.add(at)
         for theirs in languages() if ours in function_words() and guess(text) != ours else ():
@@ -54,7 +65,7 @@ def in_another_language(
         if tell(word for _, text in listed for word in only_in(text, theirs, ours)):
             for at, _ in listed:
                 if at not in told:
-                    yield _problem(source.place(at), _name(at), ours, theirs)
+                    yield _problem(source.place(at), _name(at), ours, (theirs,))
                 told.add(at)
 
 
@@ -64,8 +75,10 @@ def internal_in_another(
     """Yield each text that charters alone print, and that is in another language than they are."""
     ours = code_of(charter_language(company))
     for at, text in texts:
-        if found := plainly_other(text, ours):
-            yield _problem(source.place(at), _name(at), ours, found, "charters")
+        plain = plainly_other(text, ours)
+        if found := (plain,) if plain else _short_fact(at, text, ours):
+            papers = "job descriptions" if _name(at) in OF_JOB_DESCRIPTIONS else "charters"
+            yield _problem(source.place(at), _name(at), ours, found, papers)
 
 
 def plainly_other(text: str, ours: str) -> str:
@@ -82,28 +95,29 @@ def plainly_other(text: str, ours: str) -> str:
     return found if tell(theirs) or len(theirs) > len(only_in(text, ours, found)) else ""
 
 
-def _short_fact(at: Path_, text: str, ours: str) -> str:
-    """Return the language of a fact of a few words, such as its shares, that is in another one."""
+def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
+    """Return the languages that a fact of a few words, such as its shares, can be in, not ours."""
     key, words = _name(at), _WORD.findall(text)
-    if key in _SENTENCES and ours in function_words():
+    if not words or ours not in function_words():
+        return ()
+    if key in _SENTENCES:
         return _sentence(text, words, ours)
-    if key not in _FACTS or not 0 < len(words) <= _FEW or ours not in function_words():
-        return ""
-    if key == "remote" and (theirs := names_country_in(text, ours)):
-        return theirs
-    for theirs in (code for code in languages() if code != ours):
-        mine, other = only_in(text, ours, theirs), only_in(text, theirs, ours)
-        article = theirs == "en" and key == "remote" and words[0].lower() == "the"
-        if not mine and (
-            article
-            or len(set(other)) >= _FEW_TELL
-            or offers(text, theirs, ours, _OFFERED.get(key, ()))
-        ):
-            return theirs
-    return ""
+    if key in _ITEMS:
+        return () if _ID.fullmatch(text) else languages_of_few(text, ours, item=True)
+    if key not in _FACTS:
+        return ()
+    found = languages_of_few(text, ours)
+    if key == "remote" and (named := names_country_in(text, ours)):
+        return tuple(code for code in named if code in found) or named
+    if found or has_own(text, ours):
+        return found
+    if key == "remote" and words[0].lower() == "the":
+        return ("en",)
+    kinds = _OFFERED.get(key, ())
+    return tuple(code for code in languages() if offers(text, code, ours, kinds))[:1]
 
 
-def _sentence(text: str, words: Sequence[str], ours: str) -> str:
+def _sentence(text: str, words: Sequence[str], ours: str) -> tuple[str, ...]:
     """Return the language of a sentence or two that has no function word of ours alone."""
     for theirs in (code for code in languages() if code != ours):
         other = {*only_in(text, theirs, ours)} - _ALIKE.get(ours, set())
@@ -111,14 +125,16 @@ def _sentence(text: str, words: Sequence[str], ours: str) -> str:
         foreign = set(_LETTERS.get(theirs, "")) - set(_LETTERS.get(ours, ""))
         marked = {word for word in words if other and not foreign.isdisjoint(word.lower())}
         if not only_in(text, ours, theirs) and len(other | marked) >= least:
-            return theirs
-    return ""
+            return (theirs,)
+    return ()
 
 
-def _problem(place: Place, name: str, ours: str, theirs: str, papers: str = "postings") -> Problem:
-    ours, theirs = language_name(ours), language_name(theirs)
-    message = f"'{name}' is {theirs}, and {papers} here are {ours}"
-    return Problem(place, "other-language", message, f"write it in {ours}")
+def _problem(
+    place: Place, name: str, ours: str, theirs: Sequence[str], papers: str = "postings"
+) -> Problem:
+    said = " or ".join(map(language_name, theirs))
+    message = f"'{name}' is {said}, and {papers} here are {language_name(ours)}"
+    return Problem(place, "other-language", message, f"write it in {language_name(ours)}")
 
 
 def _name(at: Path_) -> str:

@@ -15,7 +15,7 @@ from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.template import WordTemplate, read_word_template
 from charter.named_tuples import NamedTuple
 from charter.own_templates.files import LETTERHEAD, WORD, own_files
-from charter.problems import Place, Problem, TemplateError
+from charter.problems import Place, Problem, TemplateError, listing
 from charter.read.company import Company, Workspace
 from charter.read.languages import charter_language, posting_language
 from charter.read.locales import code_of
@@ -108,8 +108,10 @@ def _foreign(texts: list[TypedText], kind: str, company: Company) -> Iterator[Pr
         hint += ", or name the language of postings under 'company'" if public else ""
         yield Problem(place, "other-language", f"{at}{message}", hint)
     for where, place, text in () if told else texts:
-        form, hint = other_form(text, language)
-        if form:
+        form = other_form(text, language)
+        if form.what:
             at = f"{where}: " if where else ""
-            message = f"{at}this template has {form} than {language_name(ours)} writes"
-            yield Problem(place, "other-form", message, hint)
+            than = f" than {language_name(ours)} writes" * form.what.endswith("form")
+            said = listing(f"'{each}'" for each in form.said)
+            message = f"{at}this template has {form.what}{than}: {said}"
+            yield Problem(place, "other-form", message, form.hint)

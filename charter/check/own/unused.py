@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from charter.compose.paper_kinds import KINDS
@@ -15,7 +16,7 @@ from charter.render.mistakes import unused
 def unused_templates(workspace: Workspace) -> list[Problem]:
     """Return a problem for each own template, in Word too, that no paper uses.
 
-    A template for a role that the company has not just now waits for it.
+    One for a role that the company has not just now waits for it, and is named as such.
     """
     own = workspace.folder / "templates"
     names = dict.fromkeys((*workspace.company.positions, *workspace.catalog.roles))
@@ -23,7 +24,23 @@ def unused_templates(workspace: Workspace) -> list[Problem]:
     known = {LETTERHEAD, *(f"{paper}{WORD}" for paper in papers)}
     word = {n: p for n, p in own_files(own).items() if n.endswith(WORD) and n not in known}
     told = (no_paper(path, name, known) for name, path in word.items())
-    return [*unread_templates(own), *unused(own, papers), *told]
+    return [*unread_templates(own), *unused(own, papers), *told, *_waiting(workspace)]
+
+
+def _waiting(workspace: Workspace) -> Iterator[Problem]:
+    """Yield each own template of a role that no position of the company has."""
+    company, catalog = workspace.company, workspace.catalog
+    structure = catalog.structures.get(company.structure)
+    has = {*company.positions, *(structure.positions if structure else ())}
+    has |= {each.role for each in company.positions.values() if each.role}
+    for name, path in own_files(workspace.folder / "templates").items():
+        stem = name.partition(".")[0]
+        kind = next((kind for kind in KINDS if stem.endswith(f"-{kind}")), "")
+        role = stem.removesuffix(f"-{kind}")
+        if kind and role in catalog.roles and role not in has:
+            message = f"no paper uses this template, since the company has no position '{role}'"
+            hint = "rename it after the position that is meant, or leave it until there is one"
+            yield Problem(Place(str(path)), "unused-template", message, hint)
 
 
 def unread_templates(own: Path) -> list[Problem]:

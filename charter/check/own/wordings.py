@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.check.own.other_language import plainly_other
 from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
-from charter.read.catalog_files import own_files, plain_catalog
+from charter.read.catalog_files import own_files
 from charter.read.company import Workspace
 from charter.read.languages import charter_language, posting_language
 from charter.read.locales import code_of
 from charter.read.own_wordings import BY_LANGUAGE, REWORDED, in_language, texts_in
+from charter.read.shipped_catalog import shipped_entries
 from charter.read.yaml_source import Path_
 
 _POSTING = "posting"
@@ -24,9 +25,11 @@ def reworded_nothing(workspace: Workspace) -> Iterator[Problem]:
     """Yield where a sentence is to stand in the place of one that an entry does not have."""
     for source, _ in own_files(workspace.folder / "catalog", workspace.catalog.forwarding).files:
         for kind, entries in source.data.items():
-            for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-                given = (entry or {}).get(REWORDED) or ()
-                said = _texts_of(kind, entry) if given else ()
+            listed = [each or {} for each in entries] if isinstance(entries, list) else []
+            shipped = shipped_entries(kind) if any(map(_reworded, listed)) else {}
+            for number, entry in enumerate(listed):
+                given = _reworded(entry)
+                said = _texts_of(entry, shipped.get(entry["id"], {})) if given else ()
                 for at, each in enumerate(given):
                     if each["was"] not in said:
                         name = entry["id"]
@@ -37,10 +40,12 @@ def reworded_nothing(workspace: Workspace) -> Iterator[Problem]:
                         yield Problem(place, "reworded-nothing", message, hint)
 
 
-def _texts_of(kind: str, entry: Mapping[str, Any]) -> set[str]:
+def _reworded(entry: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    return entry.get(REWORDED) or ()
+
+
+def _texts_of(entry: Mapping[str, Any], shipped: Mapping[str, Any]) -> set[str]:
     """Return every text of an entry as it is shipped, and as the workspace writes it."""
-    ours = (data for *_, data in plain_catalog()["entries"].get(kind, ()))
-    shipped: Mapping[str, Any] = next((data for data in ours if data["id"] == entry["id"]), {})
     own = {key: value for key, value in entry.items() if key != REWORDED}
     return {*texts_in(dict(shipped)), *texts_in(own)}
 

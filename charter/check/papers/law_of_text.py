@@ -82,8 +82,8 @@ def law_of_text(
 ) -> LawOfText:
     """Return what the law of places says of a text in a language."""
     places = known_of(catalog, asking.spots, day)
-    notes = [*not_looked_at(places), *found_none(places)]
     begins = coming(reaches_of(catalog, asking.spots, asking.counts, reading.title), day)
+    notes = [*not_looked_at(places), *found_none(places, begins)]
     notes += [f"To come: {one.said}" for one in begins]
     remarks, untold = law_remarks_for_text(reading, catalog, asking, day, language)
     if untold and not has_law_words(language):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.contents import content_remarks
+from charter.check.words.day_remarks import day_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
-from charter.check.words.language import Language, language_of
+from charter.check.words.language import Language, language_of, unread_parts
 from charter.check.words.left_blank import blank_remarks
 from charter.check.words.pay_remarks import pay_remarks
 from charter.check.words.shape import Shape, shape_of, shape_remarks
@@ -108,8 +109,10 @@ def lint(
     # In a posting of a workspace's own they are told where the company file says them.
     code = report.language.code
     paid = pay_remarks(report.reading, code) if code in listed_languages() else []
-    remarks = in_reading_order([*report.remarks, *blank_remarks(report.reading), *paid])
-    report = report._replace(remarks=remarks)
+    days = day_remarks(report.reading, code, day)
+    remarks = in_reading_order([*report.remarks, *blank_remarks(report.reading), *paid, *days])
+    parts = unread_parts(report.reading, code) if code in listed_languages() else ()
+    report = report._replace(remarks=remarks, notes=(*report.notes, *parts))
     if not (catalog and places):
         return report
     facts = (reports_to, headcount, headcount_there, has)

@@ -7,8 +7,9 @@ them excuse its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import Excuse, pattern, section
@@ -17,6 +18,8 @@ _SHORT = 12
 """Characters in which a no stands before what it takes back: "never required"."""
 _REACH = 6
 """Words between a no and what it denies."""
+_MOST = 1_000
+"""Characters on either side of a phrase in which a sentence can say that it is right."""
 _ASIDE_BEFORE = re.compile(r"[,(]\s*([^,()]*)\Z")
 """What stands between a comma or bracket and a wish."""
 _STOP = re.compile(r"[;:\u2013\u2014]|\s-\s")
@@ -29,6 +32,7 @@ def is_excused(language: str, excuses: Sequence[Excuse], text: str, start: int, 
     if not excuses:
         return False
     low, high = sentence_at(text, language, start)
+    low, high = max(low, start - _MOST), min(high, end + _MOST)
     before, after, whole = text[low:start], text[end:high], text[low:high]
     checks = {
         "negated": lambda: _is_denied(language, before, after),
@@ -75,11 +79,18 @@ def is_wish(language: str, sentence: str, end: int, words: str = "preferred") ->
 
 def sentence_at(text: str, language: str, at: int) -> tuple[int, int]:
     """Return from where to where the sentence around a place in a text goes."""
-    for sentence in sentences_of(text, language):
-        end = sentence.start + len(sentence.text)
-        if sentence.start <= at < end:
-            return sentence.start, end
+    spans = _spans(text, language)
+    number = bisect_right(spans, (at, len(text))) - 1
+    if number >= 0 and at < spans[number][1]:
+        return spans[number]
     return 0, len(text)
+
+
+@lru_cache(maxsize=8)
+def _spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Return from where to where each sentence goes; many phrases of one text ask for them."""
+    found = sentences_of(text, language)
+    return [(sentence.start, sentence.start + len(sentence.text)) for sentence in found]
 
 
 def _is_denied(language: str, before: str, after: str) -> bool:

@@ -19,6 +19,10 @@ _NUMBERS = re.compile(
     r"|\d{1,2}/\d{1,2}(?:[/ -](?:\d{4})|/\d{2})?|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|[.,]\d)"
 )
 _ALWAYS = "24/7"
+_QUARTER = re.compile(r"(?<![\w-])(?:Q[05-9]|[05-9]\.? ?[Qq]uartal|[05-9]\. ?kvartal)(?![\w.,]*\d)")
+"""What has a year of more than four quarters."""
+_OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_MOST_DAYS = 31
 _ORDINAL = r"(?:\.|st|nd|rd|th|er|º|ª)?"
 _OF = r"(?:\s+(?:of|de|del))?"
 _YEAR = r"(?:,?(?:\s+(?:de|del))?\s+\d{4}(?!\d))"
@@ -39,6 +43,23 @@ def dates_in(text: str, language: str) -> Iterator[Spotted]:
             yield Spotted(*match.span(), {"date": f"{year}-{month:02}"})
         elif day and (said := day_of(f"{year or _LEAP}-{month:02}-{int(day):02}")):
             yield Spotted(*match.span(), {"date": said if year else said.replace(_LEAP, "-")})
+
+
+def not_days_in(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text has a day or a quarter that no calendar has, such as 31/2/2027."""
+    for match in _NUMBERS.finditer(text):
+        if _OF_A_YEAR.search(match[0]) and _numeric(match[0], language) == "":
+            yield match.span()
+    named, numbers = _named(language)
+    for match in named.finditer(text):
+        words, day = match["after"] or match["before"], match["day"] or match["second"]
+        if words and day and int(day) <= _MOST_DAYS:
+            year = match["year"] or match["other"] or _LEAP
+            month = numbers[words.casefold().rstrip(".")]
+            first = f"{year}-{month:02}-"
+            if day_of(f"{first}01") and not day_of(f"{first}{int(day):02}"):
+                yield match.start(), match.start() + len(match[0].rstrip("."))
+    yield from (match.span() for match in _QUARTER.finditer(text))
 
 
 def _numeric(text: str, language: str) -> str | None:

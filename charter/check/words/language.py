@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from charter.check.words.word_lists import function_words, language_name
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
+from charter.read.languages import languages
 
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""
 MIN_LEAD = 1.15
 _LEAST, _LEAST_KINDS = 3, 2
 """How many function words of a language alone, and how many different ones, tell short texts."""
+_PART = 12
+"""How many words in another language are a part that somebody should look at."""
+_KINDS = 2
+"""How many different function words a text has at least whose language is guessed."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _IDIOMS = re.compile(
     r"\b(?i:head|vp|vice president|director|chief|proof|state|terms?) of(?: the \w+)?\b"
@@ -32,17 +38,24 @@ class Language(NamedTuple):
 
 
 def language_of(reading: Reading, given: str = "") -> Language:
-    """Return the language of a text: as given, else as the file states, else a guess."""
+    """Return the language of a text: as given, else by its words, else as the file states.
+
+    Word calls English what is written in a template from there; what the file states counts where
+    the words do not tell clearly.
+    """
     guessed = guess(reading.text)
     if given and (matched := _CODE.match(given)):
         return Language(matched[1].lower(), "as given")
     if matched := _CODE.match(reading.language.strip()):
         code = matched[1].lower()
-        doubt = ""
         if guessed and guessed != code:
-            words = language_name(guessed)
+            words, stated = language_name(guessed), language_name(code)
+            if code in function_words():
+                doubt = f"the file states {stated}; if that is right, add --language {code}"
+                return Language(guessed, "by its words", doubt)
             doubt = f"the words look like {words}; if they are, add --language {guessed}"
-        return Language(code, "as the file states", doubt)
+            return Language(code, "as the file states", doubt)
+        return Language(code, "as the file states")
     return Language(guessed, "by its words" if guessed else "")
 
 
@@ -56,12 +69,32 @@ def guess(text: str) -> str:
         reverse=True,
     )
     (most, name), (second, other) = counts[:2]
-    if most < MIN_SHARE * len(words):
+    if most < MIN_SHARE * len(words) or len(function_words()[name].intersection(words)) < _KINDS:
         return ""
     if most >= MIN_LEAD * second:
         return name
     # Neighbours such as Danish and Norwegian share most words; those that only one has decide.
     return _by_own_words(words, name, other)
+
+
+def unread_parts(reading: Reading, language: str) -> Iterator[str]:
+    """Yield a note for each language in which a part of a text is, beside that of the whole."""
+    lines: dict[str, list[int]] = {}
+    words: Counter[str] = Counter()
+    for piece in reading.pieces:
+        found = guess(piece.text)
+        theirs = only_in(piece.text, found, language) if found and found != language else ()
+        if tell(theirs) and len(theirs) > 2 * len(only_in(piece.text, language, found)):
+            lines.setdefault(found, []).append(reading.place(piece, 0).line or 0)
+            words[found] += len(piece.text.split())
+    for code, at in lines.items():
+        if words[code] >= _PART:
+            where = f"line {at[0]}{' and others' if len(at) > 1 else ''}"
+            said, whole = language_name(code), language_name(language)
+            yield (
+                f"Words in {said} were not checked: {where}, in a text in {whole} - "
+                "look at that part in a file of its own"
+            )
 
 
 def other_than(text: str, ours: str) -> str:
@@ -78,7 +111,7 @@ def other_than(text: str, ours: str) -> str:
         for name, words in known.items()
         if name != ours and found_ours <= words
     }
-    best = max(told, key=lambda name: len(told[name]), default="")
+    best = max(told, key=lambda name: (len(told[name]), name in languages()), default="")
     return best if best and tell(told[best]) else ""
 
 
@@ -95,8 +128,12 @@ def only_in(text: str, one: str, other: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text, small, without English that stands in texts of any language."""
-    return [word.lower() for word in _WORD.findall(_IDIOMS.sub(" ", text))]
+    return [word.lower() for word in _WORD.findall(without_idioms(text))]
+
+
+def without_idioms(text: str) -> str:
+    """Return a text without English that stands in texts of any language."""
+    return _IDIOMS.sub(" ", text)
 
 
 def _by_own_words(words: list[str], one: str, other: str) -> str:

@@ -14,6 +14,7 @@ from charter.compiled import compiled_phrases
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, Entry
 from charter.read.catalog_files import read_catalog
+from charter.read.kept import kept_for_last
 from charter.read.presuppositions import SLOT
 
 SURE = 0.74
@@ -145,6 +146,8 @@ class Meanings:
             name, phrase, of = self.phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
             share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
+            if round(share, 9) < SURE:
+                continue
             score = share * (_ALONE if len(words.keys() & set(of)) == 1 else 1.0)
             # Sums of the same weights in another order are the same score.
             score = round(score, 9)
@@ -185,6 +188,12 @@ class Meanings:
                 held[number] += self._weight[word]
         whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
         return sorted(held.items()), whole
+
+
+@kept_for_last
+def meanings_of(catalog: Catalog) -> Meanings:
+    """Return what entries of a catalogue are called; nobody changes it."""
+    return Meanings(catalog)
 
 
 def is_name(phrase: str) -> bool:

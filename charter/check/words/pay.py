@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from charter.check.words.pay_whose import payments_a_year, weekly_hours, words_about, words_left
 from charter.check.words.pay_words import (
     before_of,
     behind_of,
@@ -42,8 +43,6 @@ _LEAD = 60
 _MOST_WORDS = 400
 """A sentence is looked at so far on either side of a sum, in characters."""
 _BESIDE_PAY = ("beside", "neutral", "paid", "cuts")
-_OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d")
 _NAMES = re.compile(r"(?<=[\s,(])[A-Z][^\W\d_]+")
 """Names in a label before a sum, such as of the place where it is paid."""
@@ -55,7 +54,8 @@ class Paid(NamedTuple):
     """Pay that a text states, and where; an end that it leaves open is None.
 
     `currency` is a code or "$". `about` are the words around that say whose pay it is (a place, a
-    level), `is_total` that more than the base is in it, `grade` that a pay scale is named instead.
+    level), `hours` how many in a week it is for, `payments` how many of them make a year where that
+    is said, `is_total` that more than the base is in it, `grade` that a pay scale is named instead.
     """
 
     start: int
@@ -68,6 +68,8 @@ class Paid(NamedTuple):
     about: frozenset[str] = frozenset()
     is_total: bool = False
     grade: str = ""
+    hours: str = ""
+    payments: int = 0
 
 
 class AroundSum(NamedTuple):
@@ -160,14 +162,15 @@ def _part(text: str, sums: Sequence[Sum], number: int, language: str) -> AroundS
 def _kind(part: AroundSum, language: str) -> str:
     """Return "pay" or "other" as the nearest words say, or "" where none do."""
     pay, weak, other = (words_of(language, name) for name in ("pay", "paid", "other"))
-    behind_other = other.search(part.behind)
-    behind_pay = pay.search(part.behind)
+    behind = words_of(language, "payments").sub(" ", part.behind)
+    behind_other = other.search(behind)
+    behind_pay = pay.search(behind)
     if behind_other and (behind_pay is None or behind_other.start() < behind_pay.start()):
         return "other"
     before = _ASIDE.sub(" ", part.before)
     near_pay, near_other = _last(pay, before), _last(other, before)
     if near_pay or near_other:
-        return "pay" if near_pay >= near_other else "other"
+        return "pay" if near_pay > near_other else "other"
     if behind_pay:
         return "pay"
     return "weak" if weak.search(part.before) or weak.search(part.behind) else ""
@@ -194,7 +197,13 @@ def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> P
     about = words_about(f"{part.before} | {part.behind}", language)
     totals = words_of(language, "total")
     total = totals.search(f"{part.before} {part.behind}") or totals.match(part.further.lstrip())
-    return Paid(0, 0, least, most, found.currency, period, is_open, about, total is not None)
+    hours = weekly_hours(f"{part.before} | {part.further}", language)
+    payments = payments_a_year(f"{part.before} | {part.rest}", language)
+    return Paid(
+        *(0, 0, least, most, found.currency, period, is_open, about, total is not None),
+        hours=hours,
+        payments=payments,
+    )
 
 
 def _is_plain_pay(found: Sum, part: AroundSum, kind: str, stated: bool, language: str) -> bool:
@@ -219,7 +228,7 @@ def _counts_things(part: AroundSum, language: str) -> bool:
 def _period(found: Sum, part: AroundSum, language: str) -> tuple[str, bool]:
     """Return for which period a sum is paid, or "" where nobody is paid so, and if it is said."""
     periods = periods_of(language)
-    behind = _first_period(periods, part.further[:_LEAD])
+    behind = _first_period(periods, _own(part, language)[:_LEAD])
     if behind and behind[1] < 25:
         return (behind[0], True) if _can_be(found, behind[0]) else ("", True)
     before = _last_period(periods, part.before)
@@ -229,6 +238,14 @@ def _period(found: Sum, part: AroundSum, language: str) -> tuple[str, bool]:
     if before:
         return ("year", False) if _can_be(found, "year") and found.is_range else ("", True)
     return next((period for period in _GUESSED if _can_be(found, period)), ""), False
+
+
+def _own(part: AroundSum, language: str) -> str:
+    """Return what follows a sum without what leads to the next one: "(a month that is"."""
+    if len(part.further) == len(part.rest):
+        return part.further
+    cuts = list(cuts_of(language).finditer(part.further))
+    return part.further[: cuts[-1].start()] if cuts else part.further
 
 
 def _can_be(found: Sum, period: str) -> bool:
@@ -271,21 +288,7 @@ def _unknown(part: AroundSum, language: str) -> int:
     before = _NUMBER.split(part.before)[-1]
     if before.rstrip().endswith(":"):
         before = _NAMES.sub(" ", before)
-    return len(_left(f"{before} | {part.behind}", language, ("beside",)))
-
-
-def words_about(text: str, language: str) -> frozenset[str]:
-    """Return the words around a sum that may say whose pay it is, or where."""
-    said = words_of(language, "whose").finditer(text)
-    whose = (" ".join(found[0].lower().split()) for found in said)
-    return frozenset((*whose, *_left(text, language, ("whose", "beside", "neutral"))))
-
-
-def _left(text: str, language: str, names: tuple[str, ...]) -> list[str]:
-    text = known_of(language, _OPEN_ENDS).sub(" ", text)
-    for _, words in periods_of(language):
-        text = words.sub(" ", text)
-    return [w.lower() for w in _WORD.findall(known_of(language, names).sub(" ", text))]
+    return len(words_left(f"{before} | {part.behind}", language, ("beside",)))
 
 
 def _graded(text: str, start: int, language: str) -> list[Paid]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from charter.check.words.found import Spotted
 from charter.check.words.pay import Paid, pay_in
+from charter.check.words.sums import twelve_pays
 from charter.read.catalog_files import read_catalog
 
 WIDE = 1.5
@@ -20,6 +21,8 @@ _FACTORS: dict[str, tuple[float, ...]] = {
     "month": (12, 13, 14),
 }
 """How often people count a period in a year: holidays in it or not, twelve pays or fourteen."""
+_WEEKS = (46, 48, 52)
+"""For how many weeks of a year hours are counted: holidays in it or not."""
 
 
 def stated_pay(text: str, language: str) -> list[Spotted]:
@@ -93,20 +96,30 @@ def contradict(one: Paid, other: Paid) -> bool:
         return False
     if one.is_total != other.is_total:
         return False
+    if one.hours != other.hours and (one.period == "hour") == (other.period == "hour"):
+        return False
     both = {one.period, other.period}
     near = 0.0 if len(both) == 1 else _NEAR_MONTHS if both == {"month", "year"} else _NEAR
     return not any(
         _within(a, b, near) or _within(b, a, near)
-        for a in _yearly(one, other.period)
-        for b in _yearly(other, one.period)
+        for a in _yearly(one, other)
+        for b in _yearly(other, one)
     )
 
 
-def _yearly(paid: Paid, beside: str) -> list[tuple[float, float]]:
+def _yearly(paid: Paid, beside: Paid) -> list[tuple[float, float]]:
     """Return the ends of pay a year, in each way in which people count its months."""
     factors: tuple[float, ...] = (A_YEAR[paid.period],)
-    if paid.period != beside:
+    if paid.period != beside.period:
         factors = _FACTORS.get(paid.period, factors)
+    hours = float((paid.hours or beside.hours or "0").replace(",", "."))
+    if hours and paid.period == "hour" and beside.period == "year":
+        factors = tuple(hours * weeks for weeks in _WEEKS)
+    if paid.period == "month" and beside.period == "year":
+        if said := paid.payments or beside.payments:
+            factors = (said,)
+        elif twelve_pays(paid.currency):
+            factors = (12,)
     low = 0.0 if paid.least is None else paid.least
     high = float("inf") if paid.most is None else paid.most
     return [(low * factor, high * factor) for factor in factors]

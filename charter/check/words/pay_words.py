@@ -33,7 +33,7 @@ def parts_of(text: str, language: str) -> Iterator[tuple[int, int]]:
 @cache
 def known_of(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
     """Return the words of several lists."""
-    words = spaced("|".join(word for name in names for word in section(language, "pay", name)))
+    words = spaced("|".join(word for name in names for word in _listed(language, name)))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
@@ -41,9 +41,13 @@ def known_of(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
 def words_of(language: str, name: str) -> re.Pattern[str]:
     """Return the words of a list, alone or joined to others by digits or a line."""
     return re.compile(
-        rf"(?<![^\W_])(?:{spaced('|'.join(section(language, 'pay', name)))})(?![^\W_])",
+        rf"(?<![^\W_])(?:{spaced('|'.join(_listed(language, name)))})(?![^\W_]|[.,]\d)",
         re.IGNORECASE,
     )
+
+
+def _listed(language: str, name: str) -> list[str]:
+    return section(language, "pay", name) or [r"(?!)"]
 
 
 @cache

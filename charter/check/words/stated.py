@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from charter.check.words.found import Spotted
 from charter.check.words.leads import with_above
 from charter.check.words.offers import offered
-from charter.check.words.pay import Paid, pay_in, words_about
+from charter.check.words.pay import Paid, pay_in
+from charter.check.words.pay_whose import words_about
 from charter.document.outside.reading import Piece, Reading
 from charter.named_tuples import NamedTuple
 

@@ -78,6 +78,11 @@ def units_of(currency: str) -> float:
     return float(plain_list("money")["units"].get(currency, 1))
 
 
+def twelve_pays(currency: str) -> bool:
+    """Return whether a year of pay in a currency is twelve months of it, and never more."""
+    return currency in ("", "$", *plain_list("money")["twelve"])
+
+
 def _amounts(text: str, language: str) -> Iterator[_Amount]:
     levels = [found.span() for found in _levels(language).finditer(text)]
     at = 0
@@ -234,7 +239,7 @@ def _pairs(language: str) -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
 def _levels(language: str) -> re.Pattern[str]:
     """Return grades, levels and steps, whose numbers are no sums."""
     words = (word for name in ("grades", "whose") for word in section(language, "pay", name))
-    return re.compile(rf"(?<!\w)(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{spaced('|'.join(words))})(?!\w|[.,]\d)", re.IGNORECASE)
 
 
 @cache

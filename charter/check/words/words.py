@@ -146,11 +146,13 @@ def _in_text(
     for entry, may_be in entries:
         if not may_be.may_match(small):
             continue
+        right: list[tuple[int, int]] | None = None
         for match in pattern(may_be.words).finditer(text):
             start, end = match.span()
             if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
-            if _excused(entry.unless, text, start, end):
+            right = _right(entry.unless, text) if right is None else right
+            if _within_any(right, start, end):
                 continue
             if is_excused(language, entry.excuses, text, start, end):
                 continue
@@ -162,10 +164,16 @@ def _in_text(
 
 
 def _excused(unless: tuple[str, ...], text: str, start: int, end: int) -> bool:
-    if not unless:
-        return False
-    around = pattern(unless).finditer(text)
-    return any(found.start() < end and start < found.end() for found in around)
+    return _within_any(_right(unless, text), start, end)
+
+
+def _right(unless: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+    """Return where a text has words that make those which they overlap right."""
+    return [found.span() for found in pattern(unless).finditer(text)] if unless else []
+
+
+def _within_any(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in spans)
 
 
 def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:

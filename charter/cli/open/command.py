@@ -10,6 +10,7 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, echo_text, flush
+from charter.cli.whole_number import WholeNumber
 
 JSON_VERSION = 1
 
@@ -18,7 +19,7 @@ JSON_VERSION = 1
 @options.workspace
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=WholeNumber(0, 65535),
     default=0,
     help="The port on this machine.  [default: one that is free]",
 )

@@ -123,14 +123,15 @@ def command(
 
 def _place_of(name: str) -> str:
     """Return the code of the place whose law is asked for: 'law us-co'; "" for anything else."""
-    from charter.read.countries import is_place
+    from charter.read.places_meant import place_hint, place_named
 
-    first, _, code = name.partition(" ")
-    if first not in ("law", "laws") or not code or " " in code:
+    first, _, said = name.partition(" ")
+    if first not in ("law", "laws") or not said:
         return ""
-    if not is_place(code.upper()):
-        return ""
-    return code.upper()
+    code = place_named(said)
+    if not code and (hint := place_hint(said)):
+        raise click.UsageError(f"'{said}' is no code of a country or region - {hint}")
+    return code
 
 
 def _looked_up(

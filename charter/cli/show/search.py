@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from charter.check.words.meant import Meanings, Meant
+from charter.check.words.meant import Meant, meanings_of
 from charter.cli.show.lists import find, not_found
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
@@ -73,7 +73,7 @@ def role_of_title(catalog: Catalog, title: str) -> str:
 
 def _search(catalog: Catalog, words: str) -> Search:
     few = len(words.split()) <= _FEW
-    ranked = Meanings(catalog).nearest(re.sub(r"\bit\b", "IT", words) if few else words)
+    ranked = meanings_of(catalog).nearest(re.sub(r"\bit\b", "IT", words) if few else words)
     best = ranked[0].score if ranked else 0.0
     if best >= SURE:
         near = (meant for meant in ranked if meant.score >= max(SURE, best * _BESIDE))

@@ -6,7 +6,6 @@ import posixpath
 import re
 import xml.parsers.expat
 import zipfile
-import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 
 from charter.named_tuples import NamedTuple
 from charter.problems import file_size
+from charter.read.zip_members import UnpackError, blocks
 
 MAX_PARTS = 1000
 MAX_PART_BYTES = 50_000_000
@@ -27,13 +27,11 @@ MAX_PARAGRAPHS = 50_000
 MAX_NODES = 1_500_000
 """Elements and attributes of all parts; trees of them take about 150 bytes for each."""
 _SMALL = 1_000_000
-"""Bytes of a part that is kept for others like it."""
-
-STEP = 1 << 16
-"""Bytes that are unpacked at once."""
+"""Bytes of a part that is kept for others like it; an offer has forty parts, most in each copy."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _KINDS = ((b"%PDF", "a PDF"), (b"{\\rtf", "an RTF file"), (b"<", "a web page or other text"))
+_NO_WORD_FILE = "this is no Word file (.docx), or it is damaged"
 _SAVE = "open it in Word and save it as .docx"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DECLARED = re.compile(r"^<\?xml\b[^>]*\?>")
@@ -68,9 +66,7 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             return _members(package)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise RefusedError("this is no Word file (.docx), or it is damaged") from None
-    except zlib.error:
-        raise RefusedError("this Word file is damaged") from None
+        raise RefusedError(_NO_WORD_FILE) from None
 
 
 def _members(package: zipfile.ZipFile) -> dict[str, bytes]:
@@ -98,19 +94,21 @@ def _members(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> bytes:
-    # Word knows no other methods, and Python's zipfile unpacks the others without a bound.
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise RefusedError(f"its part '{name[:80]}' is packed in a way that Word does not know")
     made = bytearray()
-    with package.open(info) as packed:
-        while step := packed.read(STEP):
-            made += step
+    try:
+        for block in blocks(package, info):
+            made += block
             if len(made) > MAX_PART_BYTES:
                 raise too_large(
                     f"its part '{name[:80]}' is over {file_size(MAX_PART_BYTES)} unpacked"
                 )
             if len(made) > left:
                 raise too_large(f"more than {file_size(MAX_BYTES)} unpacked")
+    except UnpackError as bad:
+        if not bad.odd:
+            raise RefusedError(_NO_WORD_FILE) from None
+        message = f"its part '{name[:80]}' is packed in a way that Word does not know"
+        raise RefusedError(message) from None
     return bytes(made)
 
 
@@ -200,7 +198,7 @@ def scan(name: str, content: bytes, left: int = MAX_NODES) -> Root:
     return _scanned(name, content, left)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _scanned_before(name: str, content: bytes) -> Root:
     """Scan a part that has fewer elements than it may: files of one origin share many."""
     return _scanned(name, content, MAX_NODES)

@@ -26,6 +26,13 @@ def against_company(hire: Hire, position: Position, language: str) -> Iterator[s
     if start and given.start and not str(start).startswith(str(given.start)):
         said = f"'start' of the hire file is another day than {numbers.day(given.start)}, the start"
         yield f"{said} of '{position.id}' in {where}, which the annex prints: change one of them"
+    held = {each.name for each in given.holders} or {given.holder} - {""}
+    name = str(hire.values.get("name") or "")
+    if given.status == "filled" and held and name.casefold() not in map(str.casefold, held):
+        said = (
+            f"'{position.id}' is filled in {where}, and held by {listing(sorted(held))}, whom the"
+        )
+        yield f"{said} annex names: pack the post that is offered, or write 'status: vacant'"
     names = [position.title, position.short, position.id, position.role.title]
     known = {name.casefold() for name in names}
     for name in _TITLES:

@@ -34,8 +34,8 @@ def other_forms(hire: Hire, language: str) -> Iterator[str]:
         elif name in known_fields():
             continue
         else:
-            form, hint = other_form(said, language)
-            what = form and f"has {form}"
+            form = other_form(said, language)
+            what, hint = form.what and f"has {form.what}", form.hint
         if what:
             yield f"'{name}' of {hire.source} {what}, and the letter is {letter}: {hint}"
 

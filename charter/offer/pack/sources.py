@@ -24,6 +24,7 @@ from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.currency import odd_currencies
 from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.language import letter_language, words_of
+from charter.offer.pack.left_in import left_in
 from charter.offer.pack.letter import Letter, read_letter
 from charter.offer.pack.misfits import misfits
 from charter.offer.pack.typed import other_digits, remarks_beside, typed_pay
@@ -89,6 +90,7 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
         raise InputError(wrong)
     position = position_named(made.organisation, sources.position_id)
     of = made.organisation.positions[position]
+    notes += left_in(read, "AB" if sources.certificate else "A")
     notes += (*other_posts(read, of), *typed_pay(read, of, sources.hire, words.language))
     if sources.hire:
         notes += against_company(sources.hire, of, charter_language(company))

@@ -15,6 +15,14 @@ _VAL, _ID = W + "val", W + "styleId"
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
+_NO_LOOK = [W + n for n in ("lang", "next", "link", "rsid", "uiPriority", "qFormat", "semiHidden")]
+_NO_LOOK += [W + n for n in ("locked", "unhideWhenUsed", "autoRedefine", "aliases")]
+
+_BEGINNING = etree.XPath(
+    "descendant-or-self::*[@w:*[starts-with(local-name(), $start)]]",
+    namespaces={"w": W.strip("{}")},
+)
+
 
 class Renamed(NamedTuple):
     """What the styles of an annex are called in the letter; `usual` are those that go unsaid.
@@ -153,9 +161,9 @@ def _same_look(old: str, style: Any, there: dict[str, Any]) -> str:
         return ""
     for candidate in (old, f"Annex{old}"):
         other = there.get(candidate)
-        if other is None or _canonical(style) != _canonical(other):
+        if other is None or _name(other).lower().removeprefix("annex ") != _name(style).lower():
             continue
-        if _name(other).lower().removeprefix("annex ") == _name(style).lower():
+        if _canonical(style) == _canonical(other):
             return candidate
     return ""
 
@@ -165,28 +173,15 @@ def _canonical(element: Any) -> bytes:
     if element is None:
         return b""
     copy = deepcopy(element)
-    for tag in (
-        "lang",
-        "next",
-        "link",
-        "rsid",
-        "uiPriority",
-        "qFormat",
-        "semiHidden",
-        "locked",
-        "unhideWhenUsed",
-        "autoRedefine",
-        "aliases",
-    ):
-        for each in list(copy.iter(W + tag)):
-            each.getparent().remove(each)
+    for each in list(copy.iter(*_NO_LOOK)):
+        each.getparent().remove(each)
     for each in list(copy.iter(W + "rPr", W + "pPr")):
         if len(each) == 0:
             each.getparent().remove(each)
     for each in copy.iter():
         each.text = each.tail = None
-        for name in [n for n in each.attrib if n.startswith(W + "rsid")]:
-            del each.attrib[name]
+    for each, name in _attributes(copy, "rsid"):
+        del each.attrib[name]
     for key in ("customStyle", "default", "styleId"):
         copy.attrib.pop(W + key, None)
     for name in copy.findall(W + "name"):
@@ -211,9 +206,12 @@ def _write_out_theme(styles: Any, theme: Any) -> None:
             plain = {"cstheme": "cs"}.get(key, key.removesuffix("Theme"))
             if themed and fonts.get(themed):
                 element.set(W + plain, fonts[themed])
-    for element in styles.iter():
-        for name in [n for n in element.attrib if n.startswith(f"{W}theme")]:
-            if name.startswith(
-                (W + "themeColor", W + "themeTint", W + "themeShade", W + "themeFill")
-            ):
-                del element.attrib[name]
+    for element, name in _attributes(styles, "theme"):
+        if name.startswith((W + "themeColor", W + "themeTint", W + "themeShade", W + "themeFill")):
+            del element.attrib[name]
+
+
+def _attributes(root: Any, start: str) -> list[tuple[Any, str]]:
+    """Return the attributes in a tree whose names begin so, with their elements."""
+    found = _BEGINNING(root, start=start)
+    return [(each, n) for each in found for n in each.attrib if n.startswith(W + start)]

@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from charter.document.docx.text import DocxText
+from charter.document.pdf.text import Bounds
 from charter.named_tuples import NamedTuple
 from charter.offer.verify.words import Word
-
-
-class Bounds(NamedTuple):
-    """Where something stands on a page, in points from below."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """Return its middle."""
-        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
-
-    def holds(self, point: tuple[float, float]) -> bool:
-        """Return whether a point lies in it."""
-        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
-
-
-def around(boxes: Iterable[Bounds]) -> Bounds:
-    """Return the box around at least one box."""
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return Bounds(min(left), min(bottom), max(right), max(top))
 
 
 class TextLine(NamedTuple):

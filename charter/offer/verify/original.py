@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from charter.document.diagram import Diagram
@@ -53,8 +54,9 @@ def sent_for(ground: SentText, copy: Copy) -> tuple[Sent, DocxText | None]:
     return Sent(lines, tuple(beside), signing_lines(lines[:end]), label, True), read
 
 
+@lru_cache(maxsize=2)
 def sent_text(text: str, name: str) -> Sent:
-    """Return a charter's Markdown, ready to be compared."""
+    """Return a charter's Markdown, ready to be compared: with each file of a pack."""
     blocks = parse_markdown(text, name)
     lines = markdown_lines(blocks)
     beside = [

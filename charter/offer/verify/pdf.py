@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from charter.document.pdf.open import open_pdf
+from charter.document.pdf.text import PageText, set_upright, text_of_page
 from charter.offer.verify.copy import Copy, PageMark
 from charter.offer.verify.pdf_drawn import LetterGrid
 from charter.offer.verify.pdf_letters import odd_letters
+from charter.offer.verify.pdf_lines import lines_of
 from charter.offer.verify.pdf_notes import notes_on
-from charter.offer.verify.pdf_open import open_pdf
 from charter.offer.verify.pdf_page import look_at
-from charter.offer.verify.pdf_text import PageText, lines_of, set_upright, text_of_page
 from charter.offer.verify.words import HASH
 from charter.problems import InputError, error
 from charter.read.files import read_bytes

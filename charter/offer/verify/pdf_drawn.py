@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from charter.document.pdf.text import Bounds, Glyph
 from charter.named_tuples import NamedTuple
-from charter.offer.verify.copy import Bounds
-from charter.offer.verify.pdf_text import Glyph
 
 MAX_RUNS = 60_000
 _THIN, _LONG = 3.0, 20.0

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from charter.offer.verify.copy import PageMark, around
+from charter.document.pdf.text import Glyph, PageText, around
+from charter.offer.verify.copy import PageMark
 from charter.offer.verify.pdf_drawn import LetterGrid
-from charter.offer.verify.pdf_text import Glyph, PageText
 
 _SHAPE = 0.008
 """How far the edges of a letter may be from those of the same letter, in parts of its height."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from charter.offer.verify.copy import Bounds, PageMark
+from charter.document.pdf.text import Bounds
+from charter.offer.verify.copy import PageMark
 from charter.offer.verify.pdf_drawn import LetterGrid
 from charter.offer.verify.words import plain
 

@@ -13,10 +13,10 @@ from itertools import groupby, islice
 from math import ceil, floor
 from typing import Any
 
+from charter.document.pdf.text import Bounds, Glyph, PageText, around
 from charter.named_tuples import NamedTuple
-from charter.offer.verify.copy import Bounds, PageMark, around
+from charter.offer.verify.copy import PageMark
 from charter.offer.verify.pdf_drawn import Drawn, LetterGrid, drawings
-from charter.offer.verify.pdf_text import Glyph, PageText
 
 MAX_OBJECTS, MAX_PICTURES, MAX_SEGMENTS = 20_000, 500, 400_000
 _DEPTH = 8

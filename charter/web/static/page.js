@@ -7,6 +7,11 @@ document.addEventListener("keydown", (event) => {
     if (find) { event.preventDefault(); find.focus(); }
     return;
   }
+  if (event.key === "Escape" && !event.target.matches("textarea, select, [type=search], [type=text]")) {
+    const close = document.querySelector("[data-close]");
+    if (close) { event.preventDefault(); close.click(); }
+    return;
+  }
   const link = event.target.closest ? event.target.closest(".mx tbody th a") : null;
   if (!link || !["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
   const all = [...document.querySelectorAll(".mx tbody th a")];

@@ -115,18 +115,16 @@ def _adopt(source: WordFile) -> _Adopted:
     page, references = section_of(document, notes, lambda key: _shows(source, targets.get(key, "")))
     theme = by_kind.get("theme", "")
     shipped = shipped_letterhead()
-    shipped_styles = parse(shipped.texts[STYLES], bare=True)
-    own_styles = _root_of(source, by_kind.get("styles"), "styles")
-    own_numbering = _root_of(source, by_kind.get("numbering"), "numbering")
+    own_styles = _root_of(source.parts.get(by_kind.get("styles", "")), "styles")
     if own_styles is not None and len(own_styles) > _MOST_STYLES:
         hint = "delete those that it does not use"
         message = f"{len(own_styles):,} styles are too many"
         raise error(TemplateError, source.path, "too-large", message, hint)
-    styles = complete_styles(
-        canonical(own_styles if own_styles is not None else etree.Element("x"), "styles"),
-        own_numbering,
-        (shipped_styles, parse(shipped.texts[NUMBERING], bare=True)),
+    styles = _completed(
+        source.parts.get(by_kind.get("styles", "")),
+        source.parts.get(by_kind.get("numbering", "")),
         source.parts.get(theme, b""),
+        (shipped.texts[STYLES], shipped.texts[NUMBERING]),
     )
     carrier = Carrier(source, notes)
     related = [(f"{OFFICE}/{kind}", f"{kind}.xml") for kind in _FIXED]
@@ -141,7 +139,7 @@ def _adopt(source: WordFile) -> _Adopted:
             # Word asks for both; without them in the letterhead, nothing refers to them.
             carrier.parts.append(Carried(target, content_type, _shipped_part(shipped, target)))
         related.append((f"{OFFICE}/{kind}", target.removeprefix("word/")))
-    settings = settings_of(_root_of(source, by_kind.get("settings"), "settings"))
+    settings = settings_of(_root_of(source.parts.get(by_kind.get("settings", "")), "settings"))
     texts = {
         DOCUMENT: "",
         CORE: "",
@@ -211,10 +209,24 @@ def _shows(source: WordFile, name: str) -> bool:
     return said or any(True for _ in root.iter(*drawn))
 
 
-def _root_of(source: WordFile, name: str | None, wanted: str) -> Element | None:
-    if name is None:
+@lru_cache(maxsize=4)
+def _completed(
+    own: bytes | None, numbering: bytes | None, theme: bytes, shipped: tuple[str, str]
+) -> PaperStyles:
+    """Return the styles of papers; letters of one origin share them, and nobody changes these."""
+    root = _root_of(own, "styles")
+    return complete_styles(
+        canonical(etree.Element("x") if root is None else root, "styles"),
+        _root_of(numbering, "numbering"),
+        (parse(shipped[0], bare=True), parse(shipped[1], bare=True)),
+        theme,
+    )
+
+
+def _root_of(part: bytes | None, wanted: str) -> Element | None:
+    if part is None:
         return None
-    root = parse(source.parts[name], bare=True)
+    root = parse(part, bare=True)
     return root if root.tag == f"{W}{wanted}" else None
 
 

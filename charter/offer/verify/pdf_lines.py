@@ -1,17 +1,13 @@
-"""The letters of a page of a PDF, and the lines that they make."""
+"""The lines that the letters of a PDF make, as they are compared."""
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from itertools import groupby
-from math import hypot
-from typing import Any
 
-from charter.named_tuples import NamedTuple
-from charter.offer.verify.copy import Bounds, TextLine, around
+from charter.document.pdf.text import Bounds, Glyph, PageText, around
+from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import BROKEN, Word, is_stamp, plain, words_in
 
 _EDGE = 4
@@ -19,110 +15,6 @@ _EDGE = 4
 _MOST_LATE = 60
 """Lines that something laid over a page has at most."""
 _HYPHENS = "\ufffe\u0002"
-
-
-class Ink(NamedTuple):
-    """How a run of letters is set: its font, its height in points, and how it is painted."""
-
-    key: int
-    font: str
-    size: float
-    mode: int
-    color: tuple[int, int, int, int]
-
-
-class Glyph(NamedTuple):
-    """One letter of a page: where its ink is, and where it stands on its line."""
-
-    text: str
-    box: Bounds
-    base: tuple[float, float]
-    ink: Ink
-
-
-class PageText(NamedTuple):
-    """The lines of a page, each with its letters; blanks have none."""
-
-    lines: tuple[tuple[str, tuple[Glyph | None, ...]], ...]
-
-    @property
-    def letters(self) -> Iterator[Glyph]:
-        """Yield its letters."""
-        for _, letters in self.lines:
-            yield from (letter for letter in letters if letter is not None)
-
-
-def set_upright(page: Any) -> None:
-    """Undo that a page is shown turned, where its letters stand upright before that.
-
-    The order in which its lines are read hangs on it.
-    """
-    if not page.get_rotation():
-        return
-    raw = import_module("pypdfium2.raw")
-    text = page.get_textpage()
-    count = min(text.count_chars(), 500)
-    angles = [raw.FPDFText_GetCharAngle(text.raw, n) for n in range(count)]
-    text.close()
-    if sum(abs(angle) < 0.1 for angle in angles) > count / 2:
-        page.set_rotation(0)
-
-
-def text_of_page(page: Any, most: int) -> PageText:
-    """Return the letters of a page in its order; at most `most`, and one more where it has more."""
-    raw = import_module("pypdfium2.raw")
-    reader = page.get_textpage()
-    inks: dict[int, Ink] = {}
-    lines: list[tuple[str, tuple[Glyph | None, ...]]] = []
-    letters: list[Glyph | None] = []
-    said: list[str] = []
-    place = [ctypes.c_double() for _ in range(6)]
-    edges, base = (
-        [ctypes.byref(each) for each in place[:4]],
-        [ctypes.byref(each) for each in place[4:]],
-    )
-    for number in range(min(reader.count_chars(), most + 1)):
-        letter = chr(raw.FPDFText_GetUnicode(reader.raw, number))
-        if letter in "\r\n":
-            if said:
-                lines.append(("".join(said), tuple(letters)))
-            said, letters = [], []
-            continue
-        said.append(letter)
-        thing = raw.FPDFText_GetTextObject(reader.raw, number)
-        if not thing or letter.isspace() or raw.FPDFText_IsGenerated(reader.raw, number) == 1:
-            letters.append(None)
-            continue
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
-        if key not in inks:
-            inks[key] = _ink(raw, reader, number, thing, key)
-        raw.FPDFText_GetCharBox(reader.raw, number, edges[0], edges[2], edges[1], edges[3])
-        raw.FPDFText_GetCharOrigin(reader.raw, number, *base)
-        box = Bounds(place[0].value, place[1].value, place[2].value, place[3].value)
-        letters.append(Glyph(letter, box, (place[4].value, place[5].value), inks[key]))
-    if said:
-        lines.append(("".join(said), tuple(letters)))
-    return PageText(tuple(lines))
-
-
-def _ink(raw: Any, reader: Any, number: int, thing: Any, key: int) -> Ink:
-    name = ctypes.create_string_buffer(200)
-    font = raw.FPDFTextObj_GetFont(thing)
-    raw.FPDFFont_GetBaseFontName(font, name, 200)
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(reader.raw, number, matrix)
-    size = raw.FPDFText_GetFontSize(reader.raw, number) * hypot(matrix.c, matrix.d)
-    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
-    ask = raw.FPDFPageObj_GetStrokeColor if mode in (1, 5) else raw.FPDFPageObj_GetFillColor
-    parts = [ctypes.c_uint() for _ in range(4)]
-    known = ask(thing, *map(ctypes.byref, parts))
-    red, green, blue, alpha = (part.value for part in parts) if known else (0, 0, 0, 255)
-    bare = name.value.decode("utf-8", "replace").rpartition("+")[2]
-    if raw.FPDFFont_GetIsEmbedded(font) != 1:
-        bare += " of the program that shows it"
-    if abs(matrix.c) > 0.01 * abs(matrix.d):
-        bare += f", slanted {matrix.c / (matrix.d or 1):.2f}"
-    return Ink(key, bare, abs(size), mode, (red, green, blue, alpha))
 
 
 def lines_of(pages: Sequence[PageText]) -> tuple[TextLine, ...]:

@@ -1,0 +1,208 @@
+"""The page of `charter open`: how long a person waits for it, by a client of HTTP and in a browser.
+
+With `--other PYTHON` another installed release is measured by turns with this one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode, urlsplit
+
+from rounds import machine, ratio, table
+
+ROOT = Path(__file__).resolve().parent.parent
+NORTHWIND = ROOT / "tests" / "briefs" / "northwind" / "company.yaml"
+POSITIONS = 200
+BROWSER = 0.5
+"""Seconds that a browser takes at least to start and to ask for the page."""
+FIRST = "first page, asked for at once"
+SHOWN = f"first page, asked for {BROWSER} s after the address"
+AGAIN = "home again"
+EDIT = "an edit is written, and its paper is there"
+FOLLOWS = "what would follow if an owner moved"
+MATRIX = f"the matrix of {POSITIONS} positions"
+DRAWN = f"the matrix of {POSITIONS} positions, drawn in Chromium"
+GOALS = {SHOWN: 300, EDIT: 200, DRAWN: 1000}
+
+
+class Opened:
+    """A running page, and a client that it lets in."""
+
+    def __init__(self, python: str, folder: Path) -> None:
+        command = [python, "-m", "charter", "open", str(folder), "--no-browser"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd="/")
+        assert self.process.stdout
+        self.address = self.process.stdout.readline().strip()
+        self._where = urlsplit(self.address)
+        self._cookie = ""
+
+    def enter(self) -> None:
+        got, _ = self._ask("GET", f"/?{self._where.query}")
+        self._cookie = re.split(";", got.getheader("set-cookie", ""))[0]
+
+    def get(self, path: str) -> bytes:
+        got, body = self._ask("GET", path)
+        assert got.status == 200, (path, got.status)
+        return body
+
+    def post(self, path: str, form: dict[str, str]) -> None:
+        got, body = self._ask("POST", path, urlencode(form).encode())
+        assert got.status == 303, body
+
+    def _ask(
+        self, method: str, path: str, body: bytes | None = None
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        asking = http.client.HTTPConnection(self._where.netloc, timeout=300)
+        headers = {"Cookie": self._cookie, "Origin": f"http://{self._where.netloc}"}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        asking.request(method, path, body, headers)
+        got = asking.getresponse()
+        said = got.read()
+        asking.close()
+        return got, said
+
+
+@contextmanager
+def opened(python: str, folder: Path) -> Iterator[Opened]:
+    running = Opened(python, folder)
+    try:
+        yield running
+    finally:
+        running.process.kill()
+        running.process.communicate()
+
+
+def seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def once(python: str, small: Path, large: Path, numbers: Iterator[int]) -> dict[str, float]:
+    """Return what one start of each page takes."""
+    taken: dict[str, float] = {}
+
+    def first() -> None:
+        page.enter()
+        page.get("/")
+
+    with opened(python, small) as page:
+        taken[FIRST] = seconds(first)
+    with opened(python, small) as page:
+        time.sleep(BROWSER)
+        taken[SHOWN] = seconds(first)
+        taken[AGAIN] = seconds(lambda: page.get("/"))
+        page.get("/papers/cpto-charter")
+        was, now = _headcount(small), str(100 + next(numbers))
+        form = {"company.headcount": now, "was.company.headcount": was}
+
+        def edit() -> None:
+            page.post("/company", form)
+            page.get("/papers/cpto-charter")
+
+        taken[EDIT] = seconds(edit)
+        assert _headcount(small) == now
+        path = "/owners/product.roadmap?to=vp-product"
+        page.get(path)
+        taken[FOLLOWS] = seconds(lambda: page.get(path))
+    with opened(python, large) as page:
+        page.enter()
+        page.get("/company")
+        taken[MATRIX] = seconds(lambda: page.get("/owners"))
+        if chromium := shutil.which("chromium"):
+            taken[DRAWN] = _drawn(chromium, page.address)
+    return taken
+
+
+def _drawn(chromium: str, address: str) -> float:
+    """Return how long Chromium takes from a click on the address until all is drawn."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        screen = browser.new_page(viewport={"width": 1440, "height": 900})
+        owners = address.replace("/?", "/company?")
+        screen.goto(owners, timeout=300_000)
+        last = ".mx tbody:last-of-type tr:last-child td:last-child"
+        frame = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+        def draw() -> None:
+            screen.locator("#nav a[href='/owners']").click(timeout=300_000)
+            screen.wait_for_selector(last, timeout=300_000)
+            screen.evaluate(frame)
+
+        took = seconds(draw)
+        browser.close()
+    return took
+
+
+def _headcount(folder: Path) -> str:
+    (found,) = re.findall(r"(?m)^  headcount: (\d+)", (folder / "company.yaml").read_text("utf-8"))
+    return str(found)
+
+
+def _company_of(positions: int) -> str:
+    """Return a company file with so many positions."""
+    heads = (
+        f"  head-{n}: {{title: Head of Team {n}, level: head, reports_to: cto, status: filled}}\n"
+        for n in range(positions - 3)
+    )
+    return (
+        "company:\n  name: Northwind Robotics\n  country: US\n  currency: USD\n"
+        "structure: separate\npositions:\n  ceo: {status: filled}\n  cto: {status: filled}\n"
+        f"  cpo: {{status: filled}}\n{''.join(heads)}"
+    )
+
+
+def main() -> None:
+    """Open the page of each release by turns, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--other", metavar="PYTHON", help="the Python that has another release")
+    asked = parser.parse_args()
+    releases = {"this": sys.executable} | ({"other": asked.other} if asked.other else {})
+    taken: dict[str, list[float]] = {}
+    numbers = count()
+    with tempfile.TemporaryDirectory() as name:
+        small, large = Path(name) / "small", Path(name) / "large"
+        for folder in (small, large):
+            folder.mkdir()
+        shutil.copy(NORTHWIND, small)
+        (large / "company.yaml").write_text(_company_of(POSITIONS), "utf-8")
+        for number in range(asked.rounds):
+            for release in list(releases)[:: -1 if number % 2 else 1]:
+                for what, took in once(releases[release], small, large, numbers).items():
+                    taken.setdefault(f"{release} {what}", []).append(took)
+    print(machine(asked.rounds), f"load {os.getloadavg()[0]:.1f}", sep=", ", end="\n\n")
+    print(_report(taken))
+
+
+def _report(taken: dict[str, list[float]]) -> str:
+    rows = []
+    for name, each in taken.items():
+        release, _, what = name.partition(" ")
+        if release == "this":
+            other = f"other {what}"
+            before = f"{median(taken[other]) * 1000:.0f}" if other in taken else ""
+            times = f"{ratio(taken, name, other):.2f}" if other in taken else ""
+            now = f"{median(each) * 1000:.0f}"
+            rows.append((what, str(GOALS.get(what, "")), before, now, times))
+    return table(("What a person waits for", "goal, ms", "other, ms", "this, ms", "ratio"), rows)
+
+
+if __name__ == "__main__":
+    main()

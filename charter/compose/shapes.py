@@ -1,0 +1,80 @@
+"""The shape of a posting: which parts it has, in which order, and how each of them is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charter.assign.viewpoint import Viewpoint, holds_here
+from charter.compose.choice import one_for
+from charter.compose.emphasis import emphases_of
+from charter.compose.headings import PostingForms
+from charter.compose.papers import Group
+from charter.compose.wording import Wording
+from charter.read.catalog import Entry
+from charter.read.posting_rules import PostingShape
+
+FIRST = 2
+"""How much the company must have spoken of a piece of work for it to be among what comes first."""
+
+
+def shape_of(view: Viewpoint) -> PostingShape:
+    """Return the shape of a position's posting: by the facts, then drawn by lot.
+
+    The lot is the same for one position of one company.
+    """
+    there = [
+        shape
+        for shape in view.organisation.catalog.posting_shapes.values()
+        if holds_here(shape, view) and all(_given(view, key) for key in shape.given)
+    ]
+    name = one_for(view, "shape", [shape.id for shape in there])
+    return next((shape for shape in there if shape.id == name), PostingShape(""))
+
+
+def _given(view: Viewpoint, key: str) -> bool:
+    """Return whether the company wrote something, of the post or of itself."""
+    company, given = view.organisation.company, view.position.given
+    return bool(getattr(given, key, None) or getattr(company, key, None))
+
+
+def forms_of(shape: PostingShape) -> PostingForms:
+    """Return how the parts of a posting of this shape are told, as its template reads it."""
+    parts = (shape.owns.form, shape.success.form, shape.musts.form, shape.helps.form)
+    return PostingForms(*parts, enough=shape.enough, limits=shape.limits, facts=shape.facts)
+
+
+def work_in_groups(
+    view: Viewpoint,
+    words: Wording,
+    duties: Sequence[tuple[Entry, str]],
+    labels: tuple[str, str],
+) -> tuple[Group, ...]:
+    """Return the work of a posting in the groups of its shape, each with a label or none.
+
+    `labels` stand above what comes first and above the rest.
+    """
+    form = shape_of(view).owns.form
+    if form in ("areas", "text"):
+        groups = _by_area(view, words, duties)
+        return groups if form == "areas" else tuple(one._replace(label="") for one in groups)
+    gain = emphases_of(view)
+    first = tuple(text for entry, text in duties if gain.of_said(entry.id) >= FIRST)
+    rest = tuple(text for entry, text in duties if gain.of_said(entry.id) < FIRST)
+    if form == "first" and first and rest:
+        return Group(labels[0], first), Group(labels[1], rest)
+    return (Group("", tuple(text for _, text in duties)),) if duties else ()
+
+
+def _by_area(
+    view: Viewpoint, words: Wording, duties: Sequence[tuple[Entry, str]]
+) -> tuple[Group, ...]:
+    """Return the work by area, the area with the weightiest first."""
+    areas = view.organisation.catalog.areas
+    found: dict[str, list[str]] = {}
+    for entry, text in duties:
+        found.setdefault(entry.area, []).append(text)
+    labels = {name: areas[name].posting or areas[name].title for name in found}
+    return tuple(
+        Group(words.sentence(labels[name], areas[name].place, areas[name].own), tuple(texts))
+        for name, texts in found.items()
+    )

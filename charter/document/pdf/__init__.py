@@ -1,0 +1,1 @@
+"""Reads PDFs: opens them, and finds the letters of their pages."""

@@ -1,0 +1,99 @@
+"""What usual words for a choice or for the name of a line mean: replacement is left or retired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_VALUES: dict[str, dict[str, str]] = {
+    "why_open": {
+        "new": "growth grow expansion new-post new-role new-position created first-hire scale-up",
+        "left": "resigned resignation quit departed departure left-the-company dismissed",
+        "left, retired or moved": "replacement replace replacing backfill successor succession"
+        " vacancy",
+        "moved": "promoted promotion transferred transfer internal-move other-post",
+        "retired": "retirement retiring retires pension",
+        "term-ended": "end-of-term term-over expired fixed-term contract-ended",
+    },
+    "customers": {
+        "technical": "developers engineers developer engineer it-teams tech technical-users",
+        "business": "enterprises enterprise companies smes sme small-businesses businesses b2b"
+        " professionals employees work firms corporates mid-market organisations",
+        "consumer": "consumers b2c private-people households people individuals end-users shoppers"
+        " retail-customers public",
+    },
+    "term": {
+        "fixed": "fixed-term temporary temp contract ftc limited befristet tidsbegrænset",
+        "permanent": "unlimited open-ended indefinite unbefristet fast fastansat",
+        "interim": "acting stand-in",
+    },
+    "hours": {
+        "full-time": "full fulltime ft vollzeit fuldtid 100%",
+        "part-time": "part parttime pt teilzeit deltid",
+    },
+    "status": {
+        "vacant": "open hiring unfilled empty free tbh to-be-hired",
+        "filled": "occupied held taken in-post",
+    },
+}
+"""Usual words for the values of a line, by its name and by the value that is meant."""
+_KEYS = {
+    "notes": "internal: {notes: ...}",
+    "note": "internal: {notes: ...}",
+    "comment": "internal: {notes: ...}",
+    "comments": "internal: {notes: ...}",
+    "reason": "internal: {reason: ...}",
+    "on_site_days": "office_days:",
+    "onsite_days": "office_days:",
+    "stock": "equity:",
+    "shares": "equity:",
+    "options": "equity:",
+    "bonus": "other_pay:",
+    "commission": "other_pay:",
+    "perks": "benefits:",
+    "requirements": "musts:",
+    "must_have": "musts:",
+    "must_haves": "musts:",
+    "nice_to_haves": "nice_to_have:",
+    "closing_date": "apply: {until: ...}",
+    "deadline": "apply: {until: ...}",
+}
+"""Lines of a position that people call otherwise, as they are written."""
+_SMALL = frozenset(("in", "of", "the", "at", "to", "for", "per", "a", "and"))
+_MONTHS = re.compile(r"(\d{1,3})[ -]?(?:months?|monate?n?|måneder|mths?|mo)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{1,2})[ -]?(?:years?|jahre?n?|år|yrs?)\b", re.IGNORECASE)
+
+
+def value_meant(key: str, text: str) -> str:
+    """Return the line to write for a usual word in the place of a value; "" where none is known."""
+    said = re.sub(r"[\s_]+", "-", text.strip().casefold())
+    if key == "term" and (months := months_in(text)):
+        return f"write 'term: fixed' and 'months: {months}'"
+    for value, words in _VALUES.get(key, {}).items():
+        if said in words.split():
+            return f"write {value}, whichever it is" if "," in value else f"write '{key}: {value}'"
+    return ""
+
+
+def months_in(text: str) -> int:
+    """Return how many months a text is that says a time in months or years; else 0."""
+    if found := _MONTHS.search(text):
+        return int(found[1])
+    found = _YEARS.search(text)
+    return int(found[1]) * 12 if found else 0
+
+
+def key_meant(key: str, known: Iterable[str]) -> str:
+    """Return the line that is meant by another name or by its words in another order, or ""."""
+    names = list(known)
+    small = key.casefold().replace("-", "_").replace(" ", "_")
+    written = _KEYS.get(small, "")
+    if written and re.match(r"\w+", written)[0] in names:  # type: ignore[index]
+        return f"write '{written}'"
+    words = _words(small)
+    same = [name for name in names if name != key and _words(name) == words]
+    return f"write '{same[0]}:'" if len(same) == 1 and len(words) > 1 else ""
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split("_")) - _SMALL

@@ -1,0 +1,298 @@
+"""Every screen's main path in a browser, by clicking as a person does."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+
+from asked import agreed_round
+from charter.write.journal import read_journal
+from opened import HERE, Opened, served, window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+LETTERS = HERE / "data" / "letters"
+
+
+def go(screen: Page, name: str) -> None:
+    """Click a screen's name in the navigation."""
+    figure = re.compile(rf"^{name}( ?\d[\d of]*)?$")  # how much there is of it
+    screen.locator("#nav").get_by_role("link", name=figure).click()
+
+
+def h1(screen: Page) -> str:
+    return screen.locator("h1").inner_text()
+
+
+def test_every_screen_is_a_click_away_and_says_where_one_is(screen: Page) -> None:
+    links = screen.locator("#nav a")
+    assert links.count() > 10
+    for number in range(links.count()):
+        link = links.nth(number)
+        name = link.evaluate("link => link.firstChild.textContent")
+        link.click()
+        assert screen.locator("#nav [aria-current=page]").inner_text().startswith(name)
+        assert screen.locator("h1").count() == 1
+        assert screen.title().endswith(" - Northwind Robotics")
+
+
+def test_home_leads_to_the_next_step(screen: Page) -> None:
+    assert h1(screen) == "Northwind Robotics"
+    button = screen.locator(".next .btn.main")
+    where = button.get_attribute("href")
+    button.click()
+    assert where
+    assert screen.url.endswith(where)
+
+
+def test_a_fact_is_answered_and_undone(screen: Page, opened: Opened) -> None:
+    before = opened.company
+    go(screen, "Company")
+    asked = screen.locator("form.q", has_text="Does the company take part")
+    asked = asked if asked.count() else screen.locator("form.q.open", has_text="Yes").first
+    name = asked.locator("input[value=true]").get_attribute("name")
+    asked.get_by_text("Yes", exact=True).click()
+    asked.get_by_role("button", name=re.compile("^Save")).click()
+    assert name
+    assert f"\n  {name.removeprefix('company.')}: true\n" in opened.company
+    saved = screen.get_by_role("status")
+    assert saved.inner_text().startswith("Saved:")
+    saved.get_by_role("button", name="Undo").click()
+    assert opened.company == before
+    assert screen.url.startswith(f"{opened.origin}/company")
+
+
+def test_the_companys_own_words_are_saved(screen: Page, opened: Opened) -> None:
+    go(screen, "Company")
+    screen.get_by_label("Name", exact=True).fill("Northwind & Söhne <i>")
+    screen.get_by_role("button", name="Save these words").click()
+    assert screen.locator(".co").inner_text() == "Northwind & Söhne <i>"
+    assert "Northwind & Söhne <i>" in opened.company
+
+
+def test_another_structure_is_chosen(screen: Page, opened: Opened) -> None:
+    opened.lay(HERE / "briefs" / "havn")
+    screen.reload()
+    go(screen, "Structure")
+    was = re.findall(r"(?m)^structure: (\S+)", opened.company)
+    others = screen.locator(".charts > li", has=screen.get_by_role("button"))
+    said = others.count()
+    for number in range(said):
+        others.nth(number).get_by_role("button", name=re.compile("^Choose")).click()
+        if h1(screen) == "Structure":
+            break
+        assert h1(screen) == "Nothing was changed"
+        screen.get_by_role("link", name="Back", exact=True).click()
+    assert re.findall(r"(?m)^structure: (\S+)", opened.company) != was
+    assert screen.locator(".chosen .tag").inner_text() == "yours"
+
+
+def test_work_is_found_and_handed_over_after_one_saw_what_follows(
+    screen: Page, opened: Opened
+) -> None:
+    before = opened.company
+    go(screen, "Who owns what")
+    screen.get_by_role("searchbox").fill("roadmap")
+    screen.get_by_role("button", name="Find").click()
+    screen.get_by_role("link", name="Product roadmap", exact=True).click()
+    panel = screen.get_by_role("complementary")
+    panel.get_by_text("VP Product", exact=True).click()
+    panel.get_by_role("button", name="What would follow?").click()
+    assert "Charter: VP Product: changes" in panel.inner_text()
+    assert opened.company == before
+    panel.get_by_role("button", name="Move to the VP Product").click()
+    assert "product.roadmap: vp-product" in opened.company
+    row = screen.locator("tr.on")
+    assert "your choice" in row.inner_text()
+    assert "Product roadmap: to the VP Product" in screen.get_by_role("status").inner_text()
+
+
+def test_a_position_is_filled_in(screen: Page, opened: Opened) -> None:
+    go(screen, "Positions")
+    screen.get_by_role("main").get_by_role("link", name="Chief Product and Technology").click()
+    pay = screen.locator("form", has=screen.get_by_role("heading", name="Pay"))
+    pay.get_by_label("Most").fill("290k")
+    pay.get_by_role("button", name="Save: pay").click()
+    assert "max: 290000" in opened.company
+    assert pay.get_by_label("Most").input_value() == "290000"
+
+
+def test_papers_are_read_downloaded_and_written(
+    screen: Page, opened: Opened, tmp_path: Path
+) -> None:
+    go(screen, "Papers")
+    screen.get_by_role("link", name="Charter: Chief Product and Technology Officer").click()
+    assert screen.get_by_role("article").get_by_role("heading").count() > 3
+    for name, start in (("Word", b"PK"), ("HTML", b"<!"), ("Markdown", b"# ")):
+        with screen.expect_download() as got:
+            screen.get_by_role("link", name=name, exact=True).click()
+        got.value.save_as(tmp_path / got.value.suggested_filename)
+        assert (tmp_path / got.value.suggested_filename).read_bytes().startswith(start)
+    screen.get_by_role("link", name="All papers").click()
+    screen.get_by_role("button", name="Write them to the folder").click()
+    assert "files were written" in screen.get_by_role("status").inner_text()
+    assert (opened.folder / "out" / "cpto-charter.docx").is_file()
+
+
+def test_a_posting_is_pasted_and_looked_at(screen: Page) -> None:
+    go(screen, "Look at a posting")
+    said = "# Engineer\n\nWe look for a digital native who works with us in our office every day.\n"
+    screen.get_by_role("textbox", name="Its words").fill(said)
+    screen.get_by_role("button", name="Look").click()
+    assert "“digital native”" in screen.get_by_role("main").inner_text()
+    assert "digital native" in screen.get_by_role("textbox", name="Its words").input_value()
+
+
+def test_the_drill_says_what_is_left_undone(screen: Page) -> None:
+    go(screen, "People")
+    screen.get_by_label("CPTO").check()
+    screen.get_by_role("button", name="Try it").click()
+    assert "While away: CPTO" in screen.get_by_role("main").inner_text()
+
+
+def test_a_letterhead_is_put_in(screen: Page, opened: Opened) -> None:
+    go(screen, "Look and templates")
+    screen.locator("#file").set_input_files(LETTERS / "header_with_image.docx")
+    screen.get_by_role("button", name="Use it").click()
+    assert "Papers stand on your letterhead" in screen.get_by_role("main").inner_text()
+    letterhead = (opened.folder / "templates" / "letterhead.docx").read_bytes()
+    assert letterhead == (LETTERS / "header_with_image.docx").read_bytes()
+
+
+def test_an_offer_is_packed_and_the_copy_that_comes_back_is_compared(
+    screen: Page, tmp_path: Path
+) -> None:
+    go(screen, "Company")
+    whether = screen.get_by_role("group", name="Is the charter part of the employment contract?")
+    whether.get_by_text("No", exact=True).click()
+    screen.get_by_role("button", name="Save these words").click()
+    go(screen, "Offers")
+    letter = Document()
+    letter.add_paragraph("Dear {{ hire.name }}, we offer you the post of {{ position.title }}.")
+    letter.save(str(tmp_path / "letter.docx"))
+    screen.locator("#file").set_input_files(tmp_path / "letter.docx")
+    screen.get_by_label("What is true of the person alone").fill("name: Robin Okafor")
+    with screen.expect_download() as got:
+        screen.get_by_role("button", name="Make the pack").click()
+    pack = tmp_path / got.value.suggested_filename
+    got.value.save_as(pack)
+    assert zipfile.is_zipfile(pack)
+    go(screen, "A copy that came back")
+    screen.locator("#file").set_input_files(pack)
+    screen.get_by_role("button", name="Compare").click()
+    assert "unchanged" in screen.get_by_role("alert").first.inner_text()
+
+
+def test_old_papers_are_put_in_and_a_duty_is_placed(screen: Page, opened: Opened) -> None:
+    go(screen, "Papers you have")
+    said = (
+        b"# Chief Technology Officer\n\n## Duties\n\n- Own the product roadmap.\n"
+        b"- Run the roadmap of the platform with the teams.\n- Lead the engineers.\n"
+    )
+    file = {"name": "cto.md", "mimeType": "text/markdown", "buffer": said}
+    screen.locator("#file").set_input_files(file)
+    screen.get_by_role("button", name="Put them in").click()
+    assert (opened.folder / "papers" / "cto.md").read_bytes() == said
+    duties = screen.locator("form.claim")
+    before, duty = duties.count(), duties.first
+    duty.get_by_label("None of these").check()
+    duty.get_by_role("button", name=re.compile("^That is it")).click()
+    assert "What you said" in screen.get_by_role("main").inner_text()
+    assert duties.count() == before - 1
+    screen.get_by_role("button", name=re.compile("^Take back")).click()
+    assert duties.count() == before > 0
+
+
+def test_leaders_are_asked_and_what_they_agree_on_is_written(
+    screen: Page, opened: Opened, tmp_path: Path
+) -> None:
+    go(screen, "Ask your leaders")
+    with screen.expect_download() as got:
+        screen.get_by_role("link", name="Word").first.click()
+    assert got.value.suggested_filename.endswith("-questions.docx")
+    answers = agreed_round(opened.folder, ("ceo", "cpto", "vp-product"), "VP Product").encode()
+    file = {"name": "answers.csv", "mimeType": "text/csv", "buffer": answers}
+    screen.locator("#file").set_input_files(file)
+    screen.get_by_role("button", name="Show it, and write what is agreed").click()
+    assert "written" in screen.get_by_role("status").inner_text()
+    assert read_journal(opened.folder)[-1].what.startswith("settled: ")
+
+
+def test_a_reorganisation_is_shown_and_writes_nothing(screen: Page, opened: Opened) -> None:
+    before = opened.company
+    go(screen, "Reorganise")
+    choices = screen.get_by_label("To which structure?")
+    choices.select_option("separate")
+    screen.get_by_label("On which day?").fill("2027-03-01")
+    screen.get_by_role("button", name="Show what moves").click()
+    assert choices.input_value() == "separate"
+    main = screen.get_by_role("main")
+    assert main.get_by_role("article").or_(main.get_by_role("alert")).count() > 0
+    assert opened.company == before
+
+
+def test_a_change_is_listed_and_undone_from_the_list(screen: Page, opened: Opened) -> None:
+    before = opened.company
+    go(screen, "Company")
+    screen.get_by_label("Website").fill("https://northwind.example")
+    screen.get_by_role("button", name="Save these words").click()
+    assert opened.company != before
+    screen.locator(".tools").get_by_role("link", name="Changes").click()
+    assert h1(screen) == "What was changed"
+    screen.get_by_role("button", name=re.compile("^Undo ?: Website")).click()
+    assert opened.company == before
+    assert "undone" in screen.get_by_role("main").inner_text()
+
+
+def test_words_that_were_typed_stay_after_no(screen: Page, opened: Opened) -> None:
+    before = opened.company
+    go(screen, "Company")
+    markets = screen.locator("[name='company.markets']")
+    markets.fill("many")
+    screen.locator("form", has=markets).get_by_role("button").click()
+    assert h1(screen) == "Nothing was changed"
+    screen.get_by_role("link", name="Back", exact=True).click()
+    screen.wait_for_function(
+        "() => document.querySelector('[name=\"company.markets\"]')?.value === 'many'"
+    )
+    assert opened.company == before
+
+
+def test_an_empty_folder_is_begun(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    with served(folder) as opened, window(browser, opened) as screen:
+        assert screen.locator("#nav").count() == 0
+        screen.get_by_label("What is the company called?").fill("Acme")
+        screen.get_by_role("radio").first.check()
+        screen.get_by_role("button", name="Begin").click()
+        assert h1(screen) == "Company"
+        assert "name: Acme" in opened.company
+
+
+def test_a_page_that_changes_nothing_has_no_button_for_it(browser: Browser, tmp_path: Path) -> None:
+    folder = shutil.copytree(HERE / "briefs" / "northwind", tmp_path / "northwind")
+    with served(folder, "--read-only") as opened, window(browser, opened) as screen:
+        assert screen.locator(".tools .tag").inner_text() == "read only"
+        for name in ("Company", "Structure", "Papers"):
+            go(screen, name)
+            words = re.compile("^(Save|Choose|Write|Put|Use|Undo)")
+            assert screen.get_by_role("button", name=words).count() == 0
+
+
+@pytest.mark.parametrize("width", [390])
+def test_on_a_phone_the_screens_open_from_their_button(
+    browser: Browser, opened: Opened, width: int
+) -> None:
+    with window(browser, opened, viewport={"width": width, "height": 844}) as screen:
+        assert not screen.locator("#nav").is_visible()
+        screen.get_by_role("button", name="Screens").click()
+        go(screen, "Who owns what")
+        assert h1(screen) == "Who owns what"

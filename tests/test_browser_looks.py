@@ -1,0 +1,178 @@
+"""How the screens look: to who sees well, to who does not, on a phone, in the dark, enlarged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from browser import AXE
+from opened import Opened, window
+from test_browser_keyboard import SCREENS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+MADE = (
+    "/owners/product.roadmap?to=vp-product",
+    "/owners?find=nothing-is-called-so",
+    "/reorganise?to=separate&on=2027-03-01",
+    "/people?away=cpto",
+    "/papers/vp-engineering-charter",
+    "/no-such-screen",
+)
+"""Screens after something was asked of them."""
+# Target size (WCAG 2.2, 2.5.8) is off in axe unless asked for.
+_RUN = """() => axe.run(document, {rules: {'target-size': {enabled: true}}}).then((results) => ({
+  broken: results.violations.flatMap((rule) => rule.nodes.map((n) => `${rule.id}: ${n.html}`)),
+  passed: results.passes.length,
+}))"""
+_SIDEWAYS = """() => {
+  const most = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= most + 1) return [];
+  const wide = [...document.querySelectorAll('main *, header *')].filter(
+    (one) => one.getBoundingClientRect().right > most + 1);
+  const few = wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 120));
+  return [document.documentElement.scrollWidth, ...few];
+}"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    path = AXE / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        pytest.skip(f"not there: {path}; 'npm install --prefix tests/axe' gets it")
+    return path.read_text("utf-8")
+
+
+@pytest.fixture(params=[(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")])
+def seen(request: pytest.FixtureRequest, browser: Browser, opened: Opened) -> Iterator[Page]:
+    size, scheme = request.param
+    with window(browser, opened, viewport=size, color_scheme=scheme) as shown:
+        yield shown
+
+
+def test_axe_finds_nothing(seen: Page, opened: Opened, axe: str) -> None:
+    for path in (*SCREENS, *MADE):
+        seen.goto(opened.origin + path)
+        found = audited(seen, axe)
+        assert found["broken"] == [], path
+        assert found["passed"] > 15
+
+
+def test_axe_finds_nothing_where_something_was_said(
+    browser: Browser, opened: Opened, axe: str
+) -> None:
+    """What is saved, refused, or in a clash, and a file with a mistake in it."""
+    with window(browser, opened, viewport=PHONE, color_scheme="dark") as screen:
+        screen.goto(f"{opened.origin}/company")
+        _type(screen, "3")
+        assert audited(screen, axe)["broken"] == []
+        _type(screen, "many")
+        assert audited(screen, axe)["broken"] == []
+        screen.goto(f"{opened.origin}/company")
+        opened.change("  markets: 3", "  markets: 4")
+        _type(screen, "5")
+        assert "Somebody changed this meanwhile" in screen.inner_text("main")
+        assert audited(screen, axe)["broken"] == []
+        opened.change("structure:", "structur:")
+        screen.goto(opened.origin)
+        assert "Something in a file is wrong" in screen.inner_text("main")
+        assert audited(screen, axe)["broken"] == []
+
+
+def _type(screen: Page, words: str) -> None:
+    with screen.expect_navigation():
+        screen.locator("[name='company.markets']").fill(words)
+        screen.keyboard.press("Enter")
+
+
+def audited(screen: Page, axe: str) -> Any:
+    """Return what axe-core finds in a screen under the page's own policy."""
+    screen.evaluate(axe)
+    return screen.evaluate(_RUN)
+
+
+@pytest.mark.parametrize(
+    ("width", "zoom"),
+    [(1440, 1.0), (720, 2.0), (390, 1.0), (320, 4.0)],
+    ids=["as it is", "at 200 per cent", "on a phone", "at 400 per cent"],
+)
+def test_nothing_scrolls_sideways(
+    browser: Browser, opened: Opened, width: int, zoom: float
+) -> None:
+    """Enlarged to twice its size, a window has half as many of the page's own pixels."""
+    size = {"width": width, "height": 700}
+    with window(browser, opened, viewport=size, device_scale_factor=zoom) as screen:
+        for path in (*SCREENS, *MADE):
+            screen.goto(opened.origin + path)
+            assert screen.evaluate(_SIDEWAYS) == [], path
+
+
+def test_text_alone_is_twice_as_large_and_nothing_is_cut_off(
+    browser: Browser, opened: Opened
+) -> None:
+    with window(browser, opened, viewport=DESK) as screen:
+        for path in SCREENS:
+            screen.goto(opened.origin + path)
+            screen.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+            assert screen.evaluate(_SIDEWAYS) == [], path
+
+
+def test_no_motion_where_none_is_wanted_and_shapes_stay_without_colours(
+    browser: Browser, opened: Opened
+) -> None:
+    how = {"viewport": DESK, "reduced_motion": "reduce", "forced_colors": "active"}
+    with window(browser, opened, **how) as screen:
+        screen.goto(f"{opened.origin}/owners")
+        moving = "() => document.getAnimations().length"
+        assert screen.evaluate(moving) == 0
+        letters = screen.locator(".key .g").all_inner_texts()
+        assert letters == ["A", "D", "R", "C", "I"]
+
+
+def test_what_is_printed_has_no_frame(browser: Browser, opened: Opened, tmp_path: Path) -> None:
+    with window(browser, opened, viewport=DESK) as screen:
+        for path in ("/owners", "/papers/cpto-charter"):
+            screen.goto(opened.origin + path)
+            screen.emulate_media(media="print")
+            for part in ("#nav", ".top", ".btn"):
+                assert not any(one.is_visible() for one in screen.locator(part).all()), part
+            assert screen.get_by_role("main").is_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["on a phone", "at a desk"])
+def test_a_matrix_of_many_positions_scrolls_in_itself(
+    browser: Browser, opened: Opened, axe: str, size: dict[str, int]
+) -> None:
+    """Each position is reached; whose row it is, and whose column, stays in sight."""
+    heads = "".join(f"  h{n}: {{title: Head of Team {n}, level: head}}\n" for n in range(20))
+    (opened.folder / "company.yaml").write_text(
+        f"company: {{name: Acme}}\nstructure: separate\npositions:\n{heads}", "utf-8"
+    )
+    with window(browser, opened, viewport=size) as screen:
+        screen.goto(f"{opened.origin}/owners")
+        last = screen.get_by_role("columnheader", name="Head of Team 19")
+        last.scroll_into_view_if_needed()
+        assert seen_in(screen, last)
+        row = screen.locator(".mx tbody tr:last-child > :last-child").last
+        row.scroll_into_view_if_needed()
+        for place in (row, last, row.locator("xpath=../th")):
+            assert seen_in(screen, place)
+        assert screen.evaluate(_SIDEWAYS) == []
+        assert audited(screen, axe)["broken"] == []
+
+
+def seen_in(screen: Page, place: Locator) -> bool:
+    """Return whether something lies within what the matrix shows of itself, or nearly."""
+    there, frame = place.bounding_box(), screen.locator(".mx").bounding_box()
+    assert there
+    assert frame
+    return all(
+        frame[start] - 2 <= there[start]
+        and there[start] + there[size] <= frame[start] + frame[size] + 2
+        for start, size in (("x", "width"), ("y", "height"))
+    )

@@ -1,0 +1,63 @@
+"""Days and quarters that no calendar has, and last days to apply that are past."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from charter import lint
+from charter.check.own.other_forms import days_that_are_none
+from charter.check.words.dates import not_days_in
+from charter.read.yaml_source import Source
+from test_other_language import COMPANY
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Ship version two by 31/2/2027.", "31/2/2027"),
+        ("en", "Ship version two by 2027-02-30.", "2027-02-30"),
+        ("en", "Done by 31 April, in both regions.", "31 April"),
+        ("en", "Done by February 29, 2027.", "February 29, 2027"),
+        ("en", "A launch in Q5.", "Q5"),
+        ("de", "Fertig am 31.2.2027.", "31.2.2027"),
+        ("de", "Fertig bis zum 31. November.", "31. November"),
+        ("de", "Im 5. Quartal sind alle Kunden umgestellt.", "5. Quartal"),
+        ("da", "Klar den 30. februar 2027.", "30. februar 2027"),
+        ("en", "Done by 29 February 2028, or by 29 February.", ""),
+        ("en", "A launch in Q4, and 24/7 support.", ""),
+        ("en", "Hold 99.9 per cent, version 31.2 and ratio 31/2.", ""),
+        ("en", "The Q50 and model Q5.2 are supported.", ""),
+        ("en", "You may hire 31 people; 40 may stay.", ""),
+        ("de", "Im 4. Quartal sind alle Kunden umgestellt.", ""),
+    ],
+)
+def test_a_day_that_no_calendar_has(language: str, text: str, said: str) -> None:
+    assert [text[a:b] for a, b in not_days_in(text, language)] == [said] * bool(said)
+    at = ("positions", "cto", "outcomes", 0)
+    tags = {"en": "en-GB", "de": "de-DE", "da": "da-DK"}
+    company = COMPANY._replace(language=COMPANY.language._replace(charters=tags[language]))
+    source = Source("company.yaml", {}, {at: (1, 1)}, {})
+    told = [p.message for p in days_that_are_none(company, source, [(at, text)])]
+    assert told == [f"'outcomes' has '{said}', which no calendar has"] * bool(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Apply by 31 March 2025 at jobs@acme.example.", ["closed"]),
+        ("The closing date is 2026-11-30.", ["closed"]),
+        ("Apply by 1 December 2026 at jobs@acme.example.", []),
+        ("Apply by 31 March at jobs@acme.example.", []),
+        ("We were founded on 31 March 2009. Apply by 2 March 2027.", []),
+        ("Apply by 31/2/2027 at jobs@acme.example.", ["no-such-day"]),
+    ],
+)
+def test_the_last_day_of_a_posting_of_others(tmp_path: Path, text: str, codes: list[str]) -> None:
+    posting = "# CTO\n\nYou own the architecture and lead all the engineers of the company.\n\n"
+    (tmp_path / "p.md").write_text(posting + text, "utf-8")
+    report = lint(tmp_path / "p.md", date(2026, 12, 1))
+    found = [r.code for r in report.remarks if r.code in ("closed", "no-such-day")]
+    assert found == codes
