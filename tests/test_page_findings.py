@@ -109,6 +109,14 @@ def test_each_link_to_a_field_finds_it(page: Page, path: str) -> None:
         assert f'id="{mark}"' in there
 
 
+def test_hints_of_fields_name_other_fields_by_their_labels(page: Page) -> None:
+    company = unescape(re.sub(r"<[^>]+>", "", _main(page, "/company")))
+    assert "Somebody pays for the product. Follows from “What do you sell, or build for" in company
+    position = unescape(re.sub(r"<[^>]+>", "", _main(page, "/positions/cpo")))
+    assert "last reviewed; “Day to look at the charter again” is the next." in position
+    assert "'charter check'" not in position
+
+
 def test_the_next_step_is_told_once(page: Page) -> None:
     said = _said(_main(page, "/"))
     first = "Chief Product Officer is vacant and nobody acts for it"
@@ -158,7 +166,7 @@ def test_ids_keys_and_markup_of_a_message_are_told_as_what_they_are(page: Page) 
         ("add 'reference: x', or run 'charter feed --assign'", "add 'reference: x'"),
         ("settle it, or ask, and take this line away", "settle it, or ask"),
         ("add one line for each; read the charter again", None),
-        ("Printed there; 'charter check' tells when it has passed.", "Printed there"),
+        ("Printed there; 'charter check' tells when it has passed.", "Printed there."),
     ],
 )
 def test_what_only_the_file_can_follow_is_left_to_its_details(said: str, kept: str | None) -> None:

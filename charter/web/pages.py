@@ -19,7 +19,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.read.schema import fact_names
 from charter.web.desk import Desk, Standing, standing
-from charter.web.told import Teller, without_files
+from charter.web.told import Teller
 from charter.write.journal import read_journal
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,7 +44,6 @@ def _environment() -> Environment:
     made.filters["file_name"] = lambda path: PurePath(path).name
     made.filters["where"] = where
     made.filters["sentence"] = sentence
-    made.filters["without_files"] = without_files
     made.globals["icon"] = icon
     made.filters["percent"] = lambda part: f"{part:.0%}"
     return made

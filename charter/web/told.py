@@ -242,7 +242,8 @@ def without_files(text: str) -> str:
     if not _OF_FILES.search(text):
         return text
     kept = [clause for clause in _CLAUSE.split(text) if not _OF_FILES.search(clause)]
-    return " ".join(kept).rstrip(" ,;").removeprefix("or ").removeprefix("and ")
+    said = " ".join(kept).rstrip(" ,;.").removeprefix("or ").removeprefix("and ")
+    return f"{said}." if said and text.endswith(".") else said
 
 
 def _position_fields(key: str) -> Iterator[tuple[Path_, str]]:
