@@ -44,7 +44,10 @@ SCREENS = (
     "/positions/cto/out",
 )
 _CLOSED = re.compile(r'<details class="small quiet infile">.*?</details>', re.DOTALL)
-_OF_THE_FILE = re.compile(r"'[a-z_.-]+:?'|'[a-z_]+: |\.yaml|, line \d|'charter |\bassign\b|_by\b")
+_OF_THE_FILE = re.compile(
+    r"'[a-z_.-]+:?'|'[a-z_]+: |\.yaml|, line \d|'charter |\bassign\b|_by\b"
+    r"|“(?:ceo|cpo|cto|vp-data|[a-z]+[._][a-z._-]+)”"
+)
 
 
 @pytest.fixture
@@ -146,6 +149,14 @@ def test_a_wrong_day_in_the_file_is_told_with_whose_it_is(page: Page) -> None:
     assert "Chief Product Officer, Until." in said
     assert 'infile" open>' in body  # it is put right in the file alone
     assert "#f-" not in body
+
+
+def test_what_is_refused_is_told_with_the_label_of_its_field(page: Page) -> None:
+    form = {"positions.cpo.review_by": "soon", "was.positions.cpo.review_by": ""}
+    refused = page.post("/positions/cpo", form)
+    assert refused.status == 422
+    assert "soon" in _said(refused.body.decode())
+    assert _OF_THE_FILE.findall(_said(refused.body.decode())) == []
 
 
 def test_ids_keys_and_markup_of_a_message_are_told_as_what_they_are(page: Page) -> None:
