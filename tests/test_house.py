@@ -119,7 +119,7 @@ HOUSE = {
         "problems read assign compose render write docx_templates own_templates check.own "
         "on_trial make starters cli"
     ),
-    "web": "problems read edit assign compose render write make checking assumed",
+    "web": "problems read edit assign check compose render write make checking assumed",
     "web.screens": (
         "problems read edit assign compose document write write.letterhead write.web "
         "docx_templates own_templates undoing trace check check.words check.papers on_trial make "

@@ -37,9 +37,9 @@ def ready(page: Page) -> Page:
 def test_what_is_missing_is_said_for_each_board_and_for_all(page: Page) -> None:
     shown = text(page.get("/boards"))
     of_all = shown.partition("Missing for every board")[2].partition("Boards")[0]
-    assert of_all.count("has no reference") == 1
-    assert "Indeed: 'cpto' has no web page" in shown
-    assert "LinkedIn: 'cpto' has no e-mail address" in shown
+    assert of_all.count("Chief Product and Technology Officer has no reference") == 1
+    assert "Indeed: Chief Product and Technology Officer has no web page" in shown
+    assert "LinkedIn: Chief Product and Technology Officer has no e-mail address" in shown
     assert "who posts" not in text(page.get("/boards?poster=a@b.example")).partition("Boards")[2]
 
 

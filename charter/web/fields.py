@@ -17,6 +17,19 @@ Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines", "pa
 _PRINTED = {"public": "may be published", "internal": "never in a posting"}
 _YES_NO = (("true", "Yes"), ("false", "No"))
 _LABELS = {
+    "accommodation": "Whom to ask for an adjustment in the hiring process",
+    "acting": "Who acts for it",
+    "acting_until": "Acts until",
+    "customer_count": "Customers, how many",
+    "email": "Email",
+    "ends": "Leaves on",
+    "musts": "What the person must have",
+    "nice_to_have": "Nice to have",
+    "opening": "How the posting begins",
+    "outcomes": "What a year should bring",
+    "review_by": "Day to look at the charter again",
+    "short": "Short name",
+    "start": "Starts on",
     "charter_in_contract": "Is the charter part of the employment contract?",
     "ai_in_hiring": "Does AI choose among applicants? No, or a sentence that says how",
     "city": "City",

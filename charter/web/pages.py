@@ -19,6 +19,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.read.schema import fact_names
 from charter.web.desk import Desk, Standing, standing
+from charter.web.told import Teller
 from charter.write.journal import read_journal
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     made.filters["was"] = was
     made.filters["file_name"] = lambda path: PurePath(path).name
     made.filters["where"] = where
+    made.filters["sentence"] = sentence
     made.globals["icon"] = icon
     made.filters["percent"] = lambda part: f"{part:.0%}"
     return made
@@ -127,6 +129,11 @@ def where(place: Place) -> str:
     return f"{name}, line {place.line}" if place.line else name
 
 
+def sentence(text: str) -> str:
+    """Return words as a sentence begins, without the stop at its end."""
+    return text[:1].upper() + text[1:].removesuffix(".")
+
+
 def was(value: Any) -> str:
     """Return a value of a file so that a form can bring it back unchanged."""
     return json.dumps(value, default=str, ensure_ascii=False)
@@ -152,6 +159,7 @@ def page(
         "path": request.url.path,
         "nav": list(_navigation(now)),
         "now": now,
+        "tell": Teller(desk, now),
         "organisation": now.organisation,
         "last": entries[-1] if entries else None,
         "kept": kept[0] if kept else None,

@@ -131,7 +131,7 @@ def papers_listed(
         rows += [
             PaperListed(
                 paper.name,
-                paper.heading,
+                _titled(organisation, paper.name, paper.heading),
                 bool(getattr(paper, "draft", False)),
                 _on_disk(desk, paper.name, made.files),
                 paper.kind,
@@ -139,6 +139,12 @@ def papers_listed(
             for paper in made.papers
         ]
     return GroupListed(tuple(rows), tuple(drafts), tuple(notes))
+
+
+def _titled(organisation: Organisation, name: str, heading: str) -> str:
+    """Return what a paper is called in a list; a posting's heading is a title alone."""
+    kind, whose = named_paper(organisation, name)
+    return f"Posting: {organisation.positions[whose[0]].title}" if kind == "posting" else heading
 
 
 def _on_disk(desk: Desk, name: str, files: Mapping[str, bytes]) -> str:

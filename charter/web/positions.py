@@ -7,8 +7,54 @@ from starlette.requests import Request
 from charter.assign.organisation import Organisation, Position
 from charter.problems import InputError, error
 from charter.read.company_checks import position_key
+from charter.read.yaml_source import Path_
 from charter.web.changes import company_data
 from charter.web.desk import Desk, Standing, value_at
+
+GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
+    (
+        "The post",
+        (("title",), ("short",), ("status",), ("deputy",), ("also_reports_to",), ("review_by",)),
+    ),
+    (
+        "Who holds it",
+        (("holder",), ("holders",), ("start",), ("acting",), ("acting_until",), ("ends",)),
+    ),
+    (
+        "Place, time and pay",
+        (
+            *(("places",), ("remote",), ("remote_from",), ("office_days",), ("employment",)),
+            *(("pay",), ("equity",), ("other_pay",)),
+        ),
+    ),
+    (
+        "What the posting says",
+        (
+            *(("opening",), ("why_open",), ("hard",), ("teams",), ("why_leaders",)),
+            *(("benefits",), ("outcomes",), ("musts",), ("nice_to_have",)),
+        ),
+    ),
+    (
+        "How to apply",
+        (("apply", "url"), ("apply", "email"), ("apply", "until"), ("apply", "send")),
+    ),
+    (
+        "Limits",
+        (("limits", "spend"), ("limits", "currency"), ("limits", "hire")),
+    ),
+    ("For job boards", (("reference",), ("posted",), ("vacancy",))),
+    (
+        "For the job description",
+        (
+            *(("department",), ("grade",), ("flsa",), ("headcount",), ("budget",), ("time",)),
+            *(("travel",), ("on_call",), ("reviewed",)),
+        ),
+    ),
+)
+"""The fields of a position's screen, under their headings."""
+
+LISTS = ("places", "pay", "holders", "teams")
+"""Those of them that are rows of fields."""
 
 
 def named_position(request: Request, organisation: Organisation) -> Position:

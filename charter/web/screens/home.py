@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.assign.organisation import Finding
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, Place
+from charter.problems import CharterError, Place, Problem
 from charter.web.desk import checked, standing
 from charter.web.pages import broken, desk_of, page, to
 from charter.write.journal import read_journal
 
 if TYPE_CHECKING:
+    from charter.check.remark import Remark
     from charter.checking import CheckedCompany
     from charter.read.company import Workspace
 
@@ -24,14 +26,18 @@ _SIGNED_CODES = (_SIGNED, "reworded")
 
 
 class ToDo(NamedTuple):
-    """One thing to do: how grave, what and why, where it is written, and which screen helps."""
+    """One thing to do: how grave, what is found, and which screen helps where no field is near."""
 
     grave: str
-    what: str
-    hint: str
-    place: Place
+    found: Problem | Remark | Finding
     link: str
     button: str
+
+    @property
+    def key(self) -> tuple[str, Place]:
+        """Return what is found, and where, to tell it once."""
+        found = self.found.problem if isinstance(self.found, Finding) else self.found
+        return found.code, found.place
 
 
 def home(request: Request) -> Response:
@@ -44,8 +50,8 @@ def home(request: Request) -> Response:
         return broken(request, now)
     found = checked(desk, now.workspace)
     todo = list(things_to_do(found))
-    known = {each.what for each in todo}
-    todo += [each for each in _drafts(now.workspace, found, desk.day) if each.what not in known]
+    known = {each.key for each in todo}
+    todo += [each for each in _drafts(now.workspace, found, desk.day) if each.key not in known]
     asked = list(found.organisation.unanswered)
     return page(
         request,
@@ -63,21 +69,21 @@ def things_to_do(found: CheckedCompany) -> Iterator[ToDo]:
     """Yield what waits, in the order in which it counts."""
     organisation = found.organisation
     for finding in organisation.gaps:
-        yield _of_finding("bad", finding.problem.message, finding.problem.hint, finding)
+        yield _of_finding("bad", finding)
     for posting in found.postings:
         for remark in posting.errors:
             link = f"/papers/{posting.position_id}-posting"
-            yield ToDo("bad", remark.message, remark.instead, remark.place, link, "See the posting")
+            yield ToDo("bad", remark, link, "See the posting")
     advice = [f for f in organisation.findings if f.severity == "advice"]
     for finding in sorted(advice, key=lambda each: each.problem.code != _SIGNED):
-        yield _of_finding("warn", finding.problem.message, finding.problem.hint, finding)
+        yield _of_finding("warn", finding)
     for posting in found.postings:
         for remark in posting.remarks:
             if remark not in posting.errors:
                 link = f"/papers/{posting.position_id}-posting"
-                yield ToDo("info", remark.message, remark.instead, remark.place, link, "Look")
+                yield ToDo("info", remark, link, "Look")
     for remark in found.boards:
-        yield ToDo("info", remark.message, remark.instead, remark.place, "/boards", "Look")
+        yield ToDo("info", remark, "/boards", "Look")
 
 
 def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[ToDo]:
@@ -88,23 +94,19 @@ def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[
         made = make_papers(workspace, Wanted(day, formats=()), organisation=found.organisation)
     except CharterError as bad:
         for problem in bad.problems:
-            yield ToDo("bad", problem.message, problem.hint, problem.place, "/look", "Look")
+            yield ToDo("bad", problem, "/look", "Look")
         return
     for problem in made.drafts:
         named = [n for n in found.organisation.positions if f"'{n}'" in problem.message]
         link = f"/positions/{named[0]}" if named else "/papers"
-        yield ToDo("warn", problem.message, problem.hint, problem.place, link, "See the position")
+        yield ToDo("warn", problem, link, "See the position")
 
 
-def _of_finding(grave: str, what: str, hint: str, finding: object) -> ToDo:
-    about = getattr(finding, "about", ())
-    place: Place = finding.problem.place  # type: ignore[attr-defined]
-    if finding.problem.code in _SIGNED_CODES:  # type: ignore[attr-defined]
-        return ToDo(grave, what, hint, place, "/signed", "See what differs")
-    entries = [each for each in about if "." in each]
-    positions = [each for each in about if "." not in each]
-    if entries:
-        return ToDo(grave, what, hint, place, f"/owners/{entries[0]}", "Choose")
-    if positions:
-        return ToDo(grave, what, hint, place, f"/positions/{positions[0]}", "See the position")
-    return ToDo(grave, what, hint, place, "/owners", "Look")
+def _of_finding(grave: str, finding: Finding) -> ToDo:
+    if finding.problem.code in _SIGNED_CODES:
+        return ToDo(grave, finding, "/signed", "See what differs")
+    if entry := next((each for each in finding.about if "." in each), ""):
+        return ToDo(grave, finding, f"/owners/{entry}", "Choose")
+    if finding.about:
+        return ToDo(grave, finding, f"/positions/{finding.about[0]}", "See the position")
+    return ToDo(grave, finding, "/owners", "Look")

@@ -27,7 +27,7 @@ from charter.web.pages import broken, desk_of, page
 _BECAUSE = {
     "catalogue": "the usual order of owners",
     "structure": "the structure says so",
-    "company": "company.yaml says so",
+    "company": "you said so",
 }
 _LETTERS = (("responsible", "R"), ("consulted", "C"), ("informed", "I"), ("veto", "V"))
 

@@ -14,52 +14,9 @@ from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of, was_of
 from charter.web.forms import keep_form, words_of
 from charter.web.pages import broken, desk_of, page, to
-from charter.web.positions import named_position, path_of
+from charter.web.positions import GROUPS, LISTS, named_position, path_of
 from charter.web.rows import RowsField, rows_of
 
-_GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
-    (
-        "The post",
-        (("title",), ("short",), ("status",), ("deputy",), ("also_reports_to",), ("review_by",)),
-    ),
-    (
-        "Who holds it",
-        (("holder",), ("holders",), ("start",), ("acting",), ("acting_until",), ("ends",)),
-    ),
-    (
-        "Place, time and pay",
-        (
-            *(("places",), ("remote",), ("remote_from",), ("office_days",), ("employment",)),
-            *(("pay",), ("equity",), ("other_pay",)),
-        ),
-    ),
-    (
-        "What the posting says",
-        (
-            *(("opening",), ("why_open",), ("hard",), ("teams",), ("why_leaders",)),
-            *(("benefits",), ("outcomes",), ("musts",), ("nice_to_have",)),
-        ),
-    ),
-    (
-        "How to apply",
-        (("apply", "url"), ("apply", "email"), ("apply", "until"), ("apply", "send")),
-    ),
-    (
-        "Limits",
-        (("limits", "spend"), ("limits", "currency"), ("limits", "hire")),
-    ),
-    ("For job boards", (("reference",), ("posted",), ("vacancy",))),
-    (
-        "For the job description",
-        (
-            *(("department",), ("grade",), ("flsa",), ("headcount",), ("budget",), ("time",)),
-            *(("travel",), ("on_call",), ("reviewed",)),
-        ),
-    ),
-)
-
-
-_LISTS = ("places", "pay", "holders", "teams")
 _PAY = ("pay", "equity", "other_pay")
 _OF_POSITIONS = ("deputy", "acting", "also_reports_to")
 
@@ -103,7 +60,7 @@ def position(request: Request) -> Response:
                 if not (desk.hide_pay and field[0] in _PAY)
             ),
         )
-        for title, fields in _GROUPS
+        for title, fields in GROUPS
     ]
     postings = checked(desk, now.workspace).postings if found.given.status == "vacant" else ()
     posting = next((p for p in postings if p.position_id == name), None)
@@ -123,7 +80,7 @@ def position(request: Request) -> Response:
 
 def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField | RowsField:
     """Return a field; one that names a position offers those that there are."""
-    if path[-1] in _LISTS:
+    if path[-1] in LISTS:
         return rows_of(data, path)
     field = field_of(data, path)
     if path[-1] not in _OF_POSITIONS or field.fixed:
@@ -136,7 +93,7 @@ def save(request: Request, form: FormData, _: object) -> Response:
     name = request.path_params["position"]
     desk = desk_of(request)
     start = ".".join(path_of(desk, standing(desk), name))
-    lists = [f"{start}.{each}" for each in _LISTS if f"was.{start}.{each}" in form]
+    lists = [f"{start}.{each}" for each in LISTS if f"was.{start}.{each}" in form]
     inside = tuple(f"{each}." for each in lists)
     names = [each for each in form if each.startswith(f"{start}.") and not each.startswith(inside)]
     names += lists
