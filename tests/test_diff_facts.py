@@ -59,6 +59,8 @@ def edit(charter, tmp_path, monkeypatch):
     return run
 
 
+UNHAPPY = "(unhappy ones|dissatisfied ones|annoyed with us)"
+"""What each wording of a duty has."""
 # What is changed, by what, and all that is said of it: the key, and what to write there.
 TOLD = {
     "days in the office": ("cpto-charter", "three days a week in", "four days a week in",
@@ -68,10 +70,10 @@ TOLD = {
     "other days": ("cpto-charter", "away for three weeks", "away for three days",
                    ["role cpto, outcomes, catalog"]),
     "days added to a sentence": (
-        "cpto-posting", "with unhappy ones", "with unhappy ones within three days",
+        "cpto-posting", UNHAPPY, r"\1 within three days",
         ["responsibility external-duties.customer-meetings, catalog"]),
     "a date in a sentence": (
-        "cpto-posting", "with unhappy ones", "with unhappy ones by 1 May 2027",
+        "cpto-posting", UNHAPPY, r"\1 by 1 May 2027",
         ["responsibility external-duties.customer-meetings, catalog"]),
     "a date under how to apply": (
         "cpto-posting", r"(## Applying\n\n)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from charter.read.catalog_files import read_catalog
 from charter.read.languages import left_open
 from charter.read.yaml_source import Source
 from charter.trace.origins import origins_of
+from making import organised
 
 DAY = date(2026, 12, 1)
 INTERFACES = read_catalog().interfaces.values()
@@ -447,3 +449,25 @@ def test_what_earlier_papers_said_while_a_post_was_open_is_still_known(workspace
     )
     said = " Until the CPO starts, what holds between the CTO and the VP Data holds here."
     assert any(re.fullmatch(left_open(piece), said) for piece in known)
+
+
+@pytest.mark.parametrize("name", ["havn", "kestrel", "kestrel-before", "northwind", "tallyho"])
+def test_whoever_is_said_to_be_heard_on_work_says_so_too(name: str) -> None:
+    """Who settles a decision on that work does not advise on it, so neither side may say it."""
+    made = organised(Path(__file__).parent / "briefs" / name)
+    charters = {
+        one.short: compose_charter(made, one.id, DAY)
+        for one in made.positions.values()
+        if one.writes_papers
+    }
+    one_sided = [
+        (charter.short, group.label, title)
+        for charter in charters.values()
+        for group in charter.further_neighbours
+        for item in group.items
+        if item.startswith("is heard on: ") and "above all" not in item
+        for title in item.removeprefix("is heard on: ").split("; ")
+        if (other := charters.get(group.label.removeprefix("The ")))
+        and not any(title in said.items for said in (*other.advises, *other.heard_on))
+    ]
+    assert one_sided == []

@@ -80,7 +80,7 @@ def test_no_wording_of_a_sentence_is_nearly_another(language: str) -> None:
 
 # Remarks on a posting as a whole; the rest is on its words.
 WHOLE = {"bullets", "length", "no-apply", "no-closing-date", "no-pay"}
-KNOWN = {("de", "Rufbereitschaft")}
+KNOWN = {("de", "Rufbereitschaft"), ("da", "vagtordning")}
 """Words that name what the work is, however it is put."""
 
 

@@ -132,6 +132,10 @@ def _paper(position: str, kind: str) -> Iterator[str]:
     company.write_text(before, "utf-8")
 
 
+GONE = "  no longer there to be changed: "
+"""What is told of an edit whose text the paper has not: it would test nothing."""
+
+
 def edits() -> Iterator[tuple[str, str]]:
     """Yield what is told of values that were changed, added and taken out, by paper."""
     table = yaml.safe_load((ROOT / "tests/data/odd-edits.yaml").read_text("utf-8"))
@@ -143,6 +147,8 @@ def edits() -> Iterator[tuple[str, str]]:
                 workspace = charter.read_workspace(Path())
                 for name, rounds in papers.items():
                     lines += _edited_values(workspace, name, rounds)
+        gone = [line for line in lines if line.startswith(GONE)]
+        assert not gone, "\n".join(["tests/data/odd-edits.yaml:", *gone])
         yield f"edits-{Path(folder).name}", "\n".join(lines)
 
 
@@ -157,7 +163,7 @@ def _edited_values(
         new = text.text
         for old, other in ((a, b) for each in changed for a, b in each.items()):
             if old not in new:
-                yield f"  no longer there to be changed: {old}"
+                yield f"{GONE}{name} {number}: {old}"
             new = new.replace(old, other)
         Path(f"{name}.md").write_text(new, "utf-8")
         yield from _told(_review(workspace, Path(f"{name}.md"), Path("memory")))

@@ -29,6 +29,12 @@ class Border(NamedTuple):
     next_here: tuple[Assignment, ...]
 
 
+def settles_in(organisation: Organisation, position: str) -> frozenset[str]:
+    """Return work on which a position makes a decision; it does not advise on that as well."""
+    calls = (a.entry for a in organisation.decisions.values() if a.accountable == position)
+    return frozenset(name for entry in calls for name in entry.goes_with)
+
+
 def borders_of(organisation: Organisation, position: str) -> tuple[Border, ...]:
     """Return the borders of a position, the closest first.
 

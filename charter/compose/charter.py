@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from charter.assign.borders import settles_in
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
@@ -64,9 +65,7 @@ class _Composer:
         mine = [a for a in self.work if a.accountable == position.id]
         fewer = rows_beyond(self.organisation, position)
         core = core_of(mine, position.role.id, self.organisation.catalog, fewer)
-        # Who decides on work of another does not advise on it as well.
-        mine_to_call = (a.entry for a in self.calls if a.accountable == position.id)
-        decided = {name for entry in mine_to_call for name in entry.goes_with}
+        decided = settles_in(self.organisation, position.id)
         work = {a.entry.id: self._work(a) for a in mine}
         return Charter(
             position_id=position.id,

@@ -64,14 +64,16 @@ _TEAMS = (
     message("You lead {teams}."),
 )
 _ONE_TEAM = (message("Your team is {teams}."), message("One team reports to you: {teams}."))
-_TOGETHER = (
-    message("That is {number} people in all."),
-    message("In all they are {number} people."),
-    message("{number} people work in them."),
+_COUNTED_TEAMS = (
+    message("You lead {number} people: {teams}."),
+    message("Your teams, {number} people in all, are {teams}."),
 )
+"""Teams with how many people they have together, which some postings tell."""
 _REACHED = (
     message("{number} {users} use our product today."),
-    message("Our product has {number} {users} today."),
+    message("We have {number} {users} today."),
+    message("Today, {number} {users} work with our product."),
+    message("We build for {number} {users}."),
 )
 
 
@@ -157,21 +159,23 @@ def _led(view: Viewpoint, words: Wording, told: str) -> Iterator[str]:
     if me.given.why_leaders:
         yield as_sentence(me.given.why_leaders)
     if me.given.teams:
-        yield from _teams(view, words)
+        yield _teams(view, words, told)
     elif fields := fields_led(view, words):
         yield _one(view, words, _PEOPLE, fields=words.listing(fields))
     elif not me.reports:
         yield _one(view, words, _NOBODY)
 
 
-def _teams(view: Viewpoint, words: Wording) -> Iterator[str]:
+def _teams(view: Viewpoint, words: Wording, told: str) -> str:
     teams = view.position.given.teams
     named = words.listing([team_said(words, team) for team in teams])
-    texts = _TEAMS if len(teams) > 1 else _ONE_TEAM
-    yield _one(view, words, texts, teams=named)
     people = [team.people for team in teams if team.people is not None]
-    if len(people) == len(teams) > 2:
-        yield _one(view, words, _TOGETHER, number=words.number(sum(people)))
+    known = len(people) == len(teams) > 2 and not _is_told(sum(people), told)
+    if known and one_of(words, view.position, "teams counted", ("counted", "plain")) == "counted":
+        number = words.number(sum(people))
+        return _one(view, words, _COUNTED_TEAMS, teams=named, number=number)
+    texts = _TEAMS if len(teams) > 1 else _ONE_TEAM
+    return _one(view, words, texts, teams=named)
 
 
 def team_said(words: Wording, team: Team) -> str:
@@ -214,14 +218,17 @@ def _borders(view: Viewpoint, words: Wording, told: str) -> list[_Said]:
     heads = [me.reports_to] if above and not above.reports_to else []
     near = [name for name in (*_peers(view), *heads) if known[name].short not in told]
     found: dict[str, _Said] = {}
+    told_of: set[str] = set()
     for rule in view.organisation.catalog.posting_borders.values():
         other = view.organisation.owner(rule.theirs[0])
-        if other in near and rule.about not in found and _holds(view, rule, other):
+        fresh = rule.about not in found and not told_of.issuperset(rule.theirs)
+        if fresh and other in near and _holds(view, rule, other):
             at = Home(rule.place, rule.own)
             said = all_printed(words, rule.say, at, me)
             if said:
                 sentence = one_of(words, me, f"border {rule.id}", map(capital, said))
                 found[rule.about] = _Said(other, sentence)
+                told_of.update(rule.theirs)
     return list(found.values())[:BORDERS]
 
 

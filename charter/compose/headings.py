@@ -40,6 +40,7 @@ class PostingForms(NamedTuple):
     enough: str = "after"
     limits: str = "people"
     facts: str = "line"
+    apply: str = "first"
 
 
 _WORDINGS = {
@@ -213,7 +214,7 @@ _ENOUGH = {
         message("Please apply even if you meet only three of the four."),
         message("We expect three of these; the fourth you can learn here."),
         message("Nobody has to meet all four points. Three will do."),
-        message("With three of these four you would fit well."),
+        message("Three of these four make a good match."),
         message("One of the four may be new to you."),
         message("Three of the four are enough."),
     ),
@@ -224,9 +225,9 @@ _ENOUGH = {
         message("We do not expect all of this from one person. Three of the five will do."),
         message("Two of these five may be missing."),
         message("We invite people who meet three or more of these points."),
-        message("With three of these you would fit well; we do not expect the whole list."),
-        message("Two of these points may be new to you."),
-        message("Whoever has done three of these can do the job."),
+        message("Three of these make a good match; we do not expect the whole list."),
+        message("We look for three of these five; the rest can be learned here."),
+        message("Do apply if you have done three of these."),
         message("Three of the five are enough."),
     ),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from charter.assign.borders import Border, borders_of, exchange_between
+from charter.assign.borders import Border, borders_of, exchange_between, settles_in
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.made_rows import ANSWER, TITLES, by_parts, given, titles
@@ -65,7 +65,8 @@ def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:
     found = []
     for border in close_and_further(organisation, position.id)[1]:
         items = [
-            words.say(said, work=titles(words, work, most)) for said, work in _told(border, tight)
+            words.say(said, work=titles(words, work, most))
+            for said, work in _told(view, border, tight)
         ]
         if not items and organisation.positions[border.other].writes_papers:
             interface = exchange_between(organisation, position.id, border.other)
@@ -77,17 +78,16 @@ def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _told(border: Border, tight: bool) -> list[tuple[str, tuple[Assignment, ...]]]:
+def _told(view: Viewpoint, border: Border, tight: bool) -> list[tuple[str, tuple[Assignment, ...]]]:
     """Return what a line tells of the parts that two have in each other's work.
 
     What stands elsewhere in the same charter is left out, unless that is all: the help and advice
     that this position gives is its supporting work, and its decisions say whom each needs. A
     charter without room for more rows leaves out news too, where there is more than news.
     """
-    mine = [(how, said, border.mine[how]) for how, said in _I.items() if how in border.mine]
-    theirs = [
-        (how, said, border.theirs[how]) for how, said in _OTHER.items() if how in border.theirs
-    ]
+    organisation, me = view.organisation, view.position.id
+    mine = _parts(_I, border.mine, settles_in(organisation, me))
+    theirs = _parts(_OTHER, border.theirs, settles_in(organisation, border.other))
     new = [one for one in mine if one[0] == "informed"]
     for how, said, work in theirs:
         needed = how in ("veto", "consulted")
@@ -96,6 +96,19 @@ def _told(border: Border, tight: bool) -> list[tuple[str, tuple[Assignment, ...]
     closer = [one for one in new if one[0] != "informed"]
     told = (closer if tight and closer else new) or [*mine, *theirs]
     return [(said, work) for _, said, work in told]
+
+
+def _parts(
+    said: Mapping[str, str], parts: Mapping[str, tuple[Assignment, ...]], decided: frozenset[str]
+) -> list[tuple[str, str, tuple[Assignment, ...]]]:
+    """Return the parts of one in the work of another, without advice on what that one `decided`."""
+    found = []
+    for how, text in said.items():
+        work = parts.get(how, ())
+        if how == "consulted":
+            work = tuple(a for a in work if a.entry.id not in decided)
+        found += [(how, text, work)] if work else []
+    return found
 
 
 _MEETS = message("meets this position {rhythm}")

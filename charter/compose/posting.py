@@ -95,7 +95,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         people=people_around(view, words),
         headings=headings,
         order=shape.order,
-        forms=forms_of(shape),
+        forms=forms_of(view, shape),
         work=work_in_groups(view, words, duties, (headings.first, headings.rest)),
         limits=_limits(view, words),
         pay=pay_said(position, words),

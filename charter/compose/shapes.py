@@ -37,10 +37,11 @@ def _given(view: Viewpoint, key: str) -> bool:
     return bool(getattr(given, key, None) or getattr(company, key, None))
 
 
-def forms_of(shape: PostingShape) -> PostingForms:
+def forms_of(view: Viewpoint, shape: PostingShape) -> PostingForms:
     """Return how the parts of a posting of this shape are told, as its template reads it."""
+    apply = one_for(view, "apply", ("first", "second", "third"))
     parts = (shape.owns.form, shape.success.form, shape.musts.form, shape.helps.form)
-    return PostingForms(*parts, enough=shape.enough, limits=shape.limits, facts=shape.facts)
+    return PostingForms(*parts, shape.enough, shape.limits, shape.facts, apply)
 
 
 def work_in_groups(
