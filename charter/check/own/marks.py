@@ -20,7 +20,7 @@ from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
-from charter.read.markup import loose_items, marks_in
+from charter.read.markup import loose_items, marks_in, signs_meant
 from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.schema import posted_texts
@@ -142,6 +142,8 @@ def _marks(place: Place, name: str, text: str, can_be: str) -> Iterator[Problem]
         hint = f"take the marks away{can_be}"
         if can_be and all(map(_LINK_WITHOUT.fullmatch, found)):
             hint = f"write {_LINK_WITHOUT.sub(_with_https, found[0])}"
+        if signs := signs_meant(found):
+            hint = f"write {listing(signs)}"
         if any(mark.startswith("# ") for mark in found):
             hint += "; where it is a note to yourselves, take its line out"
         yield Problem(place, "printed-mark", message, hint)

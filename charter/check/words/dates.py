@@ -19,8 +19,14 @@ _NUMBERS = re.compile(
     r"|\d{1,2}/\d{1,2}(?:[/ -](?:\d{4})|/\d{2})?|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|[.,]\d)"
 )
 _ALWAYS = "24/7"
-_QUARTER = re.compile(r"(?<![\w-])(?:Q[05-9]|[05-9]\.? ?[Qq]uartal|[05-9]\. ?kvartal)(?![\w.,]*\d)")
-"""What has a year of more than four quarters."""
+_QUARTER = re.compile(
+    r"(?<![\w-])(?:Q(?:[05-9]|1\d)|[05-9]\.? ?[Qq]uartal|[05-9]\. ?kvartal|[56]th quarter"
+    r"|[03-9]\. ?(?:Halbjahr|halv\u00e5r))(?![\w.,]*\d)"
+    r"|(?<![\w-])(?:HJ?[03-9]|(?:[Tt]hird|3rd) half of)[ /'\u2019-]{1,2}(?:19|20)?\d\d"
+    r"(?![\w.,]*\d)"
+    r"|(?<![\w-])(?:19|20)\d\d[ /-]{1,3}(?:Q(?:[05-9]|1\d)|HJ?[03-9])(?!\w)"
+)
+"""What has a year of more than four quarters, or than two halves."""
 _OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _MOST_DAYS = 31
 _ORDINAL = r"(?:\.|st|nd|rd|th|er|º|ª)?"
