@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.check.own.other_country import other_countries
+from charter.check.own.other_country import other_countries, other_regions
 from charter.check.own.other_forms import days_that_are_none, in_another_form
 from charter.check.own.other_language import (
     OF_JOB_DESCRIPTIONS,
@@ -64,6 +64,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from other_countries(source, workspace.company)
+        yield from other_regions(source, workspace.company, workspace.catalog)
         posted = [*_of_postings(source)]
         yield from in_another_language(workspace.company, source, posted)
         internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS | {"outcomes"})]
