@@ -15,6 +15,7 @@ from charter.check.own.other_language import (
     in_another_language,
     internal_in_another,
 )
+from charter.check.own.other_title import openings_for_others
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
@@ -65,6 +66,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from other_countries(source, workspace.company)
         yield from other_regions(source, workspace.company, workspace.catalog)
+        yield from openings_for_others(source, workspace.company, workspace.catalog)
         posted = [*_of_postings(source)]
         yield from in_another_language(workspace.company, source, posted)
         internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS | {"outcomes"})]
