@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from charter.check.own.other_country import other_countries, other_regions
-from charter.check.own.other_forms import days_that_are_none, in_another_form
+from charter.check.own.other_forms import days_that_are_none, in_another_form, years_to_come
 from charter.check.own.other_language import (
     OF_JOB_DESCRIPTIONS,
     in_another_language,
@@ -84,6 +85,15 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
             sentences = [*_texts(own.data, (), _SENTENCES)]
             yield from in_another_form(workspace.company, own, sentences)
             yield from days_that_are_none(workspace.company, own, sentences)
+
+
+def not_yet_begun(workspace: Workspace, day: date) -> Iterator[Problem]:
+    """Yield where a text of the company's own speaks on `day` of a year to come as of one past."""
+    path = workspace.company.place.path
+    if os.path.isfile(path):
+        source = read_yaml(Path(path))
+        texts = _texts(source.data, (), posted_texts())
+        yield from years_to_come(workspace.company, source, texts, day)
 
 
 def printed() -> frozenset[str]:

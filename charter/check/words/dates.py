@@ -68,6 +68,24 @@ def not_days_in(text: str, language: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _QUARTER.finditer(text))
 
 
+def begun_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a text says in which year something began, and that year: founded in 2009."""
+    for found in _begun(language).finditer(text):
+        yield *found.span(), int(found["year"] or found["before"])
+
+
+@cache
+def _begun(language: str) -> re.Pattern[str]:
+    known = section(language, "language", "begun") if language in listed_languages() else ()
+    words = "|".join(map(re.escape, known or ())) or "(?!)"
+    return re.compile(
+        rf"(?<!\bbe )(?<!\w)(?:{words})(?: [^\W\d_]{{1,10}}){{0,2}}"
+        r" (?P<year>[12]\d{3})(?![.,]?\d)"
+        rf"|(?<![\d.,])(?P<before>[12]\d{{3}}) (?:{words})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
 def _numeric(text: str, language: str) -> str | None:
     """Return the day of numbers, "" where they are none, None where they can be two days."""
     if "/" in text:
