@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from charter.check.own.marks import not_yet_begun
 from charter.check.own.never_printed import never_printed
 from charter.check.own.own_text import unused_text
 from charter.checking import checked_organisation, closed_postings, odd_pay, to_settle
@@ -67,6 +68,7 @@ def build(
     wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
     made = make_papers(workspace, wanted, organisation=organisation)
     notes += [str(problem) for problem in unused_text(workspace)]
+    notes += [str(problem) for problem in not_yet_begun(workspace, day)]
     notes += [str(problem) for problem in never_printed(workspace, made.organisation, day)]
     notes += [str(problem) for problem in (*closed_postings(made, day), *odd_pay(made))]
 

@@ -93,6 +93,7 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
     from charter.assign.organisation import Finding
     from charter.assign.ownership import organise
     from charter.assign.reviews import review_findings
+    from charter.check.own.marks import not_yet_begun
     from charter.check.own.never_printed import never_printed
     from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
@@ -102,6 +103,7 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
     organisation = organise(workspace)
     found: list[Finding] = findings_of_own_text(workspace)
     found += (Finding("advice", p) for p in never_printed(workspace, organisation, day))
+    found += (Finding("advice", p) for p in not_yet_begun(workspace, day))
     found += candidates_ask(organisation, day)
     found += holder_findings(organisation.positions, day)
     if has_own_sentences(workspace):

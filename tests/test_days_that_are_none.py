@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from charter import lint
+from charter.check.own.marks import not_yet_begun
 from charter.check.own.other_forms import days_that_are_none
-from charter.check.words.dates import not_days_in
+from charter.check.words.dates import begun_in, not_days_in
+from charter.checking import checked_organisation
+from charter.read.company_file import read_workspace
 from charter.read.yaml_source import Source
 from test_other_language import COMPANY
 
@@ -22,6 +25,10 @@ from test_other_language import COMPANY
         ("en", "Done by 31 April, in both regions.", "31 April"),
         ("en", "Done by February 29, 2027.", "February 29, 2027"),
         ("en", "A launch in Q5.", "Q5"),
+        ("en", "A launch in 2027 Q5.", "2027 Q5"),
+        ("en", "All on version two in H3 2027.", "H3 2027"),
+        ("en", "All on version two in H2 2027, by 5 people of H3 Ltd and a 2027 H1.", ""),
+        ("de", "Im 3. Halbjahr 2027 sind alle umgestellt.", "3. Halbjahr"),
         ("de", "Fertig am 31.2.2027.", "31.2.2027"),
         ("de", "Fertig bis zum 31. November.", "31. November"),
         ("de", "Im 5. Quartal sind alle Kunden umgestellt.", "5. Quartal"),
@@ -61,3 +68,32 @@ def test_the_last_day_of_a_posting_of_others(tmp_path: Path, text: str, codes: l
     report = lint(tmp_path / "p.md", date(2026, 12, 1))
     found = [r.code for r in report.remarks if r.code in ("closed", "no-such-day")]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "year"),
+    [
+        ("en", "We make maps. It was founded in 2091 and has four ports.", 2091),
+        ("en", "Established 2028, with our own staff.", 2028),
+        ("en", "We have run it since May 2031.", 2031),
+        ("de", "Wir wurden 2091 gegr\u00fcndet.", 2091),
+        ("da", "Vi blev stiftet i 2091.", 2091),
+        ("en", "It was founded in 2009, and a second office will be established in 2028.", 2009),
+        ("en", "Ships 2,028 parcels since 2020.5 or so; a plan for 2031, since we grow.", 0),
+    ],
+)
+def test_a_beginning_in_a_year_to_come(language: str, text: str, year: int) -> None:
+    assert [said for *_, said in begun_in(text, language)] == [year] * bool(year)
+
+
+def test_it_is_told_by_the_day_of_the_papers(tmp_path: Path) -> None:
+    text = "company: {name: Acme, about: Founded in 2026.}\nstructure: separate\n"
+    text += "positions: {ceo: {}, cto: {status: vacant, acting: ceo}, cpo: {}}\n"
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    read = read_workspace(tmp_path)
+    [said] = not_yet_begun(read, date(2025, 12, 31))
+    assert "company.yaml:1:" in str(said)
+    assert "'about' has 'Founded in 2026', a year that is still to come" in str(said)
+    assert not [*not_yet_begun(read, date(2026, 1, 1))]
+    told = checked_organisation(read, date(2025, 12, 31)).findings
+    assert "year-to-come" in [finding.problem.code for finding in told]

@@ -50,7 +50,7 @@ HOUSE = {
         "check.words check.law"
     ),
     "check.own": (
-        "problems read assign compose render document.docx write.letterhead docx_templates "
+        "problems titles read assign compose render document.docx write.letterhead docx_templates "
         "own_templates trace check.words"
     ),
     "on_trial": (
@@ -81,9 +81,9 @@ HOUSE = {
         "problems read render document document.docx document.pdf check.words review offer"
     ),
     "offer.pack": (
-        "problems resources titles read assign compose render document document.docx write "
-        "write.letterhead write.docx docx_templates check.words check.papers maker file_formats "
-        "make offer offer.verify"
+        "problems resources read assign compose render document document.docx write "
+        "write.letterhead write.docx docx_templates check.own check.words check.papers maker "
+        "file_formats make offer offer.verify"
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "checking": (

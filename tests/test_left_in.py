@@ -27,14 +27,17 @@ positions:
     limits: {spend: 50000, hire: team leads and below}
   cpo: {status: filled, holder: Bo Rask, limits: {spend: 50000, hire: team leads and below}}
 """
-HIRE = Hire("hire.yaml", {"name": "Ada Okafor", "pay": 130000, "currency": "GBP"})
+HIRE = Hire(
+    "hire.yaml",
+    {"name": "Ada Okafor", "pay": 130000, "currency": "GBP", "start": date(2027, 5, 1)},
+)
 
 
 def told(tmp_path: Path, line: str, position: str = "cto", link: str = "") -> list[str]:
     """Return what is told of a letter with this line, which is a link where one is given."""
     (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
     letter = docx.Document()
-    letter.add_paragraph("Dear {{ hire.name }}, you get {{ hire.pay_text }}.")
+    letter.add_paragraph("Dear {{ hire.name }}, you get {{ hire.pay_text }} from {{ hire.start }}.")
     paragraph = letter.add_paragraph("" if link else line)
     if link:
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -57,6 +60,12 @@ def told(tmp_path: Path, line: str, position: str = "cto", link: str = "") -> li
     [
         ("Please answer by DD Month 2027.", "nothing fills in 'DD Month 2027'"),
         ("Your pay is \u00a3NNN,NNN.", "nothing fills in '\u00a3NNN,NNN'"),
+        ("Please return by ../../2027.", "nothing fills in '../../2027'"),
+        ("Please return by __/__/2027.", "nothing fills in '__/__/2027'"),
+        ("Your allowance is \u00a3---.", "nothing fills in '\u00a3---'"),
+        ("Schedule C has your benefits.", "names 'Schedule C', and the pack has Annex A alone"),
+        ("The enclosed Appendix 2 has the plan.", "the letter names 'Appendix 2', and the pack"),
+        ("You start with us on 1 June 2027.", "the start '1 June 2027' is typed there, and is"),
         ("Reference: ####", "nothing fills in '####'"),
         ("Your probation is ... months.", "nothing fills in '... months'"),
         ("Your probation is \u2026 months.", "nothing fills in '\u2026 months'"),
@@ -88,6 +97,9 @@ def test_what_cannot_be_meant_is_told(tmp_path: Path, line: str, said: str) -> N
         "Write to hr@tarn.example or see https://tarn.example/a.",
         "Write to hr@{{ company.name }}.example and/or call.",
         "Issue # 5 of 3",
+        "Schedule 1 to the Act holds, and Appendix A is the charter.",
+        "You start on 1 May 2027, and your probation ends on 1 August 2027.",
+        "Your car costs \u00a3300, not more \u2013 see ../../2027/a, or 1/2/2027.",
     ],
 )
 def test_what_can_be_meant_is_not(tmp_path: Path, line: str) -> None:
@@ -101,6 +113,7 @@ def test_what_can_be_meant_is_not(tmp_path: Path, line: str) -> None:
         ("jobs@tarn.example", "mailto:bob@old.example", "is a link to mailto:bob@old.example"),
         ("jobs@tarn.example", "mailto:Jobs@tarn.example?subject=CTO", ""),
         ("our site", "https://tarn.example", ""),
+        ("the plan", "file:///C:/Users/anna/plan.pdf", "is a link to a file of one machine"),
     ],
 )
 def test_a_link_leads_where_its_words_say(tmp_path: Path, words: str, link: str, said: str) -> None:

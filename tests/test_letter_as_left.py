@@ -111,6 +111,8 @@ def test_a_greeting_typed_in_an_old_letter_is_told(offer: Offer) -> None:
         ("offer you the position of Chief Product Officer.", "Chief Product Officer"),
         ("offer you employment as Head of Marketing.", "Head of Marketing"),
         ("Your role: VP of Engineering", "VP of Engineering"),
+        ("As our next CPO, you own the roadmap.", "CPO"),
+        ("As our CTO you own the systems, as our CEO told you.", ""),
         ("bieten Ihnen die Stelle als Leiterin Vertrieb an.", "Leiterin Vertrieb an"),
         ("tilbyde dig stillingen som Chief Product Officer.", "Chief Product Officer"),
         ("offer you the position of CTO.", ""),

@@ -12,6 +12,7 @@ from charter.check.own.marks import printed_marks
 from charter.read.cities import countries_of
 from charter.read.company_file import read_workspace
 from charter.read.countries import COUNTRIES
+from charter.read.regions import is_region
 from charter.read.schema import schema
 from charter.resources import languages_folder
 from conftest import Ran
@@ -66,6 +67,26 @@ def test_others_are_not(tmp_path: Path, place: str, country: str) -> None:
     assert told(tmp_path, place, country) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "write"),
+    [
+        ("{city: New York, region: CA, country: US}", "'New York' is in New York, and 'region' is"),
+        ("{city: New York, region: California, country: US}", "write NY, or the city"),
+        ("{city: Toronto, region: CA-QC, country: CA}", "write ON, or the city"),
+        ("{city: New York, region: NY, country: US}", ""),
+        ("{city: Kansas City, region: Kansas, country: US}", ""),
+        ("{city: Portland, region: ME, country: US}", ""),
+        ("{city: Cambridge, region: East of England, country: GB}", ""),
+    ],
+)
+def test_a_city_in_another_region_is_told(tmp_path: Path, place: str, write: str) -> None:
+    told(tmp_path, place, "US")
+    found = printed_marks(read_workspace(tmp_path))
+    said = [str(each) for each in found if each.code == "other-region"]
+    assert len(said) == bool(write)
+    assert write in "".join(said)
+
+
 def test_build_and_batch_say_so_too(
     charter: Callable[..., Ran], batch: Batch, tmp_path: Path
 ) -> None:
@@ -89,3 +110,6 @@ def test_the_file_of_cities_is_as_its_schema_says() -> None:
     jsonschema_rs.validate(schema("cities"), data)
     assert data["cities"].keys() <= COUNTRIES
     assert countries_of("  new   york ") == ["US"]
+    for country, cities in data["regions"].items():
+        assert cities.keys() <= {*data["cities"][country]}
+        assert all(is_region(f"{country}-{code}") for codes in cities.values() for code in codes)

@@ -71,6 +71,11 @@ def fact(company: object, key: str, text: str) -> str:
     ("postings", "key", "text", "theirs"),
     [
         ("de-DE", "remote", "the EU", "English"),
+        ("en-GB", "outcomes", "Chaque client utilise la nouvelle version.", "French"),
+        ("en-GB", "hard", "Cada cliente usa la nueva versi\u00f3n.", "Spanish"),
+        ("de-DE", "benefits", "Une \u00e9quipe de dix personnes.", "French"),
+        ("en-GB", "outcomes", "Two offices in Rue de la Paix, Paris.", ""),
+        ("en-GB", "outcomes", "Los Angeles and San Diego on one system.", ""),
         ("de-DE", "other_pay", "a bonus of up to 10 per cent", "English"),
         ("de-DE", "equity", "share options", "English"),
         ("de-DE", "equity", "aktieoptioner", "Danish"),

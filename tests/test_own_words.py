@@ -234,6 +234,13 @@ def test_marks_that_papers_print_are_told_by_check_and_build(
         ("We sell.\n# ask Sales first", "", "has '# ask Sales first', which papers print with its"),
         ("We sell.\n# ask Sales first", "", "where it is a note to yourselves, take its line out"),
         ("You will:\n-hire two VPs", "", "'about' has '-hire two VPs', which papers take for no"),
+        ("Old &amp; slow&nbsp;code &lt; 1.", "", "write '&', a space and '<' [printed-mark]"),
+        ("Old &amp; <b>slow</b> code.", "", "take the marks away"),
+        (
+            "You see Error! Reference source not found. here.",
+            "",
+            "'Error! Reference source not found.'",
+        ),
         ("You will:\n-hire two VPs", "", "of a list - write '- hire two VPs' [printed-mark]"),
         (
             "",

@@ -94,12 +94,20 @@ def _garbled(text: str) -> Iterator[tuple[str, str]]:
         yield f"'{word}'", f"has letters that got lost: write {meant or 'the whole word anew'}"
 
 
+_ON_ONE_MACHINE = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+
+
 def _links(paragraph: Any, template: WordTemplate, part: str) -> Iterator[tuple[str, str]]:
     """Yield each link whose words are an address, and that leads to another one."""
     targets = {link.id: link.target for link in template.word.links_of(part) if link.external}
     for link in own(paragraph, W + "hyperlink"):
         said, target = text_of(link).strip(), targets.get(link.get(f"{{{OFFICE}}}id", ""), "")
-        if target and is_address(said) and address_of(said) != address_of(target):
+        if _ON_ONE_MACHINE.match(target):
+            yield (
+                f"'{shortened(said)}'",
+                f"is a link to a file of one machine, {shortened(target)}: take the link away",
+            )
+        elif target and is_address(said) and address_of(said) != address_of(target):
             yield (
                 f"'{shortened(said)}'",
                 f"is a link to {shortened(target)}: change the one of them that is not meant",

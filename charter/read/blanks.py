@@ -38,10 +38,13 @@ _ANGLES = (
     rf"(?<![\w<])<(?!(?:{_HTML})\b)[^\W\d_][\w .'/&?-]{{2,60}}>(?!>)"
     r"|\u2039[^\W\d_][\w .'-]{2,60}\u203a"
 )
+_DOTS = r"(?:\.{2,3}|_{1,4}|-{2}|\u2026)"
 _NUMBER = re.compile(
     r"(?:[$£€]\s?)?\b[Xx]{1,3}(?:[.,/'\u2019 -][Xx]{2,4})+\b"  # XX.XX.2027, XX,XXX
     r"|[$£€]\s?[Xx]{1,3}[kKmM]?\b|\b[Xx]{1,3}\s?%"
     r"|[$£€¥]\s?[NnXx#]{1,3}(?:[.,'\u2019 ]?[NnXx#]{3})+(?![\w#])"
+    r"|[$£€¥]\s?(?:-{2,}|[\u2013\u2014]+)(?![\w-])"
+    rf"|(?<![\w./]){_DOTS}[./]{_DOTS}[./](?:\d{{2}}(?:\d\d)?|{_DOTS})(?![\w/])"  # ../../2027
     r"|[$£€¥]\s?\[\s?[XxNn#]{1,3}\s?\]|\[\s?[XxNn#]{1,3}\s?\]\s?(?:%|[$£€¥])"  # [X]%
     r"|\b20(?:[Xx]{2}|[2-9][Xx]|_{2})(?!\w)|\b0[Xx](?=[./ -])(?: [^\W\d_]+)?"
     r"|\b[0-3][Xx](?=(?:st|nd|rd|th|\.)? [A-Z][^\W\d_]{2,8} 20)"  # 1X May 2027
@@ -65,10 +68,9 @@ _LINE = re.compile(
 _IN_LETTERS = re.compile(r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}")
 _EDITED = re.compile(r"\[(?:[^\W\d_A-Z]|\.\.|\u2026)")
 _QUOTES = re.compile('[\u201c\u00ab\u201e]|"|[\u201d\u00bb]')
-_CODES = "EUR|GBP|USD|CHF|DKK|SEK|NOK|CAD|AUD"
+_CODES, _SIGN = "EUR|GBP|USD|CHF|DKK|SEK|NOK|CAD|AUD", "[$£€¥]"
 _CAPITAL = re.compile(r"([^\W\d_][\w.'\u2019-]*)[\s,]{1,2}$")
 _CAPS = r"[A-Z\u00c0-\u00de]{2,}"
-_SIGN = "[$£€¥]"
 
 
 class Blank(NamedTuple):
@@ -259,10 +261,9 @@ def _is_numeral(blank: Blank, text: str) -> bool:
     if _of("after").match(after) or _of("before").search(before):
         return True
     word = _CAPITAL.search(before)
-    if word is None or not word[1][:1].isupper() or len(blank.text) > len("XX"):
-        return False
-    person = titles().fullmatch(word[1]) or greeting().fullmatch(word[1])
-    return not person and " " in before.strip()
+    name = word[1] if word and len(blank.text) <= len("XX") else ""
+    person = titles().fullmatch(name) or greeting().fullmatch(name)
+    return name[:1].isupper() and not person and " " in before.strip()
 
 
 def _amounts(text: str) -> Iterator[Blank]:
@@ -296,5 +297,4 @@ def _of(name: str) -> re.Pattern[str]:
 def _either(key: str) -> str:
     """Return a pattern of the words of all languages under a key, the longest first."""
     found = dict.fromkeys(str(word) for words in _every() for word in words.get(key) or ())
-    either = "|".join(sorted(found, key=len, reverse=True)).replace(" ", r"\s")
-    return f"(?:{either})" if either else "(?!)"
+    return f"(?:{'|'.join(sorted(found, key=len, reverse=True)) or '(?!)'})".replace(" ", r"\s")

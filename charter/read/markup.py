@@ -7,7 +7,7 @@ are marks that only look like Markdown, which people mean just the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -74,6 +74,14 @@ def marks_as_typed(text: str) -> list[str]:
     """Return the same of a text that is printed as it stands: also links, which nothing reads."""
     links = [" ".join(found[0].split()) for found in _LINK.finditer(text)]
     return [*links, *marks_in(_LINK.sub(" ", text))]
+
+
+def signs_meant(marks: Sequence[str]) -> list[str]:
+    """Return what codes of HTML stand for, each once: a space for &nbsp;; none of other marks."""
+    if not all(map(_ENTITY.fullmatch, marks)):
+        return []
+    signs = map(unescape, marks)
+    return [*dict.fromkeys(f"'{sign}'" if sign.strip() else "a space" for sign in signs)]
 
 
 def loose_items(text: str) -> list[tuple[str, str]]:

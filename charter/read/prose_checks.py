@@ -44,7 +44,16 @@ _NONE = _YES_NO | {
     "nichts",
     "ingen",
 }
-_NONE |= {"intet", "ingenting", "not applicable", "entfällt", "aucun", "aucune"}
+_NONE |= {
+    "intet",
+    "ingenting",
+    "not applicable",
+    "entfällt",
+    "aucun",
+    "aucune",
+    "ninguno",
+    "ninguna",
+}
 _SAID: dict[str, frozenset[str]] = {
     **dict.fromkeys((*_PROSE, "hard", "why_leaders", "musts", "nice_to_have"), _NONE),
     **dict.fromkeys(("outcomes", "other", "equity", "department", "grade"), _NONE),
@@ -69,6 +78,8 @@ _COUNTED = re.compile(
 """A list with numbers whose lines were run together; a day such as '1. januar' is none."""
 _SHORT = 60
 """Characters of a text that a hint can say whole."""
+_POINTS = re.compile(r"[^\w\s]|(?<=\b\w) (?=\w\b)")
+"""What is left out of a text before it is a word that says nothing: the points of N. A."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -132,7 +143,8 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
     said = text.strip().rstrip(".").casefold()
     if not text.strip() or at[0] == "agents":
         return []
-    if name in _SAID and (said in _SAID[name] or says_nothing(text)):
+    word = _POINTS.sub("", " ".join(said.split())).strip()
+    if name in _SAID and ({said, word} & _SAID[name] or says_nothing(text)):
         message = f"'{name}' is '{text}', which papers would print"
         hint = "write what it is, or leave it out"
         if name == "other_pay" and (said in denied() or says_nothing(text)):

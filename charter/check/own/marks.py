@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from charter.check.own.other_country import other_countries
-from charter.check.own.other_forms import days_that_are_none, in_another_form
+from charter.check.own.other_country import other_countries, other_regions
+from charter.check.own.other_forms import days_that_are_none, in_another_form, years_to_come
 from charter.check.own.other_language import (
     OF_JOB_DESCRIPTIONS,
     in_another_language,
     internal_in_another,
 )
+from charter.check.own.other_title import openings_for_others
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
-from charter.read.markup import loose_items, marks_in
+from charter.read.markup import loose_items, marks_in, signs_meant
 from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.schema import posted_texts
@@ -64,6 +66,8 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from other_countries(source, workspace.company)
+        yield from other_regions(source, workspace.company, workspace.catalog)
+        yield from openings_for_others(source, workspace.company, workspace.catalog)
         posted = [*_of_postings(source)]
         yield from in_another_language(workspace.company, source, posted)
         internal = [*_texts(source.data, (), _OF_CHARTERS | OF_JOB_DESCRIPTIONS | {"outcomes"})]
@@ -81,6 +85,15 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
             sentences = [*_texts(own.data, (), _SENTENCES)]
             yield from in_another_form(workspace.company, own, sentences)
             yield from days_that_are_none(workspace.company, own, sentences)
+
+
+def not_yet_begun(workspace: Workspace, day: date) -> Iterator[Problem]:
+    """Yield where a text of the company's own speaks on `day` of a year to come as of one past."""
+    path = workspace.company.place.path
+    if os.path.isfile(path):
+        source = read_yaml(Path(path))
+        texts = _texts(source.data, (), posted_texts())
+        yield from years_to_come(workspace.company, source, texts, day)
 
 
 def printed() -> frozenset[str]:
@@ -142,6 +155,8 @@ def _marks(place: Place, name: str, text: str, can_be: str) -> Iterator[Problem]
         hint = f"take the marks away{can_be}"
         if can_be and all(map(_LINK_WITHOUT.fullmatch, found)):
             hint = f"write {_LINK_WITHOUT.sub(_with_https, found[0])}"
+        if signs := signs_meant(found):
+            hint = f"write {listing(signs)}"
         if any(mark.startswith("# ") for mark in found):
             hint += "; where it is a note to yourselves, take its line out"
         yield Problem(place, "printed-mark", message, hint)

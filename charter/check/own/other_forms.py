@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from charter.check.words.dates import not_days_in
+from charter.check.words.dates import begun_in, not_days_in
 from charter.check.words.word_lists import language_name
 from charter.compose.other_forms import other_form
 from charter.problems import Problem, listing
@@ -50,3 +51,16 @@ def days_that_are_none(
             message = f"'{name}' has '{text[start:end]}', which no calendar has"
             hint = "write the day or the quarter that is meant"
             yield Problem(source.place(at), "no-such-day", message, hint)
+
+
+def years_to_come(
+    company: Company, source: Source, texts: Iterable[tuple[Path_, str]], day: date
+) -> Iterator[Problem]:
+    """Yield each text that has something begin in a year that is still to come on `day`."""
+    for at, text in texts:
+        for start, end, year in begun_in(text, code_of(language_at(company, at))):
+            if year > day.year:
+                name = next(str(key) for key in reversed(at) if isinstance(key, str))
+                message = f"'{name}' has '{text[start:end]}', a year that is still to come"
+                hint = "write the year that is meant"
+                yield Problem(source.place(at), "year-to-come", message, hint)

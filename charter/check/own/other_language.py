@@ -126,7 +126,8 @@ def _sentence(text: str, words: Sequence[str], ours: str) -> tuple[str, ...]:
         marked = {word for word in words if other and not foreign.isdisjoint(word.lower())}
         if not only_in(text, ours, theirs) and len(other | marked) >= least:
             return (theirs,)
-    return ()
+    few = languages_of_few(text, ours)
+    return tuple(code for code in few if code not in languages())
 
 
 def _problem(

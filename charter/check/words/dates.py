@@ -19,8 +19,14 @@ _NUMBERS = re.compile(
     r"|\d{1,2}/\d{1,2}(?:[/ -](?:\d{4})|/\d{2})?|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|[.,]\d)"
 )
 _ALWAYS = "24/7"
-_QUARTER = re.compile(r"(?<![\w-])(?:Q[05-9]|[05-9]\.? ?[Qq]uartal|[05-9]\. ?kvartal)(?![\w.,]*\d)")
-"""What has a year of more than four quarters."""
+_QUARTER = re.compile(
+    r"(?<![\w-])(?:Q(?:[05-9]|1\d)|[05-9]\.? ?[Qq]uartal|[05-9]\. ?kvartal|[56]th quarter"
+    r"|[03-9]\. ?(?:Halbjahr|halv\u00e5r))(?![\w.,]*\d)"
+    r"|(?<![\w-])(?:HJ?[03-9]|(?:[Tt]hird|3rd) half of)[ /'\u2019-]{1,2}(?:19|20)?\d\d"
+    r"(?![\w.,]*\d)"
+    r"|(?<![\w-])(?:19|20)\d\d[ /-]{1,3}(?:Q(?:[05-9]|1\d)|HJ?[03-9])(?!\w)"
+)
+"""What has a year of more than four quarters, or than two halves."""
 _OF_A_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _MOST_DAYS = 31
 _ORDINAL = r"(?:\.|st|nd|rd|th|er|º|ª)?"
@@ -60,6 +66,24 @@ def not_days_in(text: str, language: str) -> Iterator[tuple[int, int]]:
             if day_of(f"{first}01") and not day_of(f"{first}{int(day):02}"):
                 yield match.start(), match.start() + len(match[0].rstrip("."))
     yield from (match.span() for match in _QUARTER.finditer(text))
+
+
+def begun_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a text says in which year something began, and that year: founded in 2009."""
+    for found in _begun(language).finditer(text):
+        yield *found.span(), int(found["year"] or found["before"])
+
+
+@cache
+def _begun(language: str) -> re.Pattern[str]:
+    known = section(language, "language", "begun") if language in listed_languages() else ()
+    words = "|".join(map(re.escape, known or ())) or "(?!)"
+    return re.compile(
+        rf"(?<!\bbe )(?<!\w)(?:{words})(?: [^\W\d_]{{1,10}}){{0,2}}"
+        r" (?P<year>[12]\d{3})(?![.,]?\d)"
+        rf"|(?<![\d.,])(?P<before>[12]\d{{3}}) (?:{words})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _numeric(text: str, language: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from charter.check.words.language import without_idioms
 from charter.check.words.offers import offered
-from charter.check.words.word_lists import function_words, section
+from charter.check.words.word_lists import function_words, listed_languages, section
 from charter.read.languages import languages
 from charter.read.locales import locale
 
@@ -43,10 +43,12 @@ def languages_of_few(text: str, ours: str, item: bool = False) -> tuple[str, ...
     if not 0 < len(words) <= _FEW or ours not in function_words():
         return ()
     told: dict[str, float] = {}
-    for theirs in (code for code in languages() if code != ours):
+    for theirs in (code for code in listed_languages() if code != ours):
         own = [word for word in words if _is_of(word, ours) and not _is_of(word, theirs)]
         other = {word for word in words if _is_of(word, theirs) and not _is_of(word, ours)}
         telling = {word.lower() for word in other} & function_words()[theirs] if item else other
+        if theirs not in languages() and other.isdisjoint(_few(theirs) - function_words()[theirs]):
+            continue  # streets and places have such words as de la
         if not own and (len(other) >= _TELL or (telling and len(words) <= _SHORTEST)):
             told[theirs] = len(other) + len(other & _few(theirs)) / (len(other) + 1)
     return _most(told)
@@ -71,7 +73,9 @@ def _is_of(word: str, language: str) -> bool:
     if word in known or (word[0].isupper() and word.lower() in known):
         return True
     small = word.lower()
-    return any(small != tail and small.endswith(tail) for tail in _tails(language))
+    return language in languages() and any(
+        small != tail and small.endswith(tail) for tail in _tails(language)
+    )
 
 
 @cache

@@ -11,17 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from charter.assign.organisation import Position
+from charter.check.own.other_title import titles_of_others
 from charter.check.words.word_lists import section
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import paragraphs, shortened
 from charter.offer.pack.letter import Letter, fields_of
 from charter.problems import Place, Problem
-from charter.read.blanks import greeting, offering, titles
+from charter.read.blanks import greeting, titles
 from charter.read.hire import Hire
 from charter.read.languages import languages
 from charter.read.locales import code_of
-from charter.read.title_marks import without_mark
-from charter.titles.reading import reading_of
 
 _CLOCKS = re.compile(r"(?:^|\s)(DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)(?=[\s\\]|\Z)")
 _EMPTY, _TICKED = "\u2610\u25a1\u25fb\u2b1c", "\u2611\u2612\u2705\u2714\u25a0\u25fc"
@@ -33,7 +32,7 @@ _SYMBOLS = {
 _TAG = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]+")
 _END = re.compile(r"[.,;:!?()\[\]\n\u2013\u2014]|\{[{%]")
-_NEAR, _TITLE_WORDS = 30, 6
+_NEAR = 30
 _SPELT = str.maketrans({"\u00f8": "oe", "\u00e6": "ae", "\u00e5": "aa", "\u00df": "ss"})
 _UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
@@ -79,18 +78,11 @@ def _state(box: Any) -> str:
 
 def other_posts(letter: Letter, position: Position) -> Iterator[str]:
     """Yield where a letter offers a post by another title than that of the charter behind it."""
-    own = [position.title, position.short, position.id, position.role.title]
-    ours = tuple(_plain(name) for name in own if name)
+    own = (position.title, position.short, position.id, position.role.title)
     told: set[str] = set()
     for words, text, _ in paragraphs_of(letter):
-        for found in offering().finditer(text):
-            rest = _END.split(without_mark(text[found.end() :].strip(" :\u201c\u201e\"'")))[0]
-            parts = rest.split()[:_TITLE_WORDS]
-            said = " ".join(parts)
-            if not parts or _plain(said).startswith(ours) or said in told:
-                continue
-            reading = reading_of(said)
-            if reading.leads and not (reading.role and reading.role == position.role.id):
+        for said in titles_of_others(text, position.role.id, own):
+            if said not in told:
                 told.add(said)
                 yield (
                     f"{words}: the letter offers '{said}', and the charter that goes with it is "
@@ -157,10 +149,6 @@ def paragraphs_of(letter: Letter) -> Iterator[tuple[str, str, Any]]:
         if name.startswith("word/") and not name.endswith(".rels") and name in letter.word.parts:
             for paragraph, where in paragraphs(parse(letter.word.parts[name]), words):
                 yield where.words, where.text, paragraph
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _forms(text: str) -> set[str]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from charter.check.words.word_lists import listed_languages, section
 from charter.docx_templates.story import shortened
 from charter.offer.pack.as_left import paragraphs_of
 from charter.offer.pack.letter import Letter
 from charter.offer.words import annexes
 from charter.problems import listing
 from charter.read.blanks import either_of_two
+from charter.read.languages import languages
 
 _HALF = re.compile(
     r"(?<![\w.+@-])[\w.+-]+@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|\bhttps?://(?![\w-]+(?:\.[\w-]+)+)\S*"
@@ -29,8 +32,8 @@ _LABEL_ALONE = 12
 """Words of a line that begins with an annex's label and is its heading."""
 
 
-def left_in(letter: Letter, labels: str) -> Iterator[str]:
-    """Yield what nobody means in a letter; `labels` are the letters of our annexes."""
+def left_in(letter: Letter, annex: str, labels: str) -> Iterator[str]:
+    """Yield what nobody means in a letter; `annex` and `labels` are how our annexes are called."""
     for words, text, _ in paragraphs_of(letter):
         for found in either_of_two().finditer(text):
             said = f"'{found[0]}' is for a man or a woman"
@@ -40,12 +43,12 @@ def left_in(letter: Letter, labels: str) -> Iterator[str]:
                 yield f"{words}: '{shortened(found[0])}' is no whole address: write all of it"
         for found in _NOTHING.finditer(text):
             yield f"{words}: '{found[0]}' is typed there, an amount of nothing: look what is meant"
-    yield from _lacking(letter, labels)
+    yield from _lacking(letter, annex, labels)
 
 
-def _lacking(letter: Letter, labels: str) -> Iterator[str]:
+def _lacking(letter: Letter, annex: str, labels: str) -> Iterator[str]:
     """Yield each annex that the letter names, and that neither it nor the pack has."""
-    label = annexes("A-Z")
+    label = _attached()
     said = [(words, text) for words, text, _ in paragraphs_of(letter)]
     own = {
         found[0]
@@ -60,8 +63,19 @@ def _lacking(letter: Letter, labels: str) -> Iterator[str]:
             name = found[0]
             if name[-1] not in labels and name not in own and name not in told:
                 told.add(name)
-                ours = listing(f"{name[:-1]}{letter_}" for letter_ in labels)
+                ours = listing(f"{annex} {letter_}" for letter_ in labels)
                 yield (
                     f"{words}: the letter names '{name}', and the pack has {ours} alone: add it "
                     f"to what is sent{_OURS.get(name[-1], '')}"
                 )
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    """Return what finds the label of anything that goes with a letter: Annex B, Schedule 2."""
+    codes = [code for code in languages() if code in listed_languages()]
+    words = (section(code, "language", "attached") or () for code in codes)
+    either = "|".join(dict.fromkeys(re.escape(word) for each in words for word in each))
+    # A law has schedules too: Schedule 1 to the Act.
+    other = rf"\b(?:{either}) (?:[A-Z]|[1-9])\b(?! (?:to|of|zu[mr]?|des|der|til|i) )"
+    return re.compile(rf"{annexes().pattern}|{other}")

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from charter.assign.organisation import Position
+from charter.check.words.dates import dates_in
 from charter.check.words.pay import Paid, pay_in
-from charter.check.words.word_lists import listed_languages
+from charter.check.words.word_lists import listed_languages, section
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import shortened
 from charter.offer.pack.as_left import paragraphs_of
@@ -23,6 +24,8 @@ from charter.read.terms import Pay
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _ROUNDING = 0.01
+_NEAR = 30
+"""Characters between what says that somebody starts and the day."""
 
 
 def typed_pay(
@@ -40,6 +43,26 @@ def typed_pay(
                 yield (
                     f"{words}: the pay '{said}' is typed there, and is {other}: write "
                     "{{ hire.pay_text }}, or look which is meant"
+                )
+
+
+def typed_start(letter: Letter, hire: Hire, language: str) -> Iterator[str]:
+    """Yield where a letter says another day of start than the hire file does."""
+    code, start = code_of(language), str(hire.values.get("start") or "")
+    known = section(code, "language", "starts") if code in listed_languages() else ()
+    if not start or not known:
+        return
+    starts = re.compile(
+        rf"(?<!\w)(?:{'|'.join(known)})(?!\w)[^.;:!?]{{0,{_NEAR}}}\Z", re.IGNORECASE
+    )
+    for words, text, _ in paragraphs_of(letter):
+        for day in dates_in(text, code):
+            said, before = str(day.said["date"] or ""), text[: day.start]
+            if len(said) == len("2027-05-01") and said != start and starts.search(before):
+                yield (
+                    f"{words}: the start '{text[day.start : day.end]}' is typed there, and is "
+                    f"another day than 'start' of {hire.source}: write {{{{ hire.start }}}}, or "
+                    "look which is meant"
                 )
 
 
