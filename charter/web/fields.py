@@ -64,7 +64,7 @@ _LABELS = {
     "places": "Where the work is done",
     "postcode": "Postcode",
     "remote": "Or from where else",
-    "remote_from": "The same as codes, such as US or US-CO",
+    "remote_from": "Or from where else, as codes such as US-CO",
     "share": "Share in per cent",
     "street": "Street and number",
     "teams": "Teams that report to it",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -49,7 +50,7 @@ class FindingTold(NamedTuple):
 
     `field` says that the link leads to a field. `goto` names the link where neither `what` nor
     `hint` has it. `place` and `said` are the words of the file; `said` is "" where they are those
-    of the page.
+    of the page. A place that is no file is the label of a field of a form, and is told as `goto`.
     """
 
     what: Markup
@@ -88,14 +89,15 @@ class Teller:
         near = [*inline, *self._near(about, found.message, whose, at)]
         fields = [each for each in near if "#" in each.link]
         first = (fields or near or [_Shown("", link)])[0]
+        typed = place.path if not place.line and not PurePath(place.path).suffix else ""
         changed = (str(escape(found.message)), str(escape(hint))) != (str(what), str(done))
         return FindingTold(
             what,
             done,
             link if link and not fields else first.link if self._now.organisation else "",
             bool(fields),
-            self._goto(first, inline, whose, f"{what} {done}"),
-            place,
+            typed or self._goto(first, inline, whose, f"{what} {done}"),
+            place if not typed else Place(""),
             (f"{found.message} - {hint}" if hint else found.message) if changed else "",
         )
 
