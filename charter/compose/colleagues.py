@@ -73,7 +73,6 @@ _REACHED = (
     message("{number} {users} use our product today."),
     message("We have {number} {users} today."),
     message("Today, {number} {users} work with our product."),
-    message("We build for {number} {users}."),
 )
 
 
