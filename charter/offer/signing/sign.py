@@ -164,12 +164,15 @@ def _from_copy(
     taken = ("unchanged", "signed", *(["as-compared"] if as_compared else []))
     if status not in taken:
         why = "it cannot be told whether it is the charter that this workspace writes"
+        away = ""
         if status == "changed":
             why = "it is not the charter that this workspace writes"
+            away = "; where only the letterhead is another since, compare it with what was sent "
+            away += "('--against' and the pack), and sign without --file"
         if status == "as-compared":
             why = "not all of it could be compared with the charter that this workspace writes"
         run = f"'charter verify {typed(copy)} --against {typed(workspace.folder)}'"
-        hint = f"{run} says what differs"
+        hint = f"{run} says what differs{away}"
         if status == "as-compared":
             hint = f"{run} says what was not; "
             hint += "--as-compared records it all the same, and what was not compared"
