@@ -201,7 +201,6 @@ _KEPT = (
     signed.signing,
     languages.translations,
     languages.spelling,
-    languages._speller,
     locales.locale,
     locales._forms,
     locales._has_forms,

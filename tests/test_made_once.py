@@ -6,14 +6,13 @@ import os
 import shutil
 from pathlib import Path
 
-from charter.read.made_of import MadeOf
-
 from charter.check.words.meant import meanings_of
 from charter.document.docx.word_file import read_word_file
 from charter.docx_templates.template import read_word_template
 from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog, shipped_entries
+from charter.read.catalog_files import read_catalog
 from charter.read.languages import spelt_for
+from charter.read.shipped_catalog import shipped_entries
 from charter.write.letterhead.read import letterhead_of
 from making import ROOT, WORKSPACES, organised
 
@@ -25,18 +24,6 @@ OWN = "responsibilities:\n  - {id: product.roadmap, title: The plan of all plans
 def own_catalogue(folder: Path) -> Catalog:
     (folder / "more.yaml").write_text(OWN, "utf-8")
     return read_catalog(folder)
-
-
-def test_what_is_made_of_a_catalogue_is_made_once_until_another_is_asked_for(
-    catalog: Catalog, tmp_path: Path
-) -> None:
-    asked: list[Catalog] = []
-    titles = MadeOf(lambda of: asked.append(of) or of.responsibilities["product.roadmap"].title)
-    own = own_catalogue(tmp_path)
-    shipped = catalog.responsibilities["product.roadmap"].title
-    made = [titles(each) for each in (catalog, catalog, own, own, catalog)]
-    assert made == [shipped, shipped, "The plan of all plans", "The plan of all plans", shipped]
-    assert [each is own for each in asked] == [False, True, False]
 
 
 def test_an_own_entry_means_what_it_is_called_there_and_nowhere_else(
@@ -66,7 +53,8 @@ def test_each_country_has_its_spelling_of_each_catalogue(catalog: Catalog, tmp_p
     assert [each.responsibilities["product.roadmap"].title for each in spelt[2:]] == [
         "The plan of all plans"
     ] * 2
-    assert spelt_for(own, american) is spelt[2]
+    assert spelt_for(own, american) == spelt[2]
+    assert spelt_for(own, american) is spelt_for(own, american)
     assert spelt[0] != spelt[1] == catalog
 
 
