@@ -96,6 +96,13 @@ def test_what_could_be_several_positions_is_asked(catalog: Catalog, said: str) -
     assert bad.value.code == "unknown-position"
 
 
+@pytest.mark.parametrize("said", ["CTO (interim)", "CTO a.i.", "Acting CTO"])
+def test_who_holds_a_post_for_a_time_is_said_in_a_column(catalog: Catalog, said: str) -> None:
+    with pytest.raises(BadCellError) as bad:
+        Spellings(catalog, {}).position(said)
+    assert bad.value.hint == "write cto, and interim in the column 'employment term'"
+
+
 def test_a_position_has_the_name_that_the_base_calls_it_by(catalog: Catalog) -> None:
     assert Spellings(catalog, {"head-of-product": {}}).position("VP Product") == "head-of-product"
 

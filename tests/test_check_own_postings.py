@@ -237,3 +237,20 @@ def test_words_of_two_postings_are_printed_once(
     )
     said = charter("check", str(tmp_path)).out
     assert said.count('"ninja" is jargon') == 1
+
+
+def test_one_reference_for_two_postings_is_told_before_the_feed(
+    charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    text = "company: {name: Acme, country: GB, currency: GBP}\nstructure: separate\npositions:\n"
+    text += "  ceo: {status: filled}\n"
+    for post, reference in (("cto", "a-1"), ("cpo", "A-1")):
+        text += f"  {post}: {{status: vacant, acting: ceo, reference: {reference}}}\n"
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    done = charter("check", str(tmp_path), "--date", "2026-12-01")
+    group = done.out.partition("For job boards")[2]
+    assert group.count("[duplicate-reference]") == 2
+    assert "company.yaml:5:" in group
+    (tmp_path / "company.yaml").write_text(text.replace("A-1", "a-2"), "utf-8")
+    done = charter("check", str(tmp_path), "--date", "2026-12-01")
+    assert "[duplicate-reference]" not in done.out

@@ -66,6 +66,7 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
             "no 'letter' among the kinds of paper; known: charter, posting, interview",
         ),
         (["check", "--jsn"], "No such option"),
+        (["build", "--format", "docx md"], "among the formats; write docx,md, with commas"),
         (["build", "--format", "pdf,xls"], "no 'xls' among the formats; did you mean 'xlsx'?"),
         (
             ["lint", "a.md", "--place", "Utopia"],

@@ -139,6 +139,8 @@ PLACES = "places: [{city: London, country: GB}]"
         ("status:", "other_pay: none\n    status:", ""),
         ("status:", "equity: n/a\n    status:", "says-nothing"),
         ("status:", "equity: none\n    status:", "says-nothing"),
+        ("status:", "equity: to follow\n    status:", "says-nothing"),
+        ("status:", "equity: Shares to follow a year's work\n    status:", ""),
         ("status:", "equity: N.A.\n    status:", "says-nothing"),
         ("status:", "grade: N. A.\n    status:", "says-nothing"),
         ("status:", "equity: (none)\n    status:", "says-nothing"),

@@ -74,6 +74,7 @@ def test_others_are_not(tmp_path: Path, place: str, country: str) -> None:
         ("{city: New York, region: California, country: US}", "write NY, or the city"),
         ("{city: Toronto, region: CA-QC, country: CA}", "write ON, or the city"),
         ("{city: New York, region: NY, country: US}", ""),
+        ("{city: Munich, region: BE, country: DE}", "write BY, or the city"),
         ("{city: Kansas City, region: Kansas, country: US}", ""),
         ("{city: Portland, region: ME, country: US}", ""),
         ("{city: Cambridge, region: East of England, country: GB}", ""),

@@ -10,6 +10,8 @@ import yaml
 
 from charter.check.own.other_language import in_another_language, internal_in_another
 from charter.check.words.short_facts import languages_of_few
+from charter.check.words.words import word_remarks
+from charter.document.outside.from_markdown import reading_of_markdown
 from charter.read.company_file import read_workspace
 from charter.read.schema import posted_texts
 from charter.read.yaml_source import Source
@@ -54,6 +56,15 @@ def test_short_texts_are_told(texts: tuple[str, ...], wrong: tuple[int, ...]) ->
 )
 def test_names_and_idioms_are_not(texts: tuple[str, ...]) -> None:
     assert told(GERMAN, *texts) == []
+
+
+def test_a_word_of_another_language_is_no_jargon() -> None:
+    def told(text: str) -> list[str]:
+        reading = reading_of_markdown(text, "posting.md", "en")
+        return [remark.code for remark in word_remarks(reading, "en")]
+
+    assert told("Chaque client utilise la nouvelle version.") == []
+    assert told("We utilise the new version.") == ["jargon"]
 
 
 SWEDISH = "Det här är en ny tjänst. Du leder alla våra utvecklare och rapporterar till vd."

@@ -156,3 +156,18 @@ def test_a_batch_tells_what_is_to_be_known_of_its_packs(
     assert (ran.code, ran.out) == (0, "3 rows: 3 made\n")
     assert "t.csv:2 and 1 more: 'start' is before 2026-12-01, the day of this offer" in ran.err
     assert " is before 2026-12-01, the day" in (tmp_path / "out/report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"start": "1/5/2027"}, "'start' has two readings - write year-month-day, such as 2027"),
+        ({"start": "31 April 2027"}, "'start' is no day: '...' - write year-month-day, such as"),
+        ({"pay": "100.000", "currency": "GBP"}, "'pay' has two readings - write digits only, such"),
+    ],
+)
+def test_a_row_says_how_days_and_numbers_are_written(values: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError) as bad:
+        hire_of({"name": "Max Weber", **values}, "row 2")
+    [each] = bad.value.problems
+    assert str(each).startswith(f"row 2: {said}")

@@ -21,6 +21,7 @@ from charter.assign.ledger_people import Move, people_of
 from charter.assign.ledger_seats import seat_changes
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.cli.transition_text import long_past
 from charter.problems import Place
 from charter.read.catalog_files import read_catalog
 from charter.read.company import NO_POSITION
@@ -603,3 +604,12 @@ def test_a_filled_position_holds_its_own_work_from_its_start():
     assert holding(positions, "cto", date(2027, 3, 1)).holder == "cto"
     assert holding(positions, "cto", date(2027, 2, 1)).holder == ""
     assert holding(positions, "cpo", date(2027, 3, 1)).holder == "cto"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2016-03-01", True), ("2026-01-01", False), ("2027-03-01", False)]
+)
+def test_a_change_of_long_ago_is_told(day: str, told: bool) -> None:
+    said = [*long_past(date.fromisoformat(day), date(2026, 12, 1))]
+    assert len(said) == told
+    assert not told or "from 2016-03-01 on, more than a year before 2026-12-01" in said[0]

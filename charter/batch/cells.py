@@ -19,7 +19,9 @@ _SERIALS = (20_000, 80_000)
 """Days that a spreadsheet counts from 1900: the years 1954 to 2119."""
 _EPOCH = date(1899, 12, 30)
 _DIGITS = re.compile(r"[-+]?\d{1,16}\Z", re.ASCII)
-_LISTED = re.compile(r"\s*[\n|]\s*")
+_LISTED = re.compile(
+    r"\s*[\n|]\s*|\A[\u00b7\u2022]\s*(?=[^\n]* [\u00b7\u2022] )|(?<=\S) +[\u00b7\u2022] +(?=\S)"
+)
 _PARTED = re.compile(r"\s*[,;|\n]\s*")
 _PAIR = re.compile(r"([^\W\d_][\w .'\u2019-]*?)\s*[:= ]\s*(\d{1,7})", re.ASCII)
 _MARK = re.compile(
@@ -86,7 +88,7 @@ def _items(text: str) -> list[str]:
         return items
     if len(parted := items_on_line(text, ";")) > 1:
         return parted
-    if several := items_on_line(text, ","):
+    if several := items_on_line(text, ",") or items_on_line(text, "+"):
         hint = f"write '{' | '.join(several)}'; where it is one, end it with a full stop"
         raise BadCellError("joined-items", "this cell may be one item, or several", hint)
     return items

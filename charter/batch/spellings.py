@@ -114,6 +114,10 @@ class Spellings:
         role = reading.role or (HEAD if reading.top else "")
         if role and not (reading.narrow or reading.both or reading.interim or _several(text)):
             return self._key_of(role)
+        if role and reading.interim and not (reading.narrow or reading.both or _several(text)):
+            message = f"'{text[:60]}' says how the post is held, too"
+            hint = f"write {self._key_of(role)}, and interim in the column 'employment term'"
+            raise BadCellError("unknown-position", message, hint)
         if re.fullmatch(SLUG, text):
             return text  # a post of the row's own, or a mistake that its company file tells
         known = [name for name, r in self._catalog.roles.items() if r.level != "neighbour"]

@@ -101,7 +101,7 @@ def command(
     """
     from charter.cli.printer import say
     from charter.cli.transition_papers import changed_charters, default_folder, papers_written
-    from charter.cli.transition_text import data_of, guard_lines, ledger_lines
+    from charter.cli.transition_text import data_of, guard_lines, ledger_lines, long_past
     from charter.cli.written import tell
     from charter.maker import Maker
     from charter.problems import CharterError
@@ -126,23 +126,24 @@ def command(
         if as_json:
             echo_json(data_of(ledger, words, plan.notes, plan.problems))  # with more than those
         raise CharterError(plan.problems)
+    notes = (*plan.notes, *long_past(ledger.day, paper_day))
     charters = changed_charters(ledger, paper_day, plan.sides, maker)
     said_of = [(each.position, each.sections) for each in charters]
     anything = bool(charters) or plan.changes
     if anything and ledger.day is None:
         said = "TO has no 'valid_from' and no new 'start', and FROM no 'ends': add --on DATE, "
         raise click.UsageError(f"{said}the day of the change")
-    data = data_of(ledger, words, plan.notes, (), said_of)
+    data = data_of(ledger, words, notes, (), said_of)
     done = None
     if anything:  # papers about a change that is none would only have to be thrown away
         folder = out or default_folder(plan.sides[1])
         done = papers_written(
-            ledger, paper_day, plan.notes, plan.sides, charters, formats, folder, force, maker
+            ledger, paper_day, notes, plan.sides, charters, formats, folder, force, maker
         )
         work_is_done()
     if as_json:
         echo_json(data | (written_data(done) if done else {}))
     elif not (quiet and done):
-        say([*ledger_lines(ledger, plan.notes, said_of), *[""] * bool(done)])
+        say([*ledger_lines(ledger, notes, said_of), *[""] * bool(done)])
     if done:
         tell(done, quiet or as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from charter.assign.holding import holding
@@ -17,6 +18,8 @@ from charter.compose.tale import Tale, counted
 from charter.problems import Problem
 
 JSON_VERSION = 2
+_YEAR = 366
+"""Days after which the day of a change is hardly the one that is meant."""
 Charters = Sequence[tuple[str, tuple[str, ...]]]
 """Positions whose charters change, and what in each."""
 
@@ -175,3 +178,12 @@ def data_of(
 
 def _losses(losses: Sequence[Loss]) -> list[dict[str, Any]]:
     return [{"kind": loss.kind, "items": list(loss.items)} for loss in losses]
+
+
+def long_past(day: date | None, paper_day: date) -> Iterator[str]:
+    """Yield that the day of a change is more than a year before that of the papers about it."""
+    if day and (paper_day - day).days > _YEAR:
+        yield (
+            f"the change is from {day} on, more than a year before {paper_day}, the day of these "
+            "papers: look whether the year is right"
+        )

@@ -62,9 +62,10 @@ class Words(click.ParamType[tuple[str, ...]]):
             known = f"; known: {', '.join(self.known)}" if self.known else ""
             near = nearest(strange[0], self.known) if len(strange) == 1 else ""
             meant = f"; did you mean '{near}'?" if near else known
-            said = "nothing is named"
-            if strange:
-                said = f"there is no '{named}' among the {self.what}"
+            parts = re.split(r"[\s;+]+", value.strip())
+            if len(parts) > 1 and set(parts) <= set(self.known):
+                meant = f"; write {','.join(parts)}, with commas and no spaces"
+            said = f"there is no '{named}' among the {self.what}" if strange else "nothing is named"
             self.fail(f"{said}{meant}", param, ctx)
         return words
 

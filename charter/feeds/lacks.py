@@ -68,14 +68,14 @@ def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
         for name, position in organisation.positions.items()
         if is_posted(position)
     )
-    for opening in openings(organisation, postings):
-        if is_open(opening, day):
-            for lack in (
-                *opening_lacks(opening),
-                *(one for name in BOARDS for one in job_lacks(jobs_of(opening), name)),
-            ):
-                if lack.severity == "error" or lack.problem.code == "no-remote-country":
-                    _put(found, lack)
+    out = [each for each in openings(organisation, postings) if is_open(each, day)]
+    lacks = [*same_references(out)]
+    for opening in out:
+        lacks += opening_lacks(opening)
+        lacks += (one for name in BOARDS for one in job_lacks(jobs_of(opening), name))
+    for lack in lacks:
+        if lack.severity == "error" or lack.problem.code == "no-remote-country":
+            _put(found, lack)
     remarks = [
         Remark(
             "advice",

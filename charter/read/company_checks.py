@@ -56,8 +56,25 @@ def check_values(source: Source) -> list[Problem]:
         message = f"'product_and_technology_headcount' ({part}) is more than 'headcount' ({whole})"
         place = source.place(("company", "product_and_technology_headcount"))
         problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
+    problems += _people_of_teams(source, whole)
     problems += check_by_place(source, facts.get("headcount_by_place") or {}, whole)
     return problems
+
+
+def _people_of_teams(source: Source, whole: int | None) -> Iterator[Problem]:
+    """Yield each team that nobody is in, or more people than the company has."""
+    for name, data in (source.data.get("positions") or {}).items():
+        for number, team in enumerate((data or {}).get("teams") or ()):
+            people = team.get("people")
+            place = source.place(("positions", name, "teams", number, "people"))
+            if people == 0:
+                message = f"'{team.get('name')}' is a team of nobody, and papers print it so"
+                hint = "leave 'people' out until somebody is in it"
+                yield Problem(place, "headcount", message, hint)
+            elif people is not None and whole is not None and people > whole:
+                message = f"'people' of '{team.get('name')}' ({people}) is more than 'headcount'"
+                message += f" ({whole})"
+                yield Problem(place, "headcount", message, "one of the two is wrong")
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:

@@ -34,7 +34,8 @@ _NAME = re.compile(r"\{[^{}]+\}")
 _WORDS = "nothing fills it in; write the words themselves"
 _MARKS = "letters print them as they stand; write the words alone"
 _SIGN = re.compile(r"[$€£₹₪¥]|\b(?:[A-Z]{3}|kr)\b")
-_PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
+_DIGITS, _AS_DAY = "write digits only, such as 185000", "write year-month-day, such as 2027-03-01"
+_IS_DAY = re.compile(r"write \d{4}-\d\d-\d\d\b", re.ASCII)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?\Z", re.ASCII)
 _RUN_ON = re.compile(
     r"[^\W\d_.] \d{1,4} ?[A-Za-z]?\.? (?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_]"
@@ -275,11 +276,12 @@ def _without_values(source: Source, problem: Problem) -> Problem:
     """Return a problem that quotes nothing of what the file says about the person."""
     if problem.code in _TELLS_IN_FULL:
         field = problem.message.partition(":")[0]
-        return problem._replace(message=f"{field} {_TELLS_IN_FULL[problem.code]}", hint=_PLAINLY)
+        hint = _AS_DAY if _IS_DAY.match(problem.hint) else _DIGITS
+        return problem._replace(message=f"{field} {_TELLS_IN_FULL[problem.code]}", hint=hint)
     message = problem.message
     if problem.code == "no-such-date" and ", and " in message:
         # How many days its month has would say which month it is.
-        problem = problem._replace(hint=_PLAINLY)
+        problem = problem._replace(hint=_AS_DAY)
         message = message.partition(", and ")[0]
     ours = {*known_fields(), *schema("hire")["properties"]["per"]["enum"]}
     data = source.data if isinstance(source.data, dict) else {}

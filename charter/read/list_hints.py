@@ -78,7 +78,7 @@ def items_on_line(text: str, marks: str = ";,") -> list[str]:
 
     Two are a list where a semicolon parts them, three where a comma does.
     """
-    items = re.split(f"[{marks}] +", text.strip()) if "\n" not in text else []
+    items = re.split(rf" *[{marks}] +", text.strip()) if "\n" not in text else []
     short = all(
         len(item.split()) <= _WORDS_OF_ITEM and item.count("(") == item.count(")") for item in items
     )

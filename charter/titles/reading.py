@@ -13,7 +13,11 @@ from charter.titles import words as w
 _GENDERS = re.compile(
     r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)", re.IGNORECASE
 )
-_INTERIM = re.compile(rf"\(?\b(?:{'|'.join(sorted(w.INTERIM))})\b\)?", re.IGNORECASE)
+_AD_INTERIM = r"(?-i:(?<![\w.])a\. ?i\.(?!\w))"
+"""In capitals this is artificial intelligence."""
+_INTERIM = re.compile(
+    rf"\(?(?:\b(?:{'|'.join(sorted(w.INTERIM))})\b|{_AD_INTERIM})\)?", re.IGNORECASE
+)
 _PARTS = re.compile(r",|:|\||\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?!\w))?(?!\w)")
@@ -81,7 +85,8 @@ def plain_title(title: str) -> str:
 @lru_cache(50_000)
 def reading_of(title: str) -> TitleReading:
     """Return what a title says."""
-    text = _GENDERS.sub(" ", unicodedata.normalize("NFKC", title).casefold())
+    title = re.sub(_AD_INTERIM, " interim ", unicodedata.normalize("NFKC", title))
+    text = _GENDERS.sub(" ", title.casefold())
     beside = " ".join(_IN_BRACKETS.findall(text))
     said = _tokens(_IN_BRACKETS.sub(" ", text))
     also = _tokens(beside)

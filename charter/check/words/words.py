@@ -12,6 +12,7 @@ from charter.check.words.leads import with_above
 from charter.check.words.names import own_names
 from charter.check.words.needed import Possible, possible
 from charter.check.words.sentences import sentences_of
+from charter.check.words.short_facts import languages_of_few
 from charter.check.words.word_lists import (
     CAPITALS,
     SMALL,
@@ -127,6 +128,8 @@ def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
         above = (lead_in or heading) if piece.kind in ("bullet", "cell") else ""
         place = Place(reading.path)
         for found in _in_text(language, entries, names, piece.text, place, in_title, above):
+            if found.entry.code == "jargon" and languages_of_few(piece.text, language, item=True):
+                continue  # a word of another language, such as utilise
             # What was found carries its offset as a column until the piece says where that is.
             yield found._replace(place=reading.place(piece, found.place.column))
 
