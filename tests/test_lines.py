@@ -475,9 +475,7 @@ def test_whoever_acts_leads_those_below_until_somebody_starts(acts):
     made = company("separate-with-vps", posts, taken)
 
     led = facts(made, acts)["Also leads meanwhile"]
-    assert "the Head of Data and the people in data, until the VP Data starts" in led
-    assert led.startswith("The VP Product and the VP Data, until the CPO starts; ")
-    assert led.count(" starts") == 2
+    assert led == "The Head of Data and the people in data, until the VP Data starts"
     assert all("Also leads meanwhile" not in facts(made, p) for p in ("vp-engineering", "cpo"))
 
 

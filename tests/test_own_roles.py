@@ -212,7 +212,7 @@ def test_a_posting_spells_out_what_the_company_calls_a_role_of_its_own(company):
 
     assert "the COS" in str(compose_charter(made, "vp-data", DAY))
     said = str(compose_posting(made, "vp-data", DAY))
-    assert " the Chief of Security." in said
+    assert " the Chief of Security" in said
     assert "COS" not in said
 
 

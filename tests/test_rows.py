@@ -256,11 +256,11 @@ def test_volumes_are_for_whoever_answers_for_the_capacity(service, structure, gi
 
 def test_each_row_says_where_a_dispute_goes_however_the_catalogue_was_read(monkeypatch):
     """A checkout reads its catalogue from files, an installed copy from one that was compiled."""
-    from charter.read import catalog_files
+    from charter.read import shipped_catalog
     from charter.read.catalog_files import read_catalog
 
     with monkeypatch.context() as patched:
-        patched.setattr(catalog_files, "compiled_catalog", lambda: None)
+        patched.setattr(shipped_catalog, "compiled_catalog", lambda: None)
         from_files = read_catalog()
     assert [one for one in from_files.interfaces.values() if one.own_dispute] == []
     assert from_files.interfaces == read_catalog().interfaces

@@ -129,10 +129,15 @@ def test_a_question_mark_in_the_place_of_a_letter_is_found(text: str, word: str)
         ("Caf? Noir", "name", "Caf?"),
         ("Andr? Dupont", "holder", "Andr?"),
         ("Poys?", "city", "Poys?"),
-        ("Who Knows?", "name", ""),
+        ("Who Knows?", "name", "Knows?"),
         ("Who knows? We do.", "opening", ""),
         ("", "name", ""),
     ],
 )
 def test_a_name_has_no_question_mark_within(text: str, name: str, word: str) -> None:
     assert lost_in_name(text, name) == word
+
+
+def test_the_name_of_a_company_may_ask() -> None:
+    assert lost_in_name("Who Knows?", "name", can_ask=True) == ""
+    assert lost_in_name("Caf? Noir", "name", can_ask=True) == "Caf?"
