@@ -414,7 +414,8 @@ def test_an_offer_is_packed_and_nothing_of_it_is_kept(page: Page, folder: Path) 
     before = sorted(folder.rglob("*"))
     hire = "name: Robin Okafor\nstart: 2027-03-01"
     asked = page.upload("/offers", "letter.docx", content.getvalue(), position="cpto", hire=hire)
-    assert "charter_in_contract" in text(asked)
+    assert asked.status == 422
+    assert "Is the charter part of the employment contract?" in text(asked)
     assert "/tmp" not in text(asked).replace(str(folder), "")
     path = folder / "company.yaml"
     said = path.read_text("utf-8").replace(

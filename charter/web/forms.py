@@ -56,7 +56,7 @@ def keep_form(
     Those in `lists` have a row for each item.
     """
     wishes, problems = [], list[Problem]()
-    beside = _beside(request)
+    beside = beside_of(request)
     for name in names:
         path = tuple(int(k) if k.isdecimal() else k for k in name.split("."))
         field = field_of({}, path)
@@ -94,7 +94,8 @@ def keep_wishes(
     return to(back, done.entry.number if done.entry else 0)
 
 
-def _beside(request: Request) -> Beside:
+def beside_of(request: Request) -> Beside:
+    """Return what of the company tells how its numbers are written."""
     workspace = standing(desk_of(request)).workspace
     company = workspace.company if workspace else None
     return Beside(company.country, company.currency) if company else Beside()
