@@ -388,3 +388,30 @@ def test_pairs_that_cannot_be_are_told(page: Page, folder: Path, text_: str) -> 
     form = {"company.headcount_by_place": text_, "was.company.headcount_by_place": ""}
     assert page.post("/company", form).status == 422
     assert company(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "text_", "said"),
+    [
+        ("/company", "company.headcount_by_place", "US-CO: 48", "People by place: US-CO: 48"),
+        ("/positions/cpto", "positions.cpto.deputy", "vp-product", "CPTO, Deputy: VP Product"),
+        (
+            "/positions/cpto",
+            "positions.cpto.employment",
+            "full-time",
+            "CPTO, Employment: full-time",
+        ),
+        (
+            "/positions/cpto",
+            "positions.cpto.time",
+            "delivery: 30",
+            "CPTO, Share of time in per cent: delivery: 30",
+        ),
+    ],
+)
+def test_what_was_saved_is_said_without_ids_and_brackets(
+    page: Page, path: str, name: str, text_: str, said: str
+) -> None:
+    was = hidden(page.get(path), f"was.{name}")
+    done = page.post(path, {name: text_, f"was.{name}": was})
+    assert f"Saved: {said}" in text(page.get(done.headers["location"]))

@@ -92,7 +92,10 @@ def save(request: Request, form: FormData, _: object) -> Response:
     """Write the fields of a position that were changed."""
     name = request.path_params["position"]
     desk = desk_of(request)
-    start = ".".join(path_of(desk, standing(desk), name))
+    now = standing(desk)
+    start = ".".join(path_of(desk, now, name))
+    there = now.organisation.positions if now.organisation else {}
+    shorts = {each: position.short for each, position in there.items()}
     lists = [f"{start}.{each}" for each in LISTS if f"was.{start}.{each}" in form]
     inside = tuple(f"{each}." for each in lists)
     names = [each for each in form if each.startswith(f"{start}.") and not each.startswith(inside)]
@@ -101,7 +104,9 @@ def save(request: Request, form: FormData, _: object) -> Response:
         hidden = [f"{start}.{each}" for each in _PAY]
         names = [each for each in names if not each.startswith(tuple(hidden))]
     form = _without_acting(form, start)
-    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ", lists)
+    titles = {f"{start}.{each}": shorts for each in _OF_POSITIONS}
+    said = f"{shorts.get(name, name)}, "
+    return keep_form(request, form, names, f"/positions/{name}", said, lists, titles)
 
 
 def _without_acting(form: FormData, start: str) -> FormData:
