@@ -415,3 +415,73 @@ def test_what_was_saved_is_said_without_ids_and_brackets(
     was = hidden(page.get(path), f"was.{name}")
     done = page.post(path, {name: text_, f"was.{name}": was})
     assert f"Saved: {said}" in text(page.get(done.headers["location"]))
+
+
+def begun(into: Path, structure: str) -> Page:
+    """Return the page over a company of which only its structure was said."""
+    into.mkdir()
+    page = Page(into)
+    page.post("/first", {"name": "Kestrel", "structure": structure})
+    return page
+
+
+def card(page: Page, structure: str) -> str:
+    cards = page.get("/structure").body.decode().split('<li class="card')
+    return next(one for one in cards if f'name="structure" value="{structure}"' in one)
+
+
+def chart(card: str) -> str:
+    return card.partition('<div class="chartbox">')[2].partition("</div>")[0]
+
+
+CHOSEN = re.compile(r'name="out" value="([^"]+)"( checked)?')
+
+
+def choose(page: Page, structure: str, out: list[str]) -> None:
+    pairs = [("structure", structure), *(("out", each) for each in out)]
+    was = re.search(r'name="was" value="([^"]*)"', card(page, structure))
+    assert was
+    answer = page.post_pairs("/structure", [*pairs, ("was", unescape(was[1]))])
+    assert answer.status == 303, text(answer)
+
+
+@pytest.mark.parametrize("structure", ["separate-with-vps", "separate", "combined", "founder-led"])
+def test_another_structure_is_the_one_that_its_card_showed(tmp_path: Path, structure: str) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    shown = card(page, structure)
+    out = [name for name, checked in CHOSEN.findall(shown) if checked]
+    wanted = organise(read_workspace(page.desk.folder)).catalog.structures[structure].positions
+    assert out
+    assert not set(out) & set(wanted)
+    choose(page, structure, out)
+    made = organise(read_workspace(page.desk.folder)).positions
+    assert {n: p.reports_to for n, p in made.items()} == {n: b or "" for n, b in wanted.items()}
+    mine = page.get("/structure").body.decode().split('<li class="card')
+    chosen = next(one for one in mine if one.startswith(" stack chosen"))
+    assert chart(chosen) == chart(shown)
+
+
+def test_posts_that_are_kept_stay_and_all_is_undone_at_once(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    before = company(page.desk.folder)
+    out = [name for name, _ in CHOSEN.findall(card(page, "separate"))]
+    assert out == ["cio", "vp-engineering", "vp-data", "vp-product", "vp-design"]
+    choose(page, "separate", ["cio", "vp-design", "cto"])
+    made = organise(read_workspace(page.desk.folder)).positions
+    assert sorted(made) == ["ceo", "cpo", "cto", "vp-data", "vp-engineering", "vp-product"]
+    assert "taken out: CIO and VP Design" in text(page.get("/history"))
+    page.post("/history", {"change": "1"})
+    assert company(page.desk.folder) == before
+
+
+def test_who_reported_to_a_post_that_goes_reports_as_the_structure_has_it(
+    page: Page, folder: Path
+) -> None:
+    """Leaders that only the other structure has are planned, as its card says; the head acts."""
+    choose(page, "separate-with-vps", ["cpto"])
+    said = yaml.safe_load(company(folder))
+    assert said["structure"] == "separate-with-vps"
+    assert "cpto" not in said["positions"]
+    assert said["positions"]["cto"] == {"status": "planned", "acting": "ceo"}
+    made = organise(read_workspace(folder)).positions
+    assert (made["vp-engineering"].reports_to, made["vp-product"].reports_to) == ("cto", "cpo")
