@@ -425,6 +425,11 @@ def begun(into: Path, structure: str) -> Page:
     return page
 
 
+def add_status(page: Page, name: str, status: str = "filled") -> None:
+    field = f"positions.{name}.status"
+    assert page.post(f"/positions/{name}", {field: status, f"was.{field}": "null"}).status == 303
+
+
 def card(page: Page, structure: str) -> str:
     cards = page.get("/structure").body.decode().split('<li class="card')
     return next(one for one in cards if f'name="structure" value="{structure}"' in one)
@@ -448,6 +453,8 @@ def choose(page: Page, structure: str, out: list[str]) -> None:
 @pytest.mark.parametrize("structure", ["separate-with-vps", "separate", "combined", "founder-led"])
 def test_another_structure_is_the_one_that_its_card_showed(tmp_path: Path, structure: str) -> None:
     page = begun(tmp_path / "kestrel", "separate-full")
+    for name in ("cio", "vp-engineering", "vp-data", "vp-product", "vp-design"):
+        add_status(page, name)
     shown = card(page, structure)
     out = [name for name, checked in CHOSEN.findall(shown) if checked]
     wanted = organise(read_workspace(page.desk.folder)).catalog.structures[structure].positions
@@ -463,6 +470,8 @@ def test_another_structure_is_the_one_that_its_card_showed(tmp_path: Path, struc
 
 def test_posts_that_are_kept_stay_and_all_is_undone_at_once(tmp_path: Path) -> None:
     page = begun(tmp_path / "kestrel", "separate-full")
+    for name in ("cio", "vp-engineering", "vp-data", "vp-product", "vp-design"):
+        add_status(page, name)
     before = company(page.desk.folder)
     out = [name for name, _ in CHOSEN.findall(card(page, "separate"))]
     assert out == ["cio", "vp-engineering", "vp-data", "vp-product", "vp-design"]
@@ -470,7 +479,7 @@ def test_posts_that_are_kept_stay_and_all_is_undone_at_once(tmp_path: Path) -> N
     made = organise(read_workspace(page.desk.folder)).positions
     assert sorted(made) == ["ceo", "cpo", "cto", "vp-data", "vp-engineering", "vp-product"]
     assert "taken out: CIO and VP Design" in text(page.get("/history"))
-    page.post("/history", {"change": "1"})
+    page.post("/history", {"change": "6"})
     assert company(page.desk.folder) == before
 
 
@@ -485,3 +494,48 @@ def test_who_reported_to_a_post_that_goes_reports_as_the_structure_has_it(
     assert said["positions"]["cto"] == {"status": "planned", "acting": "ceo"}
     made = organise(read_workspace(folder)).positions
     assert (made["vp-engineering"].reports_to, made["vp-product"].reports_to) == ("cto", "cpo")
+
+
+def test_a_post_of_which_nobody_said_whether_it_is_filled_is_asked_about(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate")
+    said = yaml.safe_load(company(page.desk.folder))["positions"]
+    assert "status" not in str(said)
+    asked = "Nobody has said whether somebody holds "
+    every = "Chief Executive Officer, Chief Technology Officer and Chief Product Officer;"
+    assert f"{asked}{every}" in text(page.get("/"))
+    listed = page.get("/positions")
+    assert text(listed).count("not said") == 3
+    assert 'href="/positions/cto#f-positions-cto-status"' in listed.body.decode()
+    assert 'id="f-positions-cto-status"' in page.get("/positions/cto").body.decode()
+    add_status(page, "cto")
+    assert f"{asked}Chief Executive Officer and Chief Product Officer;" in text(page.get("/"))
+    holder = {"positions.cpo.holder": "Jo Ellis", "was.positions.cpo.holder": "null"}
+    page.post("/positions/cpo", holder)
+    assert f"{asked}Chief Executive Officer;" in text(page.get("/"))
+    add_status(page, "ceo")
+    assert asked not in text(page.get("/"))
+
+
+def test_no_structure_is_said_to_fit_where_nothing_was_said(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    shown = text(page.get("/structure"))
+    assert "Which one fits cannot be said yet" in shown
+    assert " fit " not in shown.partition("Structure Which one fits")[2]
+
+
+@pytest.mark.parametrize("structure", ["cto-led", "founder-led", "combined-lean", "separate"])
+def test_a_company_that_said_nothing_gets_another_structure(tmp_path: Path, structure: str) -> None:
+    page = begun(tmp_path / "kestrel", structure)
+    shown = card(page, "separate-with-vps")
+    choose(page, "separate-with-vps", [name for name, _ in CHOSEN.findall(shown)])
+    made = organise(read_workspace(page.desk.folder))
+    assert set(made.positions) == set(made.catalog.structures["separate-with-vps"].positions)
+
+
+def test_a_post_goes_of_which_the_file_says_nothing(page: Page, folder: Path) -> None:
+    page.post("/positions-new", VP_DATA)
+    said = re.sub(r"(?m)^  vp-data:.*(?:\n    .*)*", "  vp-data:", company(folder))
+    (folder / "company.yaml").write_text(said, "utf-8")
+    assert yaml.safe_load(said)["positions"]["vp-data"] is None
+    assert page.post("/positions/vp-data/out", {"was": "null"}).status == 303
+    assert "vp-data" not in yaml.safe_load(company(folder))["positions"]

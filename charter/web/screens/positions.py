@@ -14,7 +14,7 @@ from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of, was_of
 from charter.web.forms import keep_form, words_of
 from charter.web.pages import broken, desk_of, page, to
-from charter.web.positions import GROUPS, LISTS, named_position, path_of
+from charter.web.positions import GROUPS, LISTS, named_position, path_of, posts_not_said
 from charter.web.rows import RowsField, rows_of
 
 _PAY = ("pay", "equity", "other_pay")
@@ -35,7 +35,8 @@ def positions(request: Request) -> Response:
     if now.organisation is None:
         return broken(request, now)
     total = sum(load.weight for load in now.organisation.load.values()) or 1
-    return page(request, "positions.html", now, title="Positions", total=total)
+    asked = posts_not_said(desk, now)
+    return page(request, "positions.html", now, title="Positions", total=total, asked=asked)
 
 
 def position(request: Request) -> Response:

@@ -98,7 +98,10 @@ def choose(request: Request, form: FormData, _: object) -> Response:
     said += f"; taken out: {listing(positions[each].short for each in left)}" if left else ""
     data = company_data(desk)
     edits = edits_for_structure(data, now.organisation.catalog, name, out)
-    wishes = [Wish(each.path, each.value, value_at(data, each.path), said) for each in edits]
+    wishes = [
+        Wish(each.path, each.value, value_at(data, each.path), said, each.value is None)
+        for each in edits
+    ]
     # What the screen showed of the structure counts, not what stands there by now.
     shown = was_of(words_of(form, "was"))
     wishes = [w._replace(was=shown) if w.path == ("structure",) else w for w in wishes]
