@@ -30,12 +30,16 @@ class Page:
         return self._ask("GET", path, headers)
 
     def post(self, path: str, form: dict[str, str], **headers: str) -> PageAnswer:
+        return self.post_pairs(path, form.items(), **headers)
+
+    def post_pairs(self, path: str, form: Iterable[tuple[str, str]], **headers: str) -> PageAnswer:
+        """Send a form in which a name may stand several times."""
         headers = {
             "sec_fetch_site": "same-origin",
             "content_type": "application/x-www-form-urlencoded",
             **headers,
         }
-        return self._ask("POST", path, headers, urlencode(form).encode())
+        return self._ask("POST", path, headers, urlencode([*form]).encode())
 
     def upload(self, path: str, name: str, content: bytes, **form: str) -> PageAnswer:
         return self.upload_all(path, [("file", name, content)], **form)

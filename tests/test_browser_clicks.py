@@ -222,7 +222,7 @@ def test_leaders_are_asked_and_what_they_agree_on_is_written(
     screen.locator("#file").set_input_files(file)
     screen.get_by_role("button", name="Show it, and write what is agreed").click()
     assert "written" in screen.get_by_role("status").inner_text()
-    assert read_journal(opened.folder)[-1].what.startswith("settled: ")
+    assert read_journal(opened.folder)[-1].what.endswith(": agreed, to VP Product")
 
 
 def test_a_reorganisation_is_shown_and_writes_nothing(screen: Page, opened: Opened) -> None:

@@ -388,3 +388,154 @@ def test_pairs_that_cannot_be_are_told(page: Page, folder: Path, text_: str) -> 
     form = {"company.headcount_by_place": text_, "was.company.headcount_by_place": ""}
     assert page.post("/company", form).status == 422
     assert company(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "text_", "said"),
+    [
+        ("/company", "company.headcount_by_place", "US-CO: 48", "People by place: US-CO: 48"),
+        ("/positions/cpto", "positions.cpto.deputy", "vp-product", "CPTO, Deputy: VP Product"),
+        (
+            "/positions/cpto",
+            "positions.cpto.employment",
+            "full-time",
+            "CPTO, Employment: full-time",
+        ),
+        (
+            "/positions/cpto",
+            "positions.cpto.time",
+            "delivery: 30",
+            "CPTO, Share of time in per cent: delivery: 30",
+        ),
+    ],
+)
+def test_what_was_saved_is_said_without_ids_and_brackets(
+    page: Page, path: str, name: str, text_: str, said: str
+) -> None:
+    was = hidden(page.get(path), f"was.{name}")
+    done = page.post(path, {name: text_, f"was.{name}": was})
+    assert f"Saved: {said}" in text(page.get(done.headers["location"]))
+
+
+def begun(into: Path, structure: str) -> Page:
+    """Return the page over a company of which only its structure was said."""
+    into.mkdir()
+    page = Page(into)
+    page.post("/first", {"name": "Kestrel", "structure": structure})
+    return page
+
+
+def add_status(page: Page, name: str, status: str = "filled") -> None:
+    field = f"positions.{name}.status"
+    assert page.post(f"/positions/{name}", {field: status, f"was.{field}": "null"}).status == 303
+
+
+def card(page: Page, structure: str) -> str:
+    cards = page.get("/structure").body.decode().split('<li class="card')
+    return next(one for one in cards if f'name="structure" value="{structure}"' in one)
+
+
+def chart(card: str) -> str:
+    return card.partition('<div class="chartbox">')[2].partition("</div>")[0]
+
+
+CHOSEN = re.compile(r'name="out" value="([^"]+)"( checked)?')
+
+
+def choose(page: Page, structure: str, out: list[str]) -> None:
+    pairs = [("structure", structure), *(("out", each) for each in out)]
+    was = re.search(r'name="was" value="([^"]*)"', card(page, structure))
+    assert was
+    answer = page.post_pairs("/structure", [*pairs, ("was", unescape(was[1]))])
+    assert answer.status == 303, text(answer)
+
+
+@pytest.mark.parametrize("structure", ["separate-with-vps", "separate", "combined", "founder-led"])
+def test_another_structure_is_the_one_that_its_card_showed(tmp_path: Path, structure: str) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    for name in ("cio", "vp-engineering", "vp-data", "vp-product", "vp-design"):
+        add_status(page, name)
+    shown = card(page, structure)
+    out = [name for name, checked in CHOSEN.findall(shown) if checked]
+    wanted = organise(read_workspace(page.desk.folder)).catalog.structures[structure].positions
+    assert out
+    assert not set(out) & set(wanted)
+    choose(page, structure, out)
+    made = organise(read_workspace(page.desk.folder)).positions
+    assert {n: p.reports_to for n, p in made.items()} == {n: b or "" for n, b in wanted.items()}
+    mine = page.get("/structure").body.decode().split('<li class="card')
+    chosen = next(one for one in mine if one.startswith(" stack chosen"))
+    assert chart(chosen) == chart(shown)
+
+
+def test_posts_that_are_kept_stay_and_all_is_undone_at_once(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    for name in ("cio", "vp-engineering", "vp-data", "vp-product", "vp-design"):
+        add_status(page, name)
+    before = company(page.desk.folder)
+    out = [name for name, _ in CHOSEN.findall(card(page, "separate"))]
+    assert out == ["cio", "vp-engineering", "vp-data", "vp-product", "vp-design"]
+    choose(page, "separate", ["cio", "vp-design", "cto"])
+    made = organise(read_workspace(page.desk.folder)).positions
+    assert sorted(made) == ["ceo", "cpo", "cto", "vp-data", "vp-engineering", "vp-product"]
+    assert "taken out: CIO and VP Design" in text(page.get("/history"))
+    page.post("/history", {"change": "6"})
+    assert company(page.desk.folder) == before
+
+
+def test_who_reported_to_a_post_that_goes_reports_as_the_structure_has_it(
+    page: Page, folder: Path
+) -> None:
+    """Leaders that only the other structure has are planned, as its card says; the head acts."""
+    choose(page, "separate-with-vps", ["cpto"])
+    said = yaml.safe_load(company(folder))
+    assert said["structure"] == "separate-with-vps"
+    assert "cpto" not in said["positions"]
+    assert said["positions"]["cto"] == {"status": "planned", "acting": "ceo"}
+    made = organise(read_workspace(folder)).positions
+    assert (made["vp-engineering"].reports_to, made["vp-product"].reports_to) == ("cto", "cpo")
+
+
+def test_a_post_of_which_nobody_said_whether_it_is_filled_is_asked_about(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate")
+    said = yaml.safe_load(company(page.desk.folder))["positions"]
+    assert "status" not in str(said)
+    asked = "Nobody has said whether somebody holds "
+    every = "Chief Executive Officer, Chief Technology Officer and Chief Product Officer;"
+    assert f"{asked}{every}" in text(page.get("/"))
+    listed = page.get("/positions")
+    assert text(listed).count("not said") == 3
+    assert 'href="/positions/cto#f-positions-cto-status"' in listed.body.decode()
+    assert 'id="f-positions-cto-status"' in page.get("/positions/cto").body.decode()
+    add_status(page, "cto")
+    assert f"{asked}Chief Executive Officer and Chief Product Officer;" in text(page.get("/"))
+    holder = {"positions.cpo.holder": "Jo Ellis", "was.positions.cpo.holder": "null"}
+    page.post("/positions/cpo", holder)
+    assert f"{asked}Chief Executive Officer;" in text(page.get("/"))
+    add_status(page, "ceo")
+    assert asked not in text(page.get("/"))
+
+
+def test_no_structure_is_said_to_fit_where_nothing_was_said(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    shown = text(page.get("/structure"))
+    assert "Which one fits cannot be said yet" in shown
+    assert " fit " not in shown.partition("Structure Which one fits")[2]
+
+
+@pytest.mark.parametrize("structure", ["cto-led", "founder-led", "combined-lean", "separate"])
+def test_a_company_that_said_nothing_gets_another_structure(tmp_path: Path, structure: str) -> None:
+    page = begun(tmp_path / "kestrel", structure)
+    shown = card(page, "separate-with-vps")
+    choose(page, "separate-with-vps", [name for name, _ in CHOSEN.findall(shown)])
+    made = organise(read_workspace(page.desk.folder))
+    assert set(made.positions) == set(made.catalog.structures["separate-with-vps"].positions)
+
+
+def test_a_post_goes_of_which_the_file_says_nothing(page: Page, folder: Path) -> None:
+    page.post("/positions-new", VP_DATA)
+    said = re.sub(r"(?m)^  vp-data:.*(?:\n    .*)*", "  vp-data:", company(folder))
+    (folder / "company.yaml").write_text(said, "utf-8")
+    assert yaml.safe_load(said)["positions"]["vp-data"] is None
+    assert page.post("/positions/vp-data/out", {"was": "null"}).status == 303
+    assert "vp-data" not in yaml.safe_load(company(folder))["positions"]

@@ -10,7 +10,7 @@ from charter.ask.settlement import Settlement
 from charter.edit.yaml_edit import set_value
 from charter.edit.yaml_names import rename
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, InputError, Place, Problem
+from charter.problems import CharterError, InputError, Place, Problem, listing
 from charter.read.catalog import Catalog
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_checks import position_id
@@ -56,11 +56,19 @@ def write_settlement(
         return made
 
     def said() -> str:
-        lines = (f"{line.entry} {line.key} {'/'.join(line.positions)}" for line in done)
-        return f"settled: {'; '.join(lines)}"
+        return "; ".join(_said(workspace.catalog, line) for line in done)
 
     edit_file(path, edit, [InJournal(path.parent, said)])
     return tuple(done)
+
+
+def _said(catalog: Catalog, line: SettledLine) -> str:
+    """Return a line in the words of a change: whom work goes to, or who disputes it."""
+    found = catalog.responsibilities.get(line.entry) or catalog.decisions.get(line.entry)
+    title = found.title if found else line.entry
+    roles = {name: catalog.roles.get(name) for name in line.positions}
+    whom = listing(r.abbreviation or r.title if r else name for name, r in roles.items())
+    return f"{title}: {'in dispute between' if line.key == 'disputed' else 'agreed, to'} {whom}"
 
 
 def _file(workspace: Workspace) -> Path:

@@ -80,6 +80,18 @@ def fit(
     return Fitted(_with_acting(made, company.positions, notes), tuple(notes))
 
 
+def beyond(organisation: Organisation, structure: str) -> tuple[str, ...]:
+    """Return the leaders that a company file gives and a structure lacks.
+
+    They stay unless they are taken out. Those that the company's present structure has come first.
+    """
+    structures, company = organisation.catalog.structures, organisation.company
+    old, new = structures[company.structure].positions, structures[structure].positions
+    found = (organisation.positions[name] for name in company.positions)
+    left = [p for p in found if p.writes_papers and p.role.id not in new]
+    return tuple(p.id for p in sorted(left, key=lambda p: p.role.id not in old))
+
+
 def _nobody_yet(
     structure: Structure, roles: set[str], notes: list[str]
 ) -> dict[str, PositionInput]:

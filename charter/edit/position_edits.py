@@ -69,6 +69,40 @@ def edits_without(data: Any, catalog: Catalog, position: str, above: str) -> lis
     Where somebody has to be named, in whom another reports to, who acts and whom an agent answers
     to, the one above is; the other lines that name it go, and work falls to its usual owner.
     """
+    return list(_changes(data, _without(data, catalog, position, above)))
+
+
+def edits_for_structure(
+    data: Any, catalog: Catalog, structure: str, out: Mapping[str, str]
+) -> list[LineEdit]:
+    """Return what changes in a company file that gets another structure, and loses positions.
+
+    `out` has who is above each that goes. Who reported to one of them, and is in the structure,
+    reports as is usual in it. Nobody holds yet what only this structure has, and its head acts.
+    """
+    old = catalog.structures[data["structure"]].positions
+    made = {**copy.deepcopy(data), "structure": structure}
+    roles = catalog.structures[structure].positions
+    given = _section(made, "positions")
+    for name, told in given.items():
+        boss = told.get("reports_to") if isinstance(told, dict) else None
+        stays = position_id(catalog, name, given) in roles
+        if stays and boss and position_id(catalog, boss, given) in out:
+            del told["reports_to"]
+    for position in out:
+        above = out[position]
+        while above in out:
+            above = out[above]
+        made = _without(made, catalog, position, above)
+    head = next(role for role, boss in roles.items() if not boss)
+    there = {*old, head, *(position_id(catalog, name, given) for name in given)}
+    planned = {"status": "planned", "acting": head}
+    fresh = [LineEdit(("positions", role), planned) for role in roles if role not in there]
+    return [*_changes(data, made), *fresh]
+
+
+def _without(data: Any, catalog: Catalog, position: str, above: str) -> Any:
+    """Return a company file's data without a position. Raises InputError."""
     given = _section(data, "positions")
     key = position_key(catalog, position, given)
     structure = catalog.structures.get(data.get("structure", "")) if key else None
@@ -93,7 +127,7 @@ def edits_without(data: Any, catalog: Catalog, position: str, above: str) -> lis
     for entry, sides in list(_section(made, "disputed").items()):
         if len(sides) < 2:
             del made["disputed"][entry]
-    return list(_changes(data, made))
+    return made
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[LineEdit]:

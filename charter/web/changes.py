@@ -21,13 +21,15 @@ from charter.write.journal import InJournal, JournalEntry, read_journal
 class Wish(NamedTuple):
     """A value that is to stand at a path of company.yaml; None for nothing there.
 
-    `was` is what stood there when the page showed it, `what` says it in words.
+    `was` is what stood there when the page showed it, `what` says it in words. `gone` says that a
+    line goes also where nothing was said on it.
     """
 
     path: Path_
     value: Any
     was: Any
     what: str
+    gone: bool = False
 
 
 class Conflict(NamedTuple):
@@ -51,7 +53,7 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
     None is where one of them clashes, or where the company file would then be wrong in a way in
     which it is not now.
     """
-    wanted = [wish for wish in wishes if not same(wish.value, wish.was)]
+    wanted = [wish for wish in wishes if wish.gone or not same(wish.value, wish.was)]
     clashes: list[Conflict] = []
     problems: list[Problem] = []
 

@@ -60,7 +60,7 @@ _LABELS = {
     "pay": "Pay",
     "people": "How many people",
     "per": "For each",
-    "place": "Only for the place",
+    "place": "Only for the place, as a code such as US-CO",
     "places": "Where the work is done",
     "postcode": "Postcode",
     "remote": "Or from where else",

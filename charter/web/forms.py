@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -49,14 +49,15 @@ def keep_form(
     back: str,
     start: str = "",
     lists: Collection[str] = (),
+    titles: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Response:
     """Write the values of a form whose fields have these names, and lead back.
 
     A field's name is its path in company.yaml; `start` stands before it in the words of the change.
-    Those in `lists` have a row for each item.
+    Those in `lists` have a row for each item. `titles` has what the ids in a field are called.
     """
     wishes, problems = [], list[Problem]()
-    beside = _beside(request)
+    beside = beside_of(request)
     for name in names:
         path = tuple(int(k) if k.isdecimal() else k for k in name.split("."))
         field = field_of({}, path)
@@ -70,6 +71,7 @@ def keep_form(
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
             continue
         words = said_rows(value) if name in lists else _said(value)
+        words = (titles or {}).get(name, {}).get(words, words)
         said = f"{start}{field.label}: {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
     return keep_wishes(request, form, wishes, back, problems)
@@ -94,7 +96,8 @@ def keep_wishes(
     return to(back, done.entry.number if done.entry else 0)
 
 
-def _beside(request: Request) -> Beside:
+def beside_of(request: Request) -> Beside:
+    """Return what of the company tells how its numbers are written."""
     workspace = standing(desk_of(request)).workspace
     company = workspace.company if workspace else None
     return Beside(company.country, company.currency) if company else Beside()
@@ -105,6 +108,8 @@ def _said(value: Any) -> str:
         return "taken out"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {inner}" for key, inner in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -73,3 +73,19 @@ def path_of(desk: Desk, now: Standing, name: str) -> tuple[str, str]:
     given = value_at(company_data(desk), ("positions",)) or {}
     key = position_key(now.workspace.catalog, name, given) if now.workspace else None
     return "positions", key or name
+
+
+def posts_not_said(desk: Desk, now: Standing) -> tuple[str, ...]:
+    """Return the positions with papers of which nobody has said whether somebody is there.
+
+    A name of who holds one says it, too.
+    """
+    positions = now.organisation.positions if now.organisation else {}
+    data = company_data(desk)
+    return tuple(
+        name
+        for name, position in positions.items()
+        if position.writes_papers
+        and not (position.given.holder or position.given.holders)
+        and value_at(data, (*path_of(desk, now, name), "status")) is None
+    )

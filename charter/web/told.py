@@ -154,8 +154,9 @@ class Teller:
         """Return the title of a position or of a piece of work; "" where it is none."""
         if name in self._positions:
             return self._positions[name]
-        found = self._catalog.responsibilities.get(name) or self._catalog.decisions.get(name)
-        return found.title if found else ""
+        catalog = self._catalog
+        found = catalog.responsibilities.get(name) or catalog.decisions.get(name)
+        return (found or catalog.roles[name]).title if found or name in catalog.roles else ""
 
     @cached_property
     def _catalog(self) -> Catalog:

@@ -41,9 +41,9 @@ def questions_xlsx(paper: Paper) -> bytes:
         choices=f"='How to answer'!$A${first}:$A${last}",
         small=(mark,),
     )
-    minutes = (
-        f"{paper.how_many} questions, about {paper.minutes} minutes. {paper.asked} get the same."
-    )
+    minutes = f"{paper.how_many} questions, about {paper.minutes} minutes."
+    if len(paper.asked_ids) > 1:
+        minutes += f" {paper.asked} get the same."
     told = (minutes, *_HOW)
     names = (*paper.choices, *[""] * (len(told) - len(paper.choices)))
     lines = (*told, *[""] * (len(names) - len(told)))

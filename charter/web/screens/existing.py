@@ -17,7 +17,7 @@ from charter.audit.report import compose_audit
 from charter.auditing import AuditedPapers, audit_papers, remember_answers
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, error
+from charter.problems import InputError, error, listing
 from charter.web.changes import Wish, company_data
 from charter.web.desk import Desk, standing, value_at
 from charter.web.forms import Files, keep_wishes, words_of
@@ -110,9 +110,14 @@ def _dispute(request: Request, form: FormData) -> Response:
     """Put work that two claim under `disputed`, so that it is settled before papers go out."""
     desk = desk_of(request)
     entry, who = words_of(form, "dispute"), words_of(form, "who").split(",")
+    organisation = standing(desk).organisation
+    found = organisation.assigned(entry) if organisation else None
+    there = organisation.positions if organisation else {}
+    sides = listing(there[each].short if each in there else each for each in who)
+    what = f"in dispute: {found.entry.title if found else entry}, between {sides}"
     data = company_data(desk)
     was = value_at(data, ("disputed", entry))
-    wish = Wish(("disputed", entry), who, was, f"in dispute: {entry}, between {', '.join(who)}")
+    wish = Wish(("disputed", entry), who, was, what)
     return keep_wishes(request, form, [wish], f"/owners/{entry}")
 
 

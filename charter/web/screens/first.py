@@ -13,7 +13,7 @@ from charter.read.catalog_files import read_catalog
 from charter.web.forms import words_of
 from charter.web.pages import desk_of, page, to
 
-_COUNTS = re.compile(r" +(?:limits|apply):(?= |$)")
+_COUNTS = re.compile(r" +(?:(?:limits|apply|status|acting):(?= |$)|[\w-]+: \{status: filled\})")
 
 
 def first(request: Request) -> Response:
@@ -44,7 +44,8 @@ def begin(request: Request, form: FormData, _: object) -> Response:
 def without_examples(text: str) -> str:
     """Return a new company file in which examples that count already are examples alone.
 
-    On a terminal they keep a first build from being all drafts; here nothing is said for anybody.
+    On a terminal they keep a first build from being all drafts; here nothing is said for anybody,
+    nor who is there already.
     """
     found: list[str] = []
     inside = 0

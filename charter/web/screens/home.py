@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from charter.assign.organisation import Finding
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, Place, Problem
+from charter.problems import CharterError, Place, Problem, listing
 from charter.web.desk import checked, standing
 from charter.web.pages import broken, desk_of, page, to
+from charter.web.positions import posts_not_said
 from charter.write.journal import read_journal
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def home(request: Request) -> Response:
     found = checked(desk, now.workspace)
     todo = list(things_to_do(found))
     known = {each.key for each in todo}
+    todo += _asked(posts_not_said(desk, now))
     todo += [each for each in _drafts(now.workspace, found, desk.day) if each.key not in known]
     asked = list(found.organisation.unanswered)
     return page(
@@ -100,6 +102,17 @@ def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[
         named = [n for n in found.organisation.positions if f"'{n}'" in problem.message]
         link = f"/positions/{named[0]}" if named else "/papers"
         yield ToDo("warn", problem, link, "See the position")
+
+
+def _asked(posts: Sequence[str]) -> Iterator[ToDo]:
+    """Yield that nobody has said whether somebody is on posts, which the page asks for."""
+    if posts:
+        named = listing(f"'{name}'" for name in posts)
+        message = (
+            f"nobody has said whether somebody holds {named}; papers take it that somebody does"
+        )
+        hint = "open each that is not said, and choose filled, vacant or planned"
+        yield ToDo("warn", Problem(Place(""), "not-said", message, hint), "/positions", "Positions")
 
 
 def _of_finding(grave: str, finding: Finding) -> ToDo:

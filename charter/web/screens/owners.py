@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -72,7 +73,7 @@ def owners(request: Request) -> Response:
     find = request.query_params.get("find", "").strip()
     said: dict[str, Any] = {
         "title": "Who owns what",
-        "areas": list(_areas(organisation, find)),
+        "areas": list(_areas(organisation, find)) or list(_areas(organisation, find, any)),
         "find": find,
         "chosen": assignment,
         "to": chosen,
@@ -165,18 +166,22 @@ def _together(organisation: Organisation, entry: Entry) -> list[Assignment]:
     ]
 
 
-def _areas(organisation: Organisation, find: str) -> Iterator[WorkArea]:
+def _areas(
+    organisation: Organisation, find: str, enough: Callable[[Iterable[bool]], bool] = all
+) -> Iterator[WorkArea]:
+    """Yield the areas with their work, where `find` is typed with what begins as its words do."""
     remarks: dict[str, list[str]] = {}
     for finding in organisation.findings:
         for about in finding.about:
             remarks.setdefault(about, []).append(finding.problem.message)
-    words = find.lower()
+    words = _words(find)
     for area_id, area in organisation.catalog.areas.items():
         rows = []
         for each in (*organisation.responsibilities.values(), *organisation.decisions.values()):
             entry = each.entry
-            named = f"{entry.title} {' '.join(entry.said_as)}".lower()
-            if entry.area == area_id and (not words or words in named):
+            named = tuple(_words(f"{entry.title} {' '.join(entry.said_as)}"))
+            found = enough(any(n.startswith(word) for n in named) for word in words)
+            if entry.area == area_id and (found or not words):
                 own = entry.id in organisation.company.assign
                 told = tuple(remarks.get(entry.id, ()))
                 rows.append(OwnerRow(each, _letters(organisation, each), own, told))
@@ -186,6 +191,10 @@ def _areas(organisation: Organisation, find: str) -> Iterator[WorkArea]:
                 for name in organisation.positions
             )
             yield WorkArea(area.title, tuple(rows), counts)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _letters(organisation: Organisation, assignment: Assignment) -> tuple[str, ...]:

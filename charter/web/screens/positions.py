@@ -14,7 +14,7 @@ from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of, was_of
 from charter.web.forms import keep_form, words_of
 from charter.web.pages import broken, desk_of, page, to
-from charter.web.positions import GROUPS, LISTS, named_position, path_of
+from charter.web.positions import GROUPS, LISTS, named_position, path_of, posts_not_said
 from charter.web.rows import RowsField, rows_of
 
 _PAY = ("pay", "equity", "other_pay")
@@ -35,7 +35,8 @@ def positions(request: Request) -> Response:
     if now.organisation is None:
         return broken(request, now)
     total = sum(load.weight for load in now.organisation.load.values()) or 1
-    return page(request, "positions.html", now, title="Positions", total=total)
+    asked = posts_not_said(desk, now)
+    return page(request, "positions.html", now, title="Positions", total=total, asked=asked)
 
 
 def position(request: Request) -> Response:
@@ -92,7 +93,10 @@ def save(request: Request, form: FormData, _: object) -> Response:
     """Write the fields of a position that were changed."""
     name = request.path_params["position"]
     desk = desk_of(request)
-    start = ".".join(path_of(desk, standing(desk), name))
+    now = standing(desk)
+    start = ".".join(path_of(desk, now, name))
+    there = now.organisation.positions if now.organisation else {}
+    shorts = {each: position.short for each, position in there.items()}
     lists = [f"{start}.{each}" for each in LISTS if f"was.{start}.{each}" in form]
     inside = tuple(f"{each}." for each in lists)
     names = [each for each in form if each.startswith(f"{start}.") and not each.startswith(inside)]
@@ -101,7 +105,9 @@ def save(request: Request, form: FormData, _: object) -> Response:
         hidden = [f"{start}.{each}" for each in _PAY]
         names = [each for each in names if not each.startswith(tuple(hidden))]
     form = _without_acting(form, start)
-    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ", lists)
+    titles = {f"{start}.{each}": shorts for each in _OF_POSITIONS}
+    said = f"{shorts.get(name, name)}, "
+    return keep_form(request, form, names, f"/positions/{name}", said, lists, titles)
 
 
 def _without_acting(form: FormData, start: str) -> FormData:

@@ -110,7 +110,10 @@ def take_out(request: Request, form: FormData, _: object) -> Response:
     path = path_of(desk, now, position.id)
     edits = _edits_without(desk, now.organisation, position)
     what = f"{position.short}: taken out"
-    wishes = [Wish(each.path, each.value, value_at(data, each.path), what) for each in edits]
+    wishes = [
+        Wish(each.path, each.value, value_at(data, each.path), what, each.value is None)
+        for each in edits
+    ]
     # What the screen showed of the position counts, not what stands there by now.
     shown = was_of(words_of(form, "was"))
     wishes = [each._replace(was=shown) if each.path == path else each for each in wishes]

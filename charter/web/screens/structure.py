@@ -8,15 +8,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.assign.advice import Fit, advise
-from charter.assign.fitting import fit
-from charter.assign.organisation import Organisation
+from charter.assign.fitting import beyond, fit
+from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import organise
 from charter.compose.org_chart import org_chart
 from charter.document.diagram import parse_mermaid
+from charter.edit.position_edits import edits_for_structure
 from charter.named_tuples import NamedTuple
+from charter.problems import listing
 from charter.read.catalog import Structure
-from charter.web.changes import Wish
-from charter.web.desk import standing
+from charter.web.changes import Wish, company_data
+from charter.web.desk import standing, value_at
 from charter.web.fields import was_of
 from charter.web.forms import keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page
@@ -28,7 +30,8 @@ _CHART_ROOM = 330.0
 class RankedStructure(NamedTuple):
     """A structure as the company would have it. `fit` says how well it suits, where that is known.
 
-    `notes` are what of the company file would have to be left out.
+    `notes` are what of the company file would have to be left out; `stay` the posts that are not
+    in it and stay unless they are taken out, each with whether the chart is drawn without it.
     """
 
     structure: Structure
@@ -36,6 +39,7 @@ class RankedStructure(NamedTuple):
     chart: Markup
     shares: tuple[tuple[str, float], ...]
     notes: tuple[str, ...]
+    stay: tuple[tuple[Position, bool], ...]
     chosen: bool
 
 
@@ -59,6 +63,10 @@ def structure(request: Request) -> Response:
                 _chart(organisation),
                 _shares(organisation),
                 fitted.notes,
+                tuple(
+                    (now.organisation.positions[each], each not in organisation.positions)
+                    for each in beyond(now.organisation, name)
+                ),
                 name == workspace.company.structure,
             )
         )
@@ -76,13 +84,28 @@ def structure(request: Request) -> Response:
 
 
 def choose(request: Request, form: FormData, _: object) -> Response:
-    """Write another structure into company.yaml."""
-    name = words_of(form, "structure")
-    now = standing(desk_of(request))
+    """Write another structure into company.yaml, and take out the posts that were chosen to go."""
+    name, desk = words_of(form, "structure"), desk_of(request)
+    now = standing(desk)
     found = now.organisation.catalog.structures.get(name) if now.organisation else None
-    said = f"structure: {found.title if found else name}"
-    wish = Wish(("structure",), name or None, was_of(words_of(form, "was")), said)
-    return keep_wishes(request, form, [wish], "/structure")
+    if now.organisation is None or found is None:
+        wish = Wish(("structure",), name or None, was_of(words_of(form, "was")), "structure")
+        return keep_wishes(request, form, [wish], "/structure")
+    positions = now.organisation.positions
+    left = [each for each in beyond(now.organisation, name) if each in form.getlist("out")]
+    out = {each: positions[each].reports_to for each in left}
+    said = f"structure: {found.title}"
+    said += f"; taken out: {listing(positions[each].short for each in left)}" if left else ""
+    data = company_data(desk)
+    edits = edits_for_structure(data, now.organisation.catalog, name, out)
+    wishes = [
+        Wish(each.path, each.value, value_at(data, each.path), said, each.value is None)
+        for each in edits
+    ]
+    # What the screen showed of the structure counts, not what stands there by now.
+    shown = was_of(words_of(form, "was"))
+    wishes = [w._replace(was=shown) if w.path == ("structure",) else w for w in wishes]
+    return keep_wishes(request, form, wishes, "/structure", what=said)
 
 
 def _chart(organisation: Organisation) -> Markup:
