@@ -65,7 +65,7 @@ def _people_of_teams(source: Source, whole: int | None) -> Iterator[Problem]:
     """Yield each team that nobody is in, or more people than the company has."""
     for name, data in (source.data.get("positions") or {}).items():
         for number, team in enumerate((data or {}).get("teams") or ()):
-            people = team.get("people")
+            people = (team or {}).get("people")  # one that is wrong is told already
             place = source.place(("positions", name, "teams", number, "people"))
             if people == 0:
                 message = f"'{team.get('name')}' is a team of nobody, and papers print it so"
