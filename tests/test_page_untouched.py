@@ -43,7 +43,7 @@ def _chosen(field: html.HtmlElement) -> str:
 def saved(folder: Path) -> list[str]:
     """Save the company's page and that of each position as shown; return the paths."""
     page = Page(folder)
-    hrefs = html.document_fromstring(page.get("/positions").body).xpath("//table//a/@href")
+    hrefs = html.document_fromstring(page.get("/positions").body).xpath("//table//th/a/@href")
     paths = ["/company", *hrefs]
     for path in paths:
         answer = page.post(path, shown(page, path))

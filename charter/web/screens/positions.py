@@ -16,6 +16,7 @@ from charter.web.forms import keep_form, words_of
 from charter.web.pages import broken, desk_of, page, to
 from charter.web.positions import GROUPS, LISTS, named_position, path_of, posts_not_said
 from charter.web.rows import RowsField, rows_of
+from charter.web.told import anchor
 
 _PAY = ("pay", "equity", "other_pay")
 _OF_POSITIONS = ("deputy", "acting", "also_reports_to")
@@ -35,7 +36,10 @@ def positions(request: Request) -> Response:
     if now.organisation is None:
         return broken(request, now)
     total = sum(load.weight for load in now.organisation.load.values()) or 1
-    asked = posts_not_said(desk, now)
+    asked = {
+        name: f"/positions/{name}#{anchor((*path_of(desk, now, name), 'status'))}"
+        for name in posts_not_said(desk, now)
+    }
     return page(request, "positions.html", now, title="Positions", total=total, asked=asked)
 
 
