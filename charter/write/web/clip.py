@@ -59,7 +59,7 @@ def clip(parts: PostingParts, limit: int) -> Clipped:
     least = len(_text([section for section in every if section.stays]))
     if limit < least:
         return Clipped("", len(whole), least=least)
-    left = list(every)
+    left = [one if one.stays or one.body else one._replace(heading="") for one in every]
     while len(_text(left)) > limit:
         number = max(
             (n for n, section in enumerate(left) if not section.stays and section.body),
@@ -100,7 +100,9 @@ def _text(sections: Sequence[_Section]) -> str:
 def _sections(parts: PostingParts) -> Iterator[_Section]:
     yield _Section("", plain_text(parts.top).strip(), True, "")
     blocks = parts.body
-    starts = [n for n, block in enumerate(blocks) if n and isinstance(block, Heading)]
+    heads = [(n, block.level) for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    upper = min((level for _, level in heads), default=0)
+    starts = [n for n, level in heads if n and level == upper]
     for start, end in zip([0, *starts], [*starts, len(blocks)], strict=True):
         part = blocks[start:end]
         head = part[:1] if part and isinstance(part[0], Heading) else ()
