@@ -122,7 +122,7 @@ def test_a_position_is_filled_in(screen: Page, opened: Opened) -> None:
     pay = screen.locator("form", has=screen.get_by_role("heading", name="Pay"))
     most = pay.get_by_label("Most").first  # that of a second range is empty
     most.fill("290k")
-    pay.get_by_role("button", name="Save: pay").click()
+    pay.get_by_role("button", name="Save: place, time and pay").click()
     assert "max: 290000" in opened.company
     assert most.input_value() == "290000"
 

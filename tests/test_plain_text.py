@@ -190,8 +190,8 @@ class TestClip:
         """What comes first and what comes after are one section: its end goes first."""
         said = "## A\n\n### B\n\n- One.\n- Two.\n\n### C\n\n- Three.\n\n## D\n\n## E\n\nSix.\n"
         parts = parts_of(Document(posting, parse_markdown(said, "t"), ""))
-        assert clip(parts, 29) == ("A\n\nB\n\n- One.\n- Two.\n\nE\n\nSix.", 16, ("A",), (), 10)
-        assert clip(parts, 9).text == ""
+        assert clip(parts, 29) == ("A\n\nB\n\n- One.\n- Two.\n\nE\n\nSix.", 16, ("A",), (), 7)
+        assert clip(parts, 6).text == ""
 
     def test_nothing_is_left_where_no_sentence_fits(self, posting: Posting) -> None:
         parts = parts_of(Document(posting, parse_markdown("A long sentence.", "t"), ""))

@@ -145,7 +145,7 @@ def test_teams_are_named_with_their_people(language: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "sum_"), [("en-GB", "12 people"), ("de", "12 Personen"), ("da", "12 personer")]
+    ("language", "sum_"), [("en-GB", "12 people"), ("de", "12 Personen"), ("da", "12 medarbejdere")]
 )
 def test_some_postings_say_how_many_people_many_teams_have_together(
     language: str, sum_: str

@@ -85,7 +85,7 @@ def _shorter(section: _Section, short: _Short) -> _Section:
 def _shortest(sections: Sequence[_Section], short: _Short) -> int:
     """Return the length of the shortest start of a section, where nothing must stay."""
     lengths = []
-    for section in sections:
+    for section in (one for one in sections if one.body):
         last = left = section
         while left.body:
             last, left = left, _shorter(left, short)
@@ -133,7 +133,7 @@ def _cut(text: str, limit: int, short: _Short) -> str:
     kept = text[: max((end for end in ends if end <= limit), default=0)].rstrip()
     while True:
         head, _, last = kept.rpartition("\n")
-        if not head or not last.isupper():
+        if not last.isupper():
             return kept
         kept = head.rstrip()
 
