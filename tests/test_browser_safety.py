@@ -299,5 +299,5 @@ def test_a_file_that_is_too_large_is_told(screen: Page, opened: Opened, tmp_path
     large = tmp_path / "a.pdf"
     large.write_bytes(bytes(41_000_000))
     screen.locator("#file").set_input_files(large)
-    screen.get_by_role("button", name="Compare").click()
+    screen.get_by_role("button", name="Compare", exact=True).click()
     screen.get_by_text("That is too large: 40 MB at most.").wait_for()

@@ -536,4 +536,5 @@ def test_a_posting_without_pay_fails_for_its_place(
     assert done.code == 1
     assert '"US-CA" no words show the pay; California asks for it' in " ".join(done.out.split())
     assert "not legal advice" in done.out
-    assert charter("lint", str(file), "--place", "Texas").code == 2
+    assert "was not checked: US-TX" in charter("lint", str(file), "--place", "Texas").out
+    assert charter("lint", str(file), "--place", "Atlantis").code == 2

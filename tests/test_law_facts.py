@@ -194,7 +194,7 @@ def test_what_is_not_known_of_the_reach_stands_behind_whom_a_law_is_for() -> Non
             "not before 2027-01-01, a day that is past: look whether it has begun",
             "was planned for 2027-01-01",
         ),
-        ("gb-pay", "2026-12-01", "a draft bill was expected in 2026", ""),
+        ("gb-pay", "2026-12-01", "expected in 2026, so look whether it has come", ""),
     ],
 )
 def test_a_plan_whose_day_is_past_is_told_as_one(name: str, day: str, said: str, cell: str) -> None:

@@ -33,10 +33,11 @@ structure: combined
 positions:
   cpto: {status: vacant, acting: ceo, places: [{city: Leeds, country: GB}]}
 """
-APPLY = """\
-YOUR APPLICATION
-
-Send a CV. Write to jobs@northwind.example by January 15, 2027."""
+APPLY = {
+    "first": "Write to jobs@northwind.example by January 15, 2027.",
+    "second": "Please send your application to jobs@northwind.example by January 15, 2027.",
+    "third": "We take applications at jobs@northwind.example until January 15, 2027.",
+}
 
 
 def text(markdown: str) -> str:
@@ -54,6 +55,15 @@ ALL = [
     for paper in papers_of(path)
     if isinstance(paper, Posting)
 ]
+
+
+def end_of(posting: Posting) -> str:
+    head, apply = posting.headings.apply.upper(), APPLY[posting.forms.apply]
+    return f"\n\n{head}\n\nSend a CV. {apply}\n\nWe choose by what you can do."
+
+
+def in_form(posting: Posting, apply: str) -> Posting:
+    return posting._replace(forms=posting.forms._replace(apply=apply))
 
 
 @pytest.fixture
@@ -121,11 +131,15 @@ class TestClip:
     def test_a_text_that_fits_is_whole(self, posting: Posting) -> None:
         whole, left_out, *_ = cut(posting, 100_000)
         assert left_out == 0
-        assert f"{APPLY}\n\nWe choose by what you can do." in whole
+        assert whole.endswith(end_of(posting))
 
-    def test_how_to_apply_and_statements_stay_at_the_end(self, posting: Posting) -> None:
-        kept = cut(posting, 1000).text
-        assert kept.endswith(f"\n\n{APPLY}\n\nWe choose by what you can do.")
+    @pytest.mark.parametrize("apply", APPLY)
+    def test_how_to_apply_and_statements_stay_at_the_end(
+        self, posting: Posting, apply: str
+    ) -> None:
+        formed = in_form(posting, apply)
+        kept = cut(formed, 1000).text
+        assert kept.endswith(end_of(formed))
         assert kept.startswith("Chief Product and Technology Officer\n")
 
     def test_pay_and_benefits_stay_and_bullets_go(self, posting: Posting) -> None:
@@ -172,6 +186,13 @@ class TestClip:
         assert clip(parts, len(kept)).text == kept
         assert len(clip(parts, len(kept) - 1).text) < len(kept) - 1
 
+    def test_a_heading_within_a_section_belongs_to_it(self, posting: Posting) -> None:
+        """What comes first and what comes after are one section: its end goes first."""
+        said = "## A\n\n### B\n\n- One.\n- Two.\n\n### C\n\n- Three.\n\n## D\n\n## E\n\nSix.\n"
+        parts = parts_of(Document(posting, parse_markdown(said, "t"), ""))
+        assert clip(parts, 29) == ("A\n\nB\n\n- One.\n- Two.\n\nE\n\nSix.", 16, ("A",), (), 7)
+        assert clip(parts, 6).text == ""
+
     def test_nothing_is_left_where_no_sentence_fits(self, posting: Posting) -> None:
         parts = parts_of(Document(posting, parse_markdown("A long sentence.", "t"), ""))
         assert clip(parts, 9).text == ""
@@ -179,9 +200,11 @@ class TestClip:
 
 class TestCommand:
     def test_says_how_much_was_left_out(
-        self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+        self, charter: Callable[..., Any], posting: Posting, tmp_path: Path
     ) -> None:
-        workspace(COMPANY)
+        shortened = cut(posting, 1000).shortened
+        assert set(shortened) < set(posting.headings)
+        assert len(shortened) > 1
         args = ("build", str(tmp_path), "--format", "txt", "--paper", "posting", "--quiet")
         assert charter(*args, "--date", "2026-12-01").err == ""
         whole = (tmp_path / "out" / "cpto-posting.txt").read_text("utf-8").strip()
@@ -191,20 +214,20 @@ class TestCommand:
         assert said.code == 0
         assert said.err == (
             f"cpto-posting.txt: {len(whole) - len(kept):,} characters were left out "
-            "to keep within 1,000; shortened: What you will do, A year from now, What we "
-            "ask for\n"
+            f"to keep within 1,000; shortened: {', '.join(shortened)}\n"
         )
 
     def test_too_little_room_is_an_error_and_writes_nothing(
-        self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+        self, charter: Callable[..., Any], posting: Posting, tmp_path: Path
     ) -> None:
-        workspace(COMPANY)
+        top = "Chief Product and Technology Officer\n\nNorthwind · Leeds, United Kingdom"
+        least = len(top + end_of(posting))
         said = charter("build", str(tmp_path), "--format", "txt", "--clip", "9")
         assert said.code == 1
         assert said.err == (
             "cpto-posting.txt: 9 characters are too few for what must stay: title, pay and "
-            "benefits, how to apply and statements; nothing was changed - allow 185 or more with "
-            "--clip, or leave it out [clip-too-short]\n"
+            f"benefits, how to apply and statements; nothing was changed - allow {least} or more "
+            "with --clip, or leave it out [clip-too-short]\n"
         )
         assert not (tmp_path / "out").exists()
 

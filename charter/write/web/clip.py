@@ -59,7 +59,7 @@ def clip(parts: PostingParts, limit: int) -> Clipped:
     least = len(_text([section for section in every if section.stays]))
     if limit < least:
         return Clipped("", len(whole), least=least)
-    left = list(every)
+    left = [one if one.stays or one.body else one._replace(heading="") for one in every]
     while len(_text(left)) > limit:
         number = max(
             (n for n, section in enumerate(left) if not section.stays and section.body),
@@ -85,7 +85,7 @@ def _shorter(section: _Section, short: _Short) -> _Section:
 def _shortest(sections: Sequence[_Section], short: _Short) -> int:
     """Return the length of the shortest start of a section, where nothing must stay."""
     lengths = []
-    for section in sections:
+    for section in (one for one in sections if one.body):
         last = left = section
         while left.body:
             last, left = left, _shorter(left, short)
@@ -100,7 +100,9 @@ def _text(sections: Sequence[_Section]) -> str:
 def _sections(parts: PostingParts) -> Iterator[_Section]:
     yield _Section("", plain_text(parts.top).strip(), True, "")
     blocks = parts.body
-    starts = [n for n, block in enumerate(blocks) if n and isinstance(block, Heading)]
+    heads = [(n, block.level) for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    upper = min((level for _, level in heads), default=0)
+    starts = [n for n, level in heads if n and level == upper]
     for start, end in zip([0, *starts], [*starts, len(blocks)], strict=True):
         part = blocks[start:end]
         head = part[:1] if part and isinstance(part[0], Heading) else ()
@@ -131,7 +133,7 @@ def _cut(text: str, limit: int, short: _Short) -> str:
     kept = text[: max((end for end in ends if end <= limit), default=0)].rstrip()
     while True:
         head, _, last = kept.rpartition("\n")
-        if not head or not last.isupper():
+        if not last.isupper():
             return kept
         kept = head.rstrip()
 
