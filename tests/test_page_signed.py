@@ -122,6 +122,32 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     assert "VP Engineering 2026-12-02 what was signed" in text(page.get("/signed"))
 
 
+def test_a_signed_copy_is_held_against_the_pack_where_the_letterhead_is_another_since(
+    page: Page, folder: Path, tmp_path: Path
+) -> None:
+    letter = docx.Document()
+    letter.add_paragraph("Dear {{ hire.name }}, we offer you the post.")
+    content = io.BytesIO()
+    letter.save(content)
+    path = folder / "company.yaml"
+    said = company(folder).replace("company:\n", "company:\n  charter_in_contract: false\n", 1)
+    path.write_text(said, "utf-8")
+    form = {"position": "vp-engineering", "hire": "name: Robin Okafor"}
+    made = page.upload("/offers", "letter.docx", content.getvalue(), **form)
+    (tmp_path / "pack.zip").write_bytes(made.body)
+    with zipfile.ZipFile(tmp_path / "pack.zip") as pack:
+        pack.extract("vp-engineering-charter.docx", tmp_path)
+    back = signed_copy(tmp_path / "vp-engineering-charter.docx", tmp_path / "back.docx")
+    head = docx.Document()
+    head.sections[0].footer.paragraphs[0].text = "Registered in Denver"
+    (folder / "templates").mkdir(exist_ok=True)
+    head.save(str(folder / "templates/letterhead.docx"))
+    alone = page.upload("/signed", "pack.zip", back.read_bytes(), **RECORD)
+    files = [("file", "pack.docx", back.read_bytes()), ("sent", "pack.zip", made.body)]
+    assert alone.status == 422
+    assert "was signed on 2026-12-01" in text(page.upload_all("/signed", files, **RECORD))
+
+
 def test_a_letter_that_was_changed_is_seen_beside_the_pack_that_was_sent(
     page: Page, folder: Path, tmp_path: Path
 ) -> None:

@@ -18,7 +18,7 @@ import charter as api
 from charter.cli.main import cli
 from charter.problems import CharterError
 from charter.read.company_file import read_workspace
-from edited_papers import signed_copy
+from edited_papers import edit_word, signed_copy
 
 pytestmark = pytest.mark.usefixtures("in_2030")
 
@@ -384,6 +384,61 @@ FILLED = OFFERED.replace("acting: ceo", "holder: Ada Khan\n    start: 2027-03-01
 def otherwise(charter: Run, folder: Path) -> list[Any]:
     found = json.loads(charter("check", str(folder), "--json").out)["findings"]
     return [f["changes"] for f in found if f["code"] == "signed-otherwise"]
+
+
+def _letterhead(folder: Path) -> None:
+    """Put in a letterhead with a header and a footer of its own."""
+    (folder / "templates").mkdir()
+    head = docx.Document()
+    head.sections[0].header.paragraphs[0].text = "Tarn Inc."
+    head.sections[0].footer.paragraphs[0].text = "Registered in Denver"
+    head.save(str(folder / "templates/letterhead.docx"))
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["", "changed"])
+def test_a_copy_is_held_against_what_was_sent_where_the_letterhead_is_another_since(
+    tmp_path: Path, charter: Run, changed: bool
+) -> None:
+    letter = docx.Document()
+    letter.add_paragraph("Dear Ada, here is our offer.")
+    letter.save(str(tmp_path / "letter.docx"))
+    (tmp_path / "company.yaml").write_text(OFFERED, "utf-8")
+    packed = ("--letter", str(tmp_path / "letter.docx"), "--out", str(tmp_path / "sent"))
+    day = ("--date", "2027-01-10")
+    assert charter("pack", str(tmp_path), "--position", "cpto", *packed, *day).code == 0
+    back = signed_copy(tmp_path / "sent/cpto-offer.docx", tmp_path / "back.docx")
+    if changed:
+        edit_word(back, "50,000", "90,000")
+    _letterhead(tmp_path)
+
+    alone = sign(charter, tmp_path, "--file", str(back))
+    ran = sign(
+        charter, tmp_path, "--file", str(back), "--against", str(tmp_path / "sent/cpto-offer.zip")
+    )
+
+    assert alone.code == 1
+    if changed:
+        assert "it is not the charter in cpto-offer.zip" in ran.err
+        assert "signed:" not in text(tmp_path)
+    else:
+        assert ran.code == 0, ran.err
+        assert read_workspace(tmp_path).company.positions["cpto"].signed == date(2027, 1, 15)
+
+
+def test_a_pack_that_this_workspace_did_not_write_is_no_measure(
+    folder: Path, tmp_path: Path, charter: Run
+) -> None:
+    change(folder, "spend: 50000", "spend: 900000")
+    charter("build", str(folder), "--out", str(tmp_path / "else"), "--date", "2027-01-10")
+    change(folder, "spend: 900000", "spend: 50000")
+    copy = signed_copy(tmp_path / "else/cpto-charter.docx", tmp_path / "back.docx")
+    against = ("--against", str(tmp_path / "else/cpto-charter.md"), "--as-compared")
+
+    ran = sign(charter, folder, "--file", str(copy), *against)
+
+    assert ran.code == 1
+    assert "is none that this workspace writes or remembers for 'cpto'" in ran.err
+    assert text(folder) == COMPANY
 
 
 @pytest.mark.parametrize("remembered", [True, False], ids=["", "out was deleted"])

@@ -26,6 +26,12 @@ JSON_VERSION = 1
     help="The signed pack, Word file or PDF, which is verified first.",
 )
 @click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="What the --file is compared with, where the letterhead is another since: the pack or "
+    "the charter in Markdown that was sent.  [default: the workspace]",
+)
+@click.option(
     "--charter-date",
     type=Day(),
     help="The date of the charter, without --file.  "
@@ -46,6 +52,7 @@ def command(
     position: str,
     day: date,
     copy: Path | None,
+    against: Path | None,
     charter_date: date | None,
     as_compared: bool,
     draft: bool,
@@ -69,6 +76,8 @@ def command(
     """
     if copy is not None and charter_date is not None:
         raise click.UsageError("--charter-date is for signing without --file: a file has its own")
+    if against is not None and copy is None:
+        raise click.UsageError("--against is for a signed copy: add --file")
     if as_compared and copy is None:
         raise click.UsageError("--as-compared is for a signed copy: add --file")
     from charter.offer.signing.sign import sign
@@ -76,7 +85,7 @@ def command(
 
     read = read_workspace(workspace)
     today = options.today()
-    done = sign(read, position, day, copy, charter_date, force, draft, as_compared, today)
+    done = sign(read, position, day, copy, charter_date, force, draft, as_compared, today, against)
     work_is_done()
     if as_json:
         data = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from charter.edit.positions import position_in
 from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
+from charter.offer.signing.signed_text import from_copy, from_workspace
 from charter.offer.signing.since_signed import since_signed
-from charter.offer.verify.ground import rehash
 from charter.problems import InputError, Problem, error, listing, typed
 from charter.read.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.read.rewriting import KEY, Renaming
@@ -23,7 +23,7 @@ from charter.write.journal import InJournal
 from charter.write.texts import remember, said_by
 
 if TYPE_CHECKING:
-    from charter.offer.verify.verdict import Verdict
+    pass
 
 _TOLD = 3
 """Changes that a message names."""
@@ -52,6 +52,7 @@ def sign(
     draft: bool = False,
     as_compared: bool = False,
     today: date | None = None,
+    against: Path | None = None,
 ) -> Signed:
     """Record that the charter of a position was signed on `day`, and return what was recorded.
 
@@ -60,12 +61,12 @@ def sign(
     >>> signed.position, str(signed.file)
     ('vp-engineering', 'northwind/company.yaml')
 
-    `copy` is the file that came back; without it the charter is the one in the out folder, or the
-    one that the workspace writes on `charter_date` or `day`. A `day` after `today` is noted: nobody
-    has signed then. `as_compared` takes a copy of which not all could be compared, or
-    that shows no signature, `draft` a
-    charter that is one. Raises InputError for a copy that is not this charter, a position that
-    there is not, or one that is signed already, unless `force`.
+    `copy` is the file that came back, compared with the workspace, or with what was sent
+    (`against`) where the letterhead is another since. Without it the charter is the one in the out
+    folder, or the one that the workspace writes on `charter_date` or `day`. A `day` after `today`
+    is noted: nobody has signed then. `as_compared` takes a copy of which not all could be compared,
+    or that shows no signature, `draft` a charter that is one. Raises InputError for a copy that is
+    not this charter, a position that there is not, or one that is signed already, unless `force`.
     """
     if workspace.folder == NOWHERE:
         raise no_folder(workspace, "save it as company.yaml: that is where a signing is recorded")
@@ -82,9 +83,9 @@ def sign(
         raise InputError([Problem(given.place, "already-signed", when, hint)])
     left = ""
     if copy is not None:
-        digest, of, because, left = _from_copy(workspace, given, copy, as_compared)
+        digest, of, because, left = from_copy(workspace, given, copy, as_compared, against)
     else:
-        digest, of, because = _from_workspace(workspace, given, charter_date or day, charter_date)
+        digest, of, because = from_workspace(workspace, given, charter_date or day, charter_date)
     if of > day:
         message = f"the charter has the date {of}, after the day of signing {day}"
         hint = "correct --date; a charter is made before it is signed"
@@ -147,88 +148,6 @@ def _position(workspace: Workspace, position: str) -> PositionInput:
         hint = f"add '{name}: {{status: filled}}' under 'positions:'"
         raise InputError([Problem(company.place, "unknown-position", message, hint)])
     return company.positions[name]
-
-
-def _from_copy(
-    workspace: Workspace, given: PositionInput, copy: Path, as_compared: bool
-) -> tuple[str, date, str, str]:
-    """Return hash and date of the charter in a copy, why, and what was not compared.
-
-    Raises InputError.
-    """
-    from charter.offer.verify.verify import verify, worst
-
-    verdicts = verify(copy, workspace.folder)
-    status = worst(verdicts)
-    first = verdicts[0]
-    taken = ("unchanged", "signed", *(["as-compared"] if as_compared else []))
-    if status not in taken:
-        why = "it cannot be told whether it is the charter that this workspace writes"
-        away = ""
-        if status == "changed":
-            why = "it is not the charter that this workspace writes"
-            away = "; where only the letterhead is another since, compare it with what was sent "
-            away += "('--against' and the pack), and sign without --file"
-        if status == "as-compared":
-            why = "not all of it could be compared with the charter that this workspace writes"
-        run = f"'charter verify {typed(copy)} --against {typed(workspace.folder)}'"
-        hint = f"{run} says what differs{away}"
-        if status == "as-compared":
-            hint = f"{run} says what was not; "
-            hint += "--as-compared records it all the same, and what was not compared"
-        raise error(InputError, copy, "not-this-charter", why, hint)
-    if first.position != given.id:
-        message = f"this is the charter of '{first.position}', not of '{given.id}'"
-        raise error(InputError, copy, "not-this-charter", message, "name the other --position")
-    assert first.day is not None  # it was compared with a workspace
-    if missing := _not_signed(verdicts):
-        if not as_compared:
-            why = f"nothing that signs it was found for {listing(missing)}"
-            hint = "give the copy that came back signed; where it is signed in a way that is not "
-            hint += "seen here, --as-compared records it all the same, and what was not found"
-            raise error(InputError, copy, "not-signed", why, hint)
-        notes = [note for v in verdicts if v.status == "as-compared" for note in v.notes]
-        left = "; ".join([*notes, f"no signature was found for {listing(missing)}"])
-        return first.hash, first.day, f"{copy.name} carries it, and was not seen signed", left
-    if status == "as-compared":
-        left = "; ".join(note for v in verdicts if v.status == status for note in v.notes)
-        return first.hash, first.day, f"{copy.name} carries it, as far as compared", left
-    return first.hash, first.day, f"{copy.name} carries it, word for word", ""
-
-
-def _not_signed(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    """Return the lines to sign that are empty in a copy; of a pack, in each paper within it."""
-    papers = verdicts[1:] or verdicts
-    return min((verdict.unsigned for verdict in papers), key=len)
-
-
-def _from_workspace(
-    workspace: Workspace, given: PositionInput, day: date, said: date | None
-) -> tuple[str, date, str]:
-    """Return the hash and the date of the charter in the out folder, or as it is written."""
-    path = workspace.folder / "out" / f"{given.id}-charter.md"
-    if said is None and path.is_file():
-        from charter.offer.verify.ground import dates_in
-        from charter.read.files import read_text
-
-        text = read_text(path)
-        digest = rehash(text)
-        days = list(dict.fromkeys(dates_in(text)))
-        for of in days:
-            if digest in _hashes(workspace, given, [of]):
-                return digest, of, f"out/{path.name} has it"
-        message = "this is not what the workspace writes or wrote: it was edited"
-        hint = f"'charter diff {typed(path)}' shows what; or give the signed copy with --file"
-        raise error(InputError, path, "not-this-charter", message, hint)
-    (digest,) = _hashes(workspace, given, [day], earlier=False)
-    return digest, day, f"the workspace writes it on {day}"
-
-
-def _hashes(
-    workspace: Workspace, given: PositionInput, days: Collection[date], earlier: bool = True
-) -> list[str]:
-    found = sent_charters(workspace, days, given.id, earlier)
-    return [made.hash for made in found if made.position == given.id]
 
 
 def _sent(workspace: Workspace, given: PositionInput, digest: str, of: date) -> SentCharter:

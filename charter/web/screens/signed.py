@@ -85,8 +85,11 @@ def record(request: Request, form: FormData, files: Files) -> Response:
             "leave the date of the charter empty",
         )
         raise error(InputError, "", "two-dates", message, hint)
+    sent, packed = next((f for f in files.get("sent", []) if f[1]), ("", b""))
     with for_a_moment() as folder:
         copy = put(folder, name_of(name, "copy"), content) if content else None
+        (away := folder / "sent").mkdir()  # it may have the name of the copy
+        against = put(away, name_of(sent, "sent"), packed) if packed else None
         done = sign(
             workspace,
             words_of(form, "position"),
@@ -97,5 +100,6 @@ def record(request: Request, form: FormData, files: Files) -> Response:
             draft=bool(words_of(form, "draft")),
             as_compared=bool(words_of(form, "as_compared")),
             today=desk.day,
+            against=against,
         )
     return _page(request, done.position, done)
