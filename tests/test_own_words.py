@@ -59,28 +59,19 @@ def posting(workspace: Callable[..., Any], tmp_path: Path) -> Posting:
 
 class TestHowToApply:
     @pytest.mark.parametrize(
-        ("language", "by", "said"),
-        [
-            ("en-GB", ", by 31 March 2027", "Apply at {}, or write to {}{by}."),
-            (
-                "de",
-                " bis zum 31. März 2027",
-                "Bewerben Sie sich{by} unter {} oder per E-Mail an {}.",
-            ),
-            (
-                "da",
-                " senest den 31. marts 2027",
-                "Søg stillingen{by} på {} eller pr. e-mail til {}.",
-            ),
-        ],
+        ("language", "day"),
+        [("en-GB", "31 March 2027"), ("de", "31. März 2027"), ("da", "31. marts 2027")],
     )
     @pytest.mark.parametrize("until", ["", ", until: 2027-03-31"])
     @pytest.mark.parametrize("ending", ["txt", "docx", "html"])
     def test_web_and_e_mail_address_both_stand_there(
-        self, language: str, by: str, said: str, until: str, ending: str, posting: Posting
+        self, language: str, day: str, until: str, ending: str, posting: Posting
     ) -> None:
+        """In one sentence with the day, whichever of its wordings it is."""
         text = posting(ending, f"{APPLY}{until}}}", language=language)
-        assert said.format(*ADDRESSES, by=by if until else "") in text
+        said = [line for line in text.splitlines() if all(each in line for each in ADDRESSES)]
+        assert len(said) == 1
+        assert (day in said[0]) is bool(until)
 
 
 TEXT = """\

@@ -413,7 +413,7 @@ def test_a_copy_is_held_against_what_was_sent_where_the_letterhead_is_another_si
 
     alone = sign(charter, tmp_path, "--file", str(back))
     ran = sign(
-        charter, tmp_path, "--file", str(back), "--against", str(tmp_path / "sent/cpto-offer.zip")
+        charter, tmp_path, "--file", str(back), "--sent", str(tmp_path / "sent/cpto-offer.zip")
     )
 
     assert alone.code == 1
@@ -432,7 +432,7 @@ def test_a_pack_that_this_workspace_did_not_write_is_no_measure(
     charter("build", str(folder), "--out", str(tmp_path / "else"), "--date", "2027-01-10")
     change(folder, "spend: 900000", "spend: 50000")
     copy = signed_copy(tmp_path / "else/cpto-charter.docx", tmp_path / "back.docx")
-    against = ("--against", str(tmp_path / "else/cpto-charter.md"), "--as-compared")
+    against = ("--sent", str(tmp_path / "else/cpto-charter.md"), "--as-compared")
 
     ran = sign(charter, folder, "--file", str(copy), *against)
 

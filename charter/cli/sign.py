@@ -26,7 +26,8 @@ JSON_VERSION = 1
     help="The signed pack, Word file or PDF, which is verified first.",
 )
 @click.option(
-    "--against",
+    "--sent",
+    "against",
     type=click.Path(path_type=Path),
     help="What the --file is compared with, where the letterhead is another since: the pack or "
     "the charter in Markdown that was sent.  [default: the workspace]",
@@ -77,7 +78,7 @@ def command(
     if copy is not None and charter_date is not None:
         raise click.UsageError("--charter-date is for signing without --file: a file has its own")
     if against is not None and copy is None:
-        raise click.UsageError("--against is for a signed copy: add --file")
+        raise click.UsageError("--sent is for a signed copy: add --file")
     if as_compared and copy is None:
         raise click.UsageError("--as-compared is for a signed copy: add --file")
     from charter.offer.signing.sign import sign

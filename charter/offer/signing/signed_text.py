@@ -40,7 +40,7 @@ def from_copy(
         away = ""
         if status == "changed":
             why = "it is not the charter that this workspace writes"
-            away = "; where only the letterhead is another since, give --against and the pack sent"
+            away = "; where only the letterhead is another since, give --sent and the pack"
             if against:
                 why, away = f"it is not the charter in {against.name}", ""
         if status == "as-compared":

@@ -88,8 +88,8 @@ def record(request: Request, form: FormData, files: Files) -> Response:
     sent, packed = next((f for f in files.get("sent", []) if f[1]), ("", b""))
     with for_a_moment() as folder:
         copy = put(folder, name_of(name, "copy"), content) if content else None
-        (away := folder / "sent").mkdir()  # it may have the name of the copy
-        against = put(away, name_of(sent, "sent"), packed) if packed else None
+        # It may have the name of the copy.
+        against = put(folder, f"sent-{name_of(sent, 'pack')}", packed) if packed else None
         done = sign(
             workspace,
             words_of(form, "position"),
