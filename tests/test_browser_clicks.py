@@ -171,18 +171,22 @@ def test_a_letterhead_is_put_in(screen: Page, opened: Opened) -> None:
 def test_an_offer_is_packed_and_the_copy_that_comes_back_is_compared(
     screen: Page, tmp_path: Path
 ) -> None:
-    go(screen, "Company")
-    whether = screen.get_by_role("group", name="Is the charter part of the employment contract?")
-    whether.get_by_text("No", exact=True).click()
-    screen.get_by_role("button", name="Save these words").click()
     go(screen, "Offers")
     letter = Document()
     letter.add_paragraph("Dear {{ hire.name }}, we offer you the post of {{ position.title }}.")
+    letter.add_paragraph("{{ hire.start }}, {{ hire.pay }}, {{ hire.notice_period }}.")
     letter.save(str(tmp_path / "letter.docx"))
     screen.locator("#file").set_input_files(tmp_path / "letter.docx")
-    screen.get_by_label("What is true of the person alone").fill("name: Robin Okafor")
+    screen.get_by_label("Name", exact=True).fill("Robin Okafor")
+    screen.get_by_label("First day").fill("1 March 2027")
+    screen.get_by_label("Pay", exact=True).fill("240,000")
+    screen.get_by_label("What else is true of the person").fill("Notice period: three months")
+    whether = screen.get_by_role("group", name="Is the charter part of the employment contract?")
+    whether.get_by_text("No", exact=True).click()
+    screen.get_by_role("button", name="Make the pack").click()
+    made = screen.get_by_role("status").filter(has_text="The pack is made")
     with screen.expect_download() as got:
-        screen.get_by_role("button", name="Make the pack").click()
+        made.get_by_role("link").click()
     pack = tmp_path / got.value.suggested_filename
     got.value.save_as(pack)
     assert zipfile.is_zipfile(pack)

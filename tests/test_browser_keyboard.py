@@ -100,7 +100,7 @@ def test_work_is_handed_over_by_keys_alone(screen: Page, opened: Opened) -> None
     screen.wait_for_url("**/owners?find=*")
     screen.get_by_role("link", name="Product roadmap", exact=True).focus()
     screen.keyboard.press("Enter")
-    screen.wait_for_url("**/owners/product.roadmap")
+    screen.wait_for_url("**/owners/product.roadmap?find=*")
     screen.locator("[name=to]:checked").focus()
     while screen.locator("[name=to]:checked").get_attribute("value") != "vp-product":
         screen.keyboard.press("ArrowDown")
