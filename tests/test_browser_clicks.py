@@ -131,7 +131,9 @@ def test_papers_are_read_downloaded_and_written(
 ) -> None:
     go(screen, "Papers")
     screen.get_by_role("link", name="Charter: Chief Product and Technology Officer").click()
-    assert screen.get_by_role("article").get_by_role("heading").count() > 3
+    headings = screen.get_by_role("article").get_by_role("heading")
+    headings.first.wait_for()
+    assert headings.count() > 3
     for name, start in (("Word", b"PK"), ("HTML", b"<!"), ("Markdown", b"# ")):
         with screen.expect_download() as got:
             screen.get_by_role("link", name=name, exact=True).click()
