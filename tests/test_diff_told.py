@@ -20,7 +20,7 @@ from edited_papers import COMPANY, edit
         ("cpto-charter", "| **Date of this charter**",
          "| **Start** | 1 February 2027 |\n| **Date of this charter**",
          "positions.cpto.start, company.yaml:6; add the line 'start: 2027-02-01' under 'cpto'"),
-        ("cpto-posting", "## Who you work with", "- Anvils lifted daily.\n\n## Who you work with",
+        ("cpto-posting", "\n## Applying", "- Anvils lifted daily.\n\n## Applying",
          "positions.cpto.musts, company.yaml:6; add the line 'musts: ["),
     ],
 )  # fmt: skip

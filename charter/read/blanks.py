@@ -1,8 +1,7 @@
 """What a person left to be filled in: [Name], XX weeks, TBD, ____, "Salary: £ per annum".
 
 The words of each language are in `catalog/words/xx/blanks.yaml`, those of all others in
-`catalog/words/blanks.yaml`; all of them count in every text, since a letter in one language has
-hints to its writer in another.
+`catalog/words/blanks.yaml`; all count in every text, for hints to a writer may be in another.
 """
 
 from __future__ import annotations
