@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from charter.read.zip_members import UnpackError, blocks
+from charter.read.zip_members import DAMAGED, ODD, TOO_LARGE, UnpackError, blocks, opened, unpack
 
 TEXT = b"ferries to the island " * 20_000
 
@@ -36,7 +36,7 @@ def test_a_member_comes_whole_and_some_at_a_time(method: int) -> None:
 def test_what_is_packed_in_another_way_is_odd_and_not_unpacked(method: int) -> None:
     with pytest.raises(UnpackError) as bad:
         held(packed(method))
-    assert bad.value.odd
+    assert bad.value.why == ODD
 
 
 def test_a_damaged_member_is_told_as_damaged() -> None:
@@ -45,7 +45,7 @@ def test_a_damaged_member_is_told_as_damaged() -> None:
     raw[start + 8 : start + 40] = b"\xff" * 32
     with pytest.raises(UnpackError) as bad:
         held(bytes(raw))
-    assert not bad.value.odd
+    assert bad.value.why == DAMAGED
 
 
 def test_a_member_with_a_password_is_told_as_damaged() -> None:
@@ -54,3 +54,19 @@ def test_a_member_with_a_password_is_told_as_damaged() -> None:
         raw[raw.index(mark) + at] |= 1
     with pytest.raises(UnpackError):
         held(bytes(raw))
+
+
+def test_no_more_is_unpacked_than_was_asked_for() -> None:
+    with opened(packed()) as package:
+        info = package.infolist()[0]
+        assert unpack(package, info, len(TEXT)) == TEXT
+        with pytest.raises(UnpackError) as bad:
+            unpack(package, info, len(TEXT) - 1)
+    assert bad.value.why == TOO_LARGE
+
+
+@pytest.mark.parametrize("raw", [b"", b"no zip file", packed()[:-30]])
+def test_what_is_no_zip_file_is_told_as_damaged(raw: bytes) -> None:
+    with pytest.raises(UnpackError) as bad:
+        opened(raw)
+    assert bad.value.why == DAMAGED

@@ -7,13 +7,12 @@ import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, file_size
 from charter.read.files import read_bytes
-from charter.read.zip_members import UnpackError, blocks
+from charter.read.zip_members import DAMAGED, ODD, TOO_LARGE, UnpackError, opened, unpack
 
 MAX_BYTES = 60_000_000
 """Of one file, packed or not."""
@@ -22,6 +21,12 @@ MAX_FILES = 2_000
 _SKIPPED = ("__macosx", "thumbs.db", "desktop.ini")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _RENAMED = "take it out of the archive, and name it as a file"
+_NOT_UNPACKED = {
+    DAMAGED: ("damaged", "it is damaged, and was not read"),
+    ODD: ("odd-member", "it is packed in a way that is not known here, and was not read"),
+    TOO_LARGE: ("too-large", "more than {most} unpacked; it was not read"),
+}
+"""The code and the words for why a member of an archive was not read."""
 
 
 class GivenFile(NamedTuple):
@@ -54,9 +59,9 @@ def is_archive(raw: bytes) -> bool:
     if not raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
+        with opened(raw) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+    except UnpackError:
         return False
     return not any(name.lstrip("/").lower() in map(str.lower, _OFFICE) for name in names)
 
@@ -99,7 +104,7 @@ def _archive(name: str, raw: bytes) -> Iterator[GivenFile]:
     """Yield the files of an archive; what its directory says of their sizes is not believed."""
     left = MAX_UNPACKED
     seen: set[str] = set()
-    with zipfile.ZipFile(BytesIO(raw)) as package:
+    with opened(raw) as package:
         infos = sorted(package.infolist(), key=lambda info: info.filename)
         if not any(not info.is_dir() for info in infos):
             yield _refused(name, "no-file", "there are no files in this archive", "name another")
@@ -113,16 +118,19 @@ def _archive(name: str, raw: bytes) -> Iterator[GivenFile]:
             if odd:
                 yield _refused(inner, "odd-member", odd, _RENAMED)
                 continue
-            content = _unpacked(package, info, min(MAX_BYTES, left))
-            if isinstance(content, Problem):
-                yield GivenFile(inner, problem=content._replace(place=Place(inner)))
+            most = min(MAX_BYTES, left)
+            try:
+                raw = unpack(package, info, most)
+            except UnpackError as bad:
+                code, message = _NOT_UNPACKED[bad.why]
+                yield _refused(inner, code, message.format(most=file_size(most)), _RENAMED)
                 continue
-            left -= len(content)
-            if is_archive(content):
+            left -= len(raw)
+            if is_archive(raw):
                 message = "an archive within an archive was not read"
                 yield _refused(inner, "nested-archive", message, "unpack it, and name its files")
             else:
-                yield GivenFile(inner, content, _day(info))
+                yield GivenFile(inner, raw, _day(info))
 
 
 def _oddity(info: zipfile.ZipInfo, parts: list[str], seen: set[str]) -> str:
@@ -137,22 +145,6 @@ def _oddity(info: zipfile.ZipInfo, parts: list[str], seen: set[str]) -> str:
     if info.flag_bits & 1:
         return "it is protected by a password, and was not read"
     return ""
-
-
-def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes | Problem:
-    """Return what a member holds, or why that was not read."""
-    made = bytearray()
-    try:
-        for block in blocks(package, info):
-            made += block
-            if len(made) > most:
-                message = f"more than {file_size(most)} unpacked; it was not read"
-                return Problem(Place(info.filename), "too-large", message, _RENAMED)
-    except UnpackError as bad:
-        why = "packed in a way that is not known here" if bad.odd else "damaged"
-        code = "odd-member" if bad.odd else "damaged"
-        return Problem(Place(info.filename), code, f"it is {why}, and was not read", _RENAMED)
-    return bytes(made)
 
 
 def _day(info: zipfile.ZipInfo) -> str:

@@ -22,7 +22,7 @@ from charter.batch.xlsx_book import (
     SAVE,
     BrokenError,
     new_parser,
-    opened,
+    open_book,
     steps,
     stream,
     too_large,
@@ -30,6 +30,7 @@ from charter.batch.xlsx_book import (
 from charter.problems import InputError, error
 from charter.read.addresses import is_address
 from charter.read.files import open_file
+from charter.read.zip_members import UnpackError, unpack
 
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _HIDDEN = ("collapse", "filter")
@@ -40,7 +41,7 @@ _TAB, _BREAK = "\t", "\n"
 
 def open_ods(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     """Return the table in the named sheet, or the first not hidden. Raises InputError."""
-    package = opened(held.enter_context(open_file(path)), path)
+    package = open_book(held.enter_context(open_file(path)), path)
     held.callback(package.close)
     if b"encryption-data" in _manifest(package):
         message = "this is protected by a password"
@@ -60,9 +61,8 @@ def open_ods(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
 
 def _manifest(package: zipfile.ZipFile) -> bytes:
     try:
-        with package.open("META-INF/manifest.xml") as part:
-            return part.read(1_000_000)
-    except (KeyError, zipfile.BadZipFile, RuntimeError, OSError, EOFError):
+        return unpack(package, package.getinfo("META-INF/manifest.xml"), 1_000_000)
+    except (KeyError, UnpackError):
         return b""
 
 

@@ -17,7 +17,7 @@ from charter.batch.rich_text import PartsReader, TextParts
 from charter.batch.xlsx_formats import NO_FORMATS, CellFormats, formats_in
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error, file_size
-from charter.read.zip_members import UnpackError, blocks
+from charter.read.zip_members import ODD, UnpackError, blocks, opened
 
 MAX_SHEET = 2_000_000_000
 """Bytes of a sheet, which is streamed."""
@@ -70,7 +70,7 @@ def read_book(file: BinaryIO, path: Path) -> Book:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         message = "this is protected by a password, or in the old .xls format"
         raise error(InputError, path, "no-xlsx", message, SAVE)
-    package = opened(file, path)
+    package = open_book(file, path)
     main = next((to for _, kind, to in links_of(package, path, "") if kind.endswith(_DOCUMENT)), "")
     links = {name: (kind, to) for name, kind, to in links_of(package, path, main)}
     sheets, since_1904 = [], False
@@ -91,13 +91,13 @@ def read_book(file: BinaryIO, path: Path) -> Book:
     return Book(package, path, tuple(sheets), texts.all, formats, since_1904)
 
 
-def opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
+def open_book(file: BinaryIO, path: Path) -> zipfile.ZipFile:
     """Return the zip file that a workbook is. Raises InputError."""
     if _size_of_list(file) > MAX_LIST:
         raise too_large(path, "it has more parts than a spreadsheet has")
     try:
-        return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return opened(file)
+    except UnpackError:
         message = f"this is no {path.suffix.lower()} file"
         raise error(InputError, path, "no-xlsx", message, SAVE) from None
 
@@ -135,7 +135,7 @@ def steps(
     except BrokenError as bad:
         raise error(InputError, path, "no-xlsx", str(bad), SAVE) from None
     except UnpackError as bad:
-        why = "packed in a way that no spreadsheet is" if bad.odd else "damaged"
+        why = "packed in a way that no spreadsheet is" if bad.why == ODD else "damaged"
         message = f"its part '{part[:80]}' is {why}"
         raise error(InputError, path, "no-xlsx", message, SAVE) from None
 

@@ -1,26 +1,51 @@
-"""What a member of a zip file holds, unpacked some at a time."""
+"""What a zip file and its members hold, unpacked some at a time."""
 
 from __future__ import annotations
 
 import zipfile
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
 
 STEP = 1 << 16
 """Bytes that are unpacked at once."""
+DAMAGED, ODD, TOO_LARGE = "damaged", "odd", "too-large"
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DAMAGED = (
+_RAISED = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError),
     ValueError,
 )
-"""What Python's zipfile raises of a member; RuntimeError where it is protected by a password."""
+"""What Python's zipfile raises of what it cannot read; RuntimeError of what has a password."""
 
 
 class UnpackError(Exception):
-    """A member that is damaged or protected, or `odd`: packed in a way that nobody packs files."""
+    """Why something was not unpacked.
 
-    def __init__(self, odd: bool = False) -> None:
-        self.odd = odd
+    `why` is DAMAGED, of protected ones as well, ODD where it is packed in a way that nobody packs
+    files, or TOO_LARGE.
+    """
+
+    def __init__(self, why: str = DAMAGED) -> None:
+        self.why = why
+
+
+def opened(file: bytes | BinaryIO) -> zipfile.ZipFile:
+    """Return the zip file that `file` is. Raises UnpackError where it is none."""
+    try:
+        return zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file)
+    except _RAISED:
+        raise UnpackError from None
+
+
+def unpack(package: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Return the bytes of a member, `most` at the most. Raises UnpackError."""
+    made = bytearray()
+    for block in blocks(package, info):
+        made += block
+        if len(made) > most:
+            raise UnpackError(TOO_LARGE)
+    return bytes(made)
 
 
 def blocks(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -29,10 +54,10 @@ def blocks(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
     What the zip file says of its size is not believed: whoever takes the blocks counts them.
     """
     if info.compress_type not in _KNOWN:  # Python unpacks the others without a bound
-        raise UnpackError(odd=True)
+        raise UnpackError(ODD)
     try:
         with package.open(info) as packed:
             while block := packed.read(STEP):
                 yield block
-    except _DAMAGED:
+    except _RAISED:
         raise UnpackError from None

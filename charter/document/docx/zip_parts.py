@@ -8,12 +8,11 @@ import xml.parsers.expat
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
 from urllib.parse import unquote
 
 from charter.named_tuples import NamedTuple
 from charter.problems import file_size
-from charter.read.zip_members import UnpackError, blocks
+from charter.read.zip_members import ODD, TOO_LARGE, UnpackError, opened, unpack
 
 MAX_PARTS = 1000
 MAX_PART_BYTES = 50_000_000
@@ -63,9 +62,9 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
         if raw.startswith(start):
             raise RefusedError(f"this is {what}, not a Word file (.docx)")
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
+        with opened(raw) as package:
             return _members(package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except UnpackError:
         raise RefusedError(_NO_WORD_FILE) from None
 
 
@@ -94,22 +93,17 @@ def _members(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> bytes:
-    made = bytearray()
     try:
-        for block in blocks(package, info):
-            made += block
-            if len(made) > MAX_PART_BYTES:
-                raise too_large(
-                    f"its part '{name[:80]}' is over {file_size(MAX_PART_BYTES)} unpacked"
-                )
-            if len(made) > left:
-                raise too_large(f"more than {file_size(MAX_BYTES)} unpacked")
+        return unpack(package, info, min(MAX_PART_BYTES, left))
     except UnpackError as bad:
-        if not bad.odd:
-            raise RefusedError(_NO_WORD_FILE) from None
-        message = f"its part '{name[:80]}' is packed in a way that Word does not know"
-        raise RefusedError(message) from None
-    return bytes(made)
+        part = f"its part '{name[:80]}' is"
+        if bad.why == TOO_LARGE and left < MAX_PART_BYTES:
+            raise too_large(f"more than {file_size(MAX_BYTES)} unpacked") from None
+        if bad.why == TOO_LARGE:
+            raise too_large(f"{part} over {file_size(MAX_PART_BYTES)} unpacked") from None
+        if bad.why == ODD:
+            raise RefusedError(f"{part} packed in a way that Word does not know") from None
+        raise RefusedError(_NO_WORD_FILE) from None
 
 
 class ContentTypes(NamedTuple):

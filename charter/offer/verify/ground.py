@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +20,7 @@ from charter.read.company import Workspace
 from charter.read.files import read_bytes, read_text, sha256
 from charter.read.languages import languages
 from charter.read.locales import locale, written_in
+from charter.read.zip_members import TOO_LARGE, UnpackError, opened, unpack
 from charter.render.papers import HASH_LENGTH, content_hash_of
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
@@ -83,35 +81,25 @@ def rehash(text: str) -> str:
 def read_zip(path: Path) -> dict[str, bytes]:
     """Return the files in a pack. Raises InputError for what is no pack, or too large for one."""
     raw = read_bytes(path, MAX_ZIP)
+    again = "ask for the pack again"
+    held: dict[str, bytes] = {}
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
+        with opened(raw) as package:
             infos = package.infolist()
-            names = [info.filename for info in infos]
-            if len(infos) > MAX_PARTS or sum(i.file_size for i in infos) > MAX_ZIP:
-                raise error(InputError, path, "too-large", "this is too large for a pack")
-            if len(set(names)) < len(names):
-                message = "a file stands twice in this pack"
-                raise error(InputError, path, "no-pack", message, "ask for the pack again")
-            return {i.filename: _member(package, i) for i in infos if not i.is_dir()}
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror or 'it is damaged'}"
-        raise error(InputError, path, "unreadable", message) from None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        EOFError,
-    ):
+            if len(infos) > MAX_PARTS:
+                raise UnpackError(TOO_LARGE)
+            for info in infos:
+                if info.filename in held:
+                    message = "a file stands twice in this pack"
+                    raise error(InputError, path, "no-pack", message, again)
+                left = MAX_ZIP - sum(map(len, held.values()))
+                held[info.filename] = unpack(package, info, left)
+    except UnpackError as bad:
+        if bad.why == TOO_LARGE:
+            raise error(InputError, path, "too-large", "this is too large for a pack") from None
         message = "this is no zip file, or it is damaged"
-        raise error(InputError, path, "no-pack", message, "ask for the pack again") from None
-
-
-def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Return a file in a pack; no more of it is unpacked than the zip file says that it has."""
-    with package.open(info) as content:
-        return content.read(info.file_size)
+        raise error(InputError, path, "no-pack", message, again) from None
+    return {name: content for name, content in held.items() if not name.endswith("/")}
 
 
 def manifest_of(content: bytes, path: Path) -> dict[str, Any]:
