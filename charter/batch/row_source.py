@@ -232,12 +232,11 @@ def _laid(over: Source, cells: dict[Path_, Place], row: Place) -> RowSource:
 def _put(data: dict[str, Any], path: Path_, value: Any) -> None:
     """Put `value` at `path`; what lacks on the way is made, and what is in the way goes."""
     here: Any = data
-    for key, following in pairwise(path):
+    for step, following in pairwise(path):
         empty: Any = [] if isinstance(following, int) else {}
-        if isinstance(here, list):
-            if not here:
-                here.append(empty)
-            key = 0  # noqa: PLW2901
+        key = 0 if isinstance(here, list) else step
+        if isinstance(here, list) and not here:
+            here.append(empty)
         if not isinstance(here, list) and not isinstance(here.get(key), type(empty)):
             here[key] = empty
         here = here[key]

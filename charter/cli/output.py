@@ -235,7 +235,7 @@ def open_streams() -> None:
             # is opened now, and writing to that fails.
             number = os.open(os.devnull, os.O_RDONLY)
             mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
         elif name != "stdin" and hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="charter")
 

@@ -22,7 +22,7 @@ _READ = {
 }
 """Attributes that readers see, or hear, and of what they are."""
 _READ_VALUES = {"tblCaption": "table", "tblDescription": "table"}
-_NEVER_SHOWN = frozenset("name id spid tag alias xpath prefixMappings instr".split())  # noqa: SIM905
+_NEVER_SHOWN = frozenset(["name", "id", "spid", "tag", "alias", "xpath", "prefixMappings", "instr"])
 """Names that only programs read; field codes are looked at with their paragraph."""
 _UNREACHED = {
     "default": "the text that a form field begins with",

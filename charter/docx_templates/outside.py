@@ -34,7 +34,7 @@ _CLICKED = frozenset(["hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"]
 _SHOWN = frozenset(["blip", "imagedata", "subDoc", "altChunk"])
 """Elements that show what their link leads to; without it a reader would miss something."""
 _DROPPED = frozenset(
-    "attachedTemplate OLEObject saveThroughXslt externalData videoFile audioFile".split()  # noqa: SIM905
+    ["attachedTemplate", "OLEObject", "saveThroughXslt", "externalData", "videoFile", "audioFile"]
 )
 _WORDS = {
     "attachedTemplate": "the template",

@@ -88,7 +88,7 @@ def key_meant(key: str, known: Iterable[str]) -> str:
     names = list(known)
     small = key.casefold().replace("-", "_").replace(" ", "_")
     written = _KEYS.get(small, "")
-    if written and re.match(r"\w+", written)[0] in names:  # type: ignore[index]
+    if written and written.partition(":")[0] in names:
         return f"write '{written}'"
     words = _words(small)
     same = [name for name in names if name != key and _words(name) == words]

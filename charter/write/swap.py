@@ -155,7 +155,7 @@ def _name() -> str:
 
 
 def _create(path: Path, mode: int | None) -> BinaryIO:
-    file = open(os.open(path, _NEW, _ALL if mode is None else _OWNER), "wb")  # noqa: SIM115
+    file = os.fdopen(os.open(path, _NEW, _ALL if mode is None else _OWNER), "wb")
     if mode not in (None, _OWNER):
         os.chmod(path, mode)
     return file

@@ -5,6 +5,8 @@ Names and sections are those of ECMA-376 part 1 (5th edition), and of Microsoft'
 
 from __future__ import annotations
 
+from typing import Any
+
 from charter.document.docx.xml import W
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -174,8 +176,8 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def is_on(element: object, missing: bool = False) -> bool:
+def is_on(element: Any, missing: bool = False) -> bool:
     """Return whether an on-off property is on (17.17.4); `missing` where there is none."""
     if element is None:
         return missing
-    return element.get(W + "val", "1") not in ("0", "false", "off", "none")  # type: ignore[attr-defined]
+    return element.get(W + "val", "1") not in ("0", "false", "off", "none")
