@@ -210,6 +210,38 @@ def test_title_lines_pay_and_date_of_each_paper_are_shown_with_their_places(
     assert paper["pay"] is None
 
 
+def test_the_report_says_what_the_words_of_each_paper_are_for_and_which_version_counts(
+    charter: Command, here: Path
+) -> None:
+    cto = Path("old/cto.md").read_text("utf-8")
+    Path("old/cto.md").write_text(cto + "\n\nLast updated: 3 March 2024\n", "utf-8")
+    Path("old/cto-before.md").write_text(cto + "\n\nLast updated: 2 May 2019\n", "utf-8")
+    charter("audit", "old", "--out", "found", *DAY)
+    lines = Path("found/audit.md").read_text("utf-8").splitlines()
+    [start] = [n for n, line in enumerate(lines) if line.startswith("| Paper | Duties and results")]
+    header, _, *rows = (
+        [cell.strip() for cell in line[2:-2].split(" | ")] for line in lines[start : start + 6]
+    )
+    shown = {row[0]: dict(zip(header[1:], row[1:], strict=True)) for row in rows}
+    papers = data_of(charter("audit", "old", "--json"))["papers"]
+
+    assert len(papers) == len(shown) == 4
+    for paper in papers:
+        words, row = paper["words"], shown[paper["file"]]
+        for name, kinds in {
+            "Duties and results": ("duty", "result"),
+            "Requirements": ("requirement",),
+            "About us, benefits, law": ("boilerplate",),
+            "Filler": ("filler",),
+            "Facts": ("fact",),
+        }.items():
+            count = sum(words.get(kind, 0) for kind in kinds)
+            assert row[name] == f"{round(100 * count / sum(words.values()))}%", (paper, name)
+    older = {paper["file"] for paper in papers if paper["older"]}
+    assert older == {"cto-before.md"}
+    assert {name for name, row in shown.items() if "does not count" in str(row)} == older
+
+
 def test_what_quotes_people_is_its_owners_alone_and_left_out_of_git(
     charter: Command, here: Path
 ) -> None:
