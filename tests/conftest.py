@@ -42,7 +42,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("charter")
-# Python keeps what it compiled beside each file, for the workers and the processes that tests start:
+# Python keeps what it compiled beside each file, for workers and the processes that tests start:
 # where the environment forbids that, each of them compiles charter, and most of the tests, anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
