@@ -211,6 +211,17 @@ def test_who_is_looked_for_is_not_there_yet_and_nobody_is_hired_first_for_what_h
     assert (advice.hiring.rule and advice.hiring.rule.id) == rule
 
 
+@pytest.mark.parametrize("strength", ["product", "technology", "neither"])
+def test_a_leader_whom_the_structure_brings_and_nobody_mentions_is_there(
+    strength: str, workspace: Make
+) -> None:
+    facts = f"  product_and_technology_headcount: 60\n  founder_strength: {strength}\n"
+    advice = advise(workspace(f"{START}{facts}structure: separate\n"))
+
+    assert advice.hiring.roles == ("vp-engineering", "vp-product")
+    assert advice.hiring.rule is None
+
+
 # What is not known
 
 
