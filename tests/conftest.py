@@ -42,6 +42,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("charter")
+# Python keeps what it compiled beside each file, for workers and the processes that tests start:
+# where the environment forbids that, each of them compiles charter, and most of the tests, anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Hypothesis also draws the constants of every module that is loaded by then, so that its examples
 # would hang on which tests ran before in the same process.
 setattr(providers, "_get_local_constants", providers.Constants)  # noqa: B010

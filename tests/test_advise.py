@@ -190,6 +190,38 @@ def test_no_rule_is_quoted_for_a_hire_that_it_does_not_ask_for(workspace: Make) 
     assert (advice.hiring.rule.id, advice.hiring.roles[0]) == ("discovery-first", "vp-product")
 
 
+@pytest.mark.parametrize(
+    ("strength", "vacant", "first", "rule"),
+    [
+        ("product", "cto", "cto", "technology-first"),
+        ("product", "cpo", "cpo", None),
+        ("technology", "cpo", "cpo", "product-first"),
+        ("technology", "cto", "cto", None),
+        ("neither", "cto", "cto", "technology-first-of-neither"),
+    ],
+)
+def test_who_is_looked_for_is_not_there_yet_and_nobody_is_hired_first_for_what_has_a_leader(
+    strength: str, vacant: str, first: str, rule: str | None, workspace: Make
+) -> None:
+    facts = f"  product_and_technology_headcount: 30\n  founder_strength: {strength}\n"
+    end = f"structure: separate\npositions: {{{vacant}: {{status: vacant}}}}\n"
+    advice = advise(workspace(START + facts + end))
+
+    assert advice.hiring.roles[0] == first
+    assert (advice.hiring.rule and advice.hiring.rule.id) == rule
+
+
+@pytest.mark.parametrize("strength", ["product", "technology", "neither"])
+def test_a_leader_whom_the_structure_brings_and_nobody_mentions_is_there(
+    strength: str, workspace: Make
+) -> None:
+    facts = f"  product_and_technology_headcount: 60\n  founder_strength: {strength}\n"
+    advice = advise(workspace(f"{START}{facts}structure: separate\n"))
+
+    assert advice.hiring.roles == ("vp-engineering", "vp-product")
+    assert advice.hiring.rule is None
+
+
 # What is not known
 
 

@@ -210,6 +210,40 @@ def test_title_lines_pay_and_date_of_each_paper_are_shown_with_their_places(
     assert paper["pay"] is None
 
 
+def test_the_report_says_what_the_words_of_each_paper_are_for_and_which_version_counts(
+    charter: Command, here: Path
+) -> None:
+    cto = Path("old/cto.md").rename("old/cto-2024.md").read_text("utf-8")
+    fewer = [line for line in cto.splitlines(keepends=True) if "- Own the" not in line]
+    Path("old/cto-2019.md").write_text("".join(fewer), "utf-8")
+    charter("audit", "old", "--out", "found", *DAY)
+    lines = Path("found/audit.md").read_text("utf-8").splitlines()
+    [start] = [n for n, line in enumerate(lines) if line.startswith("| Paper | Duties and results")]
+    header, _, *rows = (
+        [cell.strip() for cell in line[2:-2].split(" | ")] for line in lines[start : start + 6]
+    )
+    shown = {row[0]: dict(zip(header[1:], row[1:], strict=True)) for row in rows}
+    papers = data_of(charter("audit", "old", "--json"))["papers"]
+
+    assert len(papers) == len(shown) == 4
+    for paper in papers:
+        words, row = paper["words"], shown[Path(paper["file"]).name]
+        for name, kinds in {
+            "Duties and results": ("duty", "result"),
+            "Requirements": ("requirement",),
+            "About us, benefits, law": ("boilerplate",),
+            "Filler": ("filler",),
+            "Facts": ("fact",),
+        }.items():
+            count = sum(words.get(kind, 0) for kind in kinds)
+            assert row[name] == f"{round(100 * count / sum(words.values()))}%", (paper, name)
+    older = {paper["file"] for paper in papers if paper["older"]}
+    assert older == {"old/cto-2019.md"}
+    assert [
+        line.split(" | ")[0] for line in lines if "(an older version: does not count)" in line
+    ] == ["| cto-2019.md"]
+
+
 def test_what_quotes_people_is_its_owners_alone_and_left_out_of_git(
     charter: Command, here: Path
 ) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import time
 import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,9 +96,8 @@ def test_a_process_that_dies_while_it_writes_loses_nothing(
     folder = Path(shutil.copytree(NORTHWIND, tmp_path / "northwind"))
     base = (folder / "company.yaml").read_text("utf-8")
     opened, saved, said = Opened(folder, dies_at=1), "48", ""
+    screen = (context := browser.new_context()).new_page()
     for steps in range(1, _MOST_STEPS):
-        context = browser.new_context()
-        screen = context.new_page()
         screen.goto(opened.address)
         assert screen.locator("h1").inner_text() == "Northwind Robotics"
         screen.goto(f"{opened.origin}/company")
@@ -108,7 +108,6 @@ def test_a_process_that_dies_while_it_writes_loses_nothing(
         while opened.process.poll() is None and "saved=" not in screen.url:
             assert time.monotonic() < ends
             screen.wait_for_timeout(20)
-        context.close()
         survived = opened.process.poll() is None
         said = opened.kill()
         (found,) = re.findall(r"(?m)^  headcount: (\d+)$", opened.company)
@@ -118,6 +117,7 @@ def test_a_process_that_dies_while_it_writes_loses_nothing(
         if survived:
             break
         opened.start(dies_at=steps + 1)
+    context.close()
     assert said == ""
     assert steps > 5
     assert saved == typed
@@ -192,6 +192,7 @@ def zipped(**members: str | bytes) -> bytes:
     return held.getvalue()
 
 
+@cache
 def hostile() -> dict[str, bytes]:
     """Return files that are not what they seem, are made to harm, or are as large as may be."""
     zeros = b"0" * 70_000_000

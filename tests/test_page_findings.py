@@ -108,8 +108,9 @@ def test_each_link_to_a_field_finds_it(page: Page, path: str) -> None:
         "/people?away=cto",
     )
     for screen, mark in links:
-        there = screens.setdefault(screen, page.get(screen).body.decode())
-        assert f'id="{mark}"' in there
+        if screen not in screens:
+            screens[screen] = page.get(screen).body.decode()
+        assert f'id="{mark}"' in screens[screen]
 
 
 def test_hints_of_fields_name_other_fields_by_their_labels(page: Page) -> None:

@@ -732,6 +732,22 @@ def test_a_handover_names_the_same_lines_as_the_charter(board, transition, two):
     assert ("Whoever signs for Acme" in papers["ceo-handover.md"]) is not board
 
 
+@pytest.mark.parametrize(("board", "above"), [(True, "the board"), (False, "nobody")])
+def test_whoever_led_all_and_gets_a_boss_is_told_both(board, above, transition, two):
+    folder = two("ceo: {status: filled}", "cto: {status: filled}")
+    for side in ("from", "to"):
+        file = folder / side / "company.yaml"
+        file.write_text(
+            file.read_text().replace("saas}", f"saas, board: {str(board).lower()}}}", 1)
+        )
+    ran, papers = transition(
+        folder, text="from to --on 2027-02-01 --person ceo=cto --person cto=nobody"
+    )
+    assert ran.code == 0, ran.err
+
+    assert f"reporting line: from {above} to the CEO" in papers["ledger.md"]
+
+
 def test_whoever_claimed_what_is_settled_on_another_gives_it_and_the_ledger_counts_it(
     transition, two
 ):

@@ -95,7 +95,7 @@ def numbers() -> Iterator[tuple[str, str]]:
             company = northwind._replace(language=Languages(code, code), country=country)
             spoken = posting_language(company), charter_language(company)
             lines.append(f"  in {country!r}: {spoken}")
-    lines.append(f"spellings {spellings()}, languages {languages()}")
+    lines.append(f"spellings {spellings()}, languages {[*languages()]}")
     for code in ("UK", "EN", "EL", "SP", "SW", "JA", "XX", "us", ""):
         lines.append(f"{code!r}: {country_hint(code)} {is_place(code)}")
     for code in ("US-CO", "US-XX", "US-", "CA-ON", "CA-QQ", "DE-BE", "DE-XX", "XX-CO", "US-CO-1"):

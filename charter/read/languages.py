@@ -75,10 +75,11 @@ def say_in(language: str, text: str, **values: str) -> str:
     return put_in(text if said is None else said, values)
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """Return the codes of the languages that postings can have, English first."""
     found = sorted(path.stem for path in languages_folder().glob("*.po"))
-    return [OURS, *(code for code in found if locale_file(code).is_file())]
+    return (OURS, *(code for code in found if locale_file(code).is_file()))
 
 
 def spellings() -> list[str]:

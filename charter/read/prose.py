@@ -91,10 +91,10 @@ def _begins_with_month(text: str) -> bool:
     return any(word.casefold() in _months(code) for code in _languages())
 
 
-def _languages() -> list[str]:
+def _languages() -> tuple[str, ...]:
     from charter.read.languages import languages
 
-    return [*languages()]
+    return languages()
 
 
 @cache

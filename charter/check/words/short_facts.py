@@ -72,10 +72,7 @@ def _is_of(word: str, language: str) -> bool:
     known = _few(language)
     if word in known or (word[0].isupper() and word.lower() in known):
         return True
-    small = word.lower()
-    return language in languages() and any(
-        small != tail and small.endswith(tail) for tail in _tails(language)
-    )
+    return language in languages() and word.lower()[1:].endswith(_tails(language))
 
 
 @cache
