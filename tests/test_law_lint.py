@@ -303,8 +303,8 @@ positions:
     [
         ("AR", 3, "no law of this place is on our list: it was not checked: Somewhere, AR"),
         ("AU", 3, "Australia: not checked: pay, which may not be below"),
-        ("GB", 0, "the United Kingdom: looked for, no duty found on 2026-11-28"),
-        ("DK", 0, "To come, for cpto: Denmark: planned, not before 2027-01-01: the pay"),
+        ("GB", 0, "The United Kingdom, pay in adverts: looked for, no duty found on 2026-11-28"),
+        ("DK", 0, "for cpto: Denmark, the pay: not in force when last read on 2026-11-28"),
         ("PL", 0, "Looked at for cpto: Poland"),
     ],
 )

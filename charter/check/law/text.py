@@ -141,7 +141,11 @@ def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -
     item = asked.item
     lack = f"words show {item.what}" if item.ban else f"no words show {item.what}"
     said = clauses(found, text.day, asked.name, item.verb)
-    forms = dict.fromkeys(reach.law.form for reach in found if asked.name in reach.law.items)
+    if _may_have_none(asked.name, text):
+        said = f"where there is any, {said}"
+    forms = dict.fromkeys(
+        reach.law.form_of(asked.name) for reach in found if asked.name in reach.law.items
+    )
     return LawSays(
         "error" if required else "advice",
         f"law-{asked.name}",
@@ -155,8 +159,12 @@ def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -
 def _instead(item: Item, name: str, text: _Text) -> str:
     if item.ban:
         return "Take it out."
-    some = name in OPTIONAL and name not in text.asking.has
-    return f"Write {item.what}{', where there is any' if some else ''}."
+    return f"Write {item.what}{', where there is any' if _may_have_none(name, text) else ''}."
+
+
+def _may_have_none(name: str, text: _Text) -> bool:
+    """Return whether nobody said that the employer has what must be shown where there is any."""
+    return name in OPTIONAL and name not in text.asking.has
 
 
 def _can_tell(name: str, language: str) -> bool:

@@ -14,6 +14,7 @@ from charter.check.law.known import (
     found_none,
     known_of,
     not_looked_at,
+    to_come,
 )
 from charter.check.law.text import FRENCH, OPTIONAL, Asking, law_remarks_for_text
 from charter.check.law.words import CHECKLIST
@@ -84,7 +85,7 @@ def law_of_text(
     places = known_of(catalog, asking.spots, day)
     begins = coming(reaches_of(catalog, asking.spots, asking.counts, reading.title), day)
     notes = [*not_looked_at(places), *found_none(places, begins)]
-    notes += [f"To come: {one.said}" for one in begins]
+    notes += [f"To come: {one.said}" for one in to_come(places, begins)]
     remarks, untold = law_remarks_for_text(reading, catalog, asking, day, language)
     if untold and not has_law_words(language):
         untold = ["The law of the place was not checked: there are no words for this language"]

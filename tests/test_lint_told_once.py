@@ -1,0 +1,118 @@
+"""What lint says of a posting is told once, and names what a person in HR must mend."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import charter as api
+from charter.check.words.language import guess
+from charter.check.words.statements import statements
+
+DAY = date(2026, 12, 1)
+NAMED = "Medical insurance and a 401(k) plan from the first day."
+
+
+def lint(folder: Path, text: str, place: str = "", language: str = "en") -> list[tuple[str, str]]:
+    """Return code and quote of each remark on a text."""
+    (folder / "a.md").write_text(f"# Head of Data\n\n{text}\n", "utf-8")
+    places = [place] if place else []
+    people = 500 if place else None
+    report = api.lint(folder / "a.md", DAY, language=language, places=places, headcount=people)
+    return [(one.code, one.quote) for one in report.remarks]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code", "quotes"),
+    [
+        ("B.Tech/M.Tech needed.", "en", "degree", ["B.Tech/M.Tech"]),
+        ("Vehículo propio y carné de conducir.", "es", "licence", 1),
+        ("Bac+5, école d'ingénieurs.", "fr", "degree", 1),
+        ("A degree is needed. You write a lot. An MBA is needed.", "en", "degree", 2),
+        ("You are a rock star. We work like mad on synergies.", "en", "jargon", 2),
+    ],
+)
+def test_things_listed_beside_each_other_are_one_remark(
+    tmp_path: Path, text: str, language: str, code: str, quotes: list[str] | int
+) -> None:
+    found = [quote for of, quote in lint(tmp_path, text, language=language) if of == code]
+    assert found == quotes if isinstance(quotes, list) else len(found) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        (NAMED, True),
+        ("We offer a competitive salary and benefits package.", False),
+        ("Great benefits and perks.", False),
+        (f"We offer a benefits package: {NAMED}", True),
+    ],
+)
+def test_a_law_on_benefits_wants_them_named(tmp_path: Path, text: str, is_named: bool) -> None:
+    codes = [code for code, _ in lint(tmp_path, f"Pay: $150,000 a year. {text}", "US-IL")]
+    assert ("law-benefits" not in codes) == is_named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to Paola (paola@northwind.example) before 20 January 2027.",
+        "Apply at northwind.example/careers.",
+        "Interested? Write to Ann Lee (ann@northwind.example).",
+    ],
+)
+def test_an_address_in_brackets_or_without_www_says_how_to_apply(tmp_path: Path, text: str) -> None:
+    assert "no-apply" not in dict(lint(tmp_path, text))
+
+
+def test_another_address_in_brackets_does_not(tmp_path: Path) -> None:
+    text = "Our press office (press@northwind.example) is in Bonn."
+    assert "no-apply" in dict(lint(tmp_path, text))
+
+
+def test_months_of_austria_are_days_too() -> None:
+    for month, number in (("Jänner", 1), ("Feber", 2), ("Januar", 1)):
+        found = statements("closing-date")(f"Bewirb dich bis 12. {month} 2027.", "de", "text")
+        assert [one.said["date"] for one in found] == [f"2027-{number:02}-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Requisitos: 5 anos de experiência; ensino superior completo; inglês fluente."
+            " Oferecemos plano de saúde. Você vai liderar quatro pessoas e o time de crédito.",
+            "pt",
+        ),
+        ("Căutăm un director în București. Cerințe: cinci ani de experiență, studii de sală.", ""),
+        (
+            "Buscamos una persona para el equipo de São Paulo, que trabaje con la dirección y las"
+            " áreas de producto en España.",
+            "es",
+        ),
+        ("Du leder et team på ti, og vi har tid til dig. Søg jobbet, før fristen er ude.", "da"),
+    ],
+)
+def test_a_text_in_letters_of_another_language_is_not_taken_for_one_with_lists(
+    text: str, language: str
+) -> None:
+    assert guess(text) == language
+
+
+def test_what_a_law_wants_is_said_of_the_item_that_lacks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# Head of Data\n\nPay: $150,000 a year. {NAMED}\n", "utf-8")
+    report = api.lint(tmp_path / "a.md", DAY, language="en", places=["US-CO"], headcount=500)
+    hints = {one.code: one.instead for one in report.remarks}
+    assert "range" not in hints["law-until"]
+    assert "applications are taken all the time" in hints["law-until"]
+    other = next(one for one in report.remarks if one.code == "law-other-pay")
+    assert "where there is any, Colorado asks for it" in other.message
+
+
+def test_what_is_planned_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Head of Data\n\nWrite to us.\n", "utf-8")
+    notes = api.lint(tmp_path / "a.md", DAY, language="en", places=["FR", "GB"]).notes
+    assert len([note for note in notes if "2027-01-01" in note]) == 1
+    assert any(note.startswith("The United Kingdom, pay in adverts: looked for") for note in notes)
