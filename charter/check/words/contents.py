@@ -66,7 +66,7 @@ def _years(reading: Reading, language: str) -> Iterator[Remark]:
                 "asks for years, not for what the person can do",
                 "Years say little about skill, and leave out people by age; they need a reason.",
                 "Xpert HR on minimum experience (xperthr.co.uk/faq/69746); Directive 2000/78/EC",
-                "What the person has done: 'you have run a service that people relied on'.",
+                section(language, "years", "instead") or section("en", "years", "instead"),
             )
 
 

@@ -203,7 +203,7 @@ def _pronouns(reading: Reading, language: str) -> Iterator[FoundWords]:
 
 def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> bool:
     """Return whether a pronoun at `start` can be that of the person to be hired."""
-    about, others = pattern(data["about"]), _others(data["others"])
+    about, others = pattern(data["about"]), _others(data)
     holder, other = _last(about, text[:start]), _last(others, text[:start])
     if holder[0] or other[0]:
         return holder > other
@@ -218,12 +218,17 @@ def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
     return max(((end, end - start) for start, end in spans), default=(0, 0))
 
 
-def _others(words: list[str]) -> re.Pattern[str]:
-    """Return a pattern for persons who are not to be hired: by what they are, or by name."""
-    return re.compile(rf"{pattern(words).pattern}|{_NAME}", re.IGNORECASE)
+def _others(data: dict[str, Any]) -> re.Pattern[str]:
+    """Return a pattern for persons who are not to be hired: by what they are, or by name.
+
+    "The Director" is no name.
+    """
+    articles = "|".join(data.get("no_names", ())) or "(?!)"
+    name = rf"\b(?!(?:{articles})\b){_NAME}"
+    return re.compile(rf"{pattern(data['others']).pattern}|{name}", re.IGNORECASE)
 
 
-_NAME = rf"(?-i:\b[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"
+_NAME = rf"(?-i:[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"
 _QUOTED = re.compile(r"“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|\"[^\"\n]*\"")
 
 
