@@ -92,7 +92,7 @@ def test_a_place_at_which_nobody_looked_is_no_pass(
         ("GB", "none", "looked for, no duty found on 2026-11-28, in sources up to 2026-01-06"),
         ("DK", "not-yet", "not in force when last read on 2026-11-28, in sources up to 2026-06"),
         ("MX", "bill", "a bill only on 2026-11-28, in sources up to 2025"),
-        ("CA-NB", "unclear", "unclear on 2026-11-28, in sources up to 2026"),
+        ("CA-NB", "unclear", "unclear on 2026-12-01, in sources up to 2026"),
         ("NZ", "none", "looked for, no duty found on 2026-11-28, in sources up to 2025-09"),
         ("IN", "none", "looked for, no duty found on 2026-12-01, in sources without a date"),
     ],
