@@ -185,7 +185,7 @@ def test_show_law_tells_all_of_a_place(charter: Command) -> None:
         "US-CT: 3 rows",
         "us-ct-pay: Range and benefits in postings",
         "In force since 2026-10-01".lower(),
-        "levenelegal.com; speaks for 2026; read 2026-11-28",
+        "levenelegal.com; speaks for 2026; read 2026-12-01",
         "was not read",
         "two independent sources",
     ):

@@ -9,6 +9,7 @@ import pytest
 
 import charter as api
 from charter.check.words.language import guess
+from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.statements import statements
 
 DAY = date(2026, 12, 1)
@@ -116,3 +117,40 @@ def test_what_is_planned_is_told_once(tmp_path: Path) -> None:
     notes = api.lint(tmp_path / "a.md", DAY, language="en", places=["FR", "GB"]).notes
     assert len([note for note in notes if "2027-01-01" in note]) == 1
     assert any(note.startswith("The United Kingdom, pay in adverts: looked for") for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_place"),
+    [
+        ("Engineering Manager, Toronto", True),
+        ("Head of Data – London", True),
+        ("Product Director (Sydney)", True),
+        ("Engineer, Cleveland Clinic", False),
+        ("Head of Bath Products", False),
+        ("Director, Nice Things", False),
+    ],
+)
+def test_a_large_city_is_a_place_in_a_title(tmp_path: Path, title: str, is_place: bool) -> None:
+    (tmp_path / "a.md").write_text(f"# {title}\n\nYou lead nine people.\n", "utf-8")
+    report = api.lint(tmp_path / "a.md", DAY, language="en")
+    assert ("title-place" in [one.code for one in report.remarks]) == is_place
+
+
+def test_articles_and_nouns_are_no_name_of_somebody_else(tmp_path: Path) -> None:
+    assert "masculine-pronoun" in dict(lint(tmp_path, "The Director keeps to his budget."))
+    assert "masculine-pronoun" not in dict(lint(tmp_path, "Peter Lund keeps to his budget."))
+
+
+def test_what_to_write_instead_of_years_is_in_the_language_of_the_posting(tmp_path: Path) -> None:
+    for language, text in (("fr", "Cinq ans d'expérience."), ("de", "5 Jahre Erfahrung.")):
+        (tmp_path / "a.md").write_text(f"# CTO\n\n{text}\n", "utf-8")
+        found = api.lint(tmp_path / "a.md", DAY, language=language).remarks
+        hint = next(one.instead for one in found if one.code == "years-of-experience")
+        assert ("vous" if language == "fr" else "Sie") in hint
+
+
+def test_pay_that_starts_within_its_range_does_not_contradict_it() -> None:
+    found = RECOGNISERS["pay-contradict"]
+    band = "The pay range is £60,000 to £70,000"
+    assert not found(f"{band}; you start at £63,000.", "en", "text")
+    assert found(f"{band}; you start at £74,000.", "en", "text")
