@@ -154,3 +154,34 @@ def test_pay_that_starts_within_its_range_does_not_contradict_it() -> None:
     band = "The pay range is £60,000 to £70,000"
     assert not found(f"{band}; you start at £63,000.", "en", "text")
     assert found(f"{band}; you start at £74,000.", "en", "text")
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "told"),
+    [("CH", "de", "Switzerland"), ("IN", "en", "India"), ("AT", "de", ""), ("US-CO", "en", "")],
+)
+def test_it_is_told_where_words_are_judged_by_the_law_of_elsewhere(
+    tmp_path: Path, place: str, language: str, told: str
+) -> None:
+    (tmp_path / "a.md").write_text("# CTO\n\nEin Text.\n", "utf-8")
+    notes = api.lint(tmp_path / "a.md", DAY, language=language, places=[place]).notes
+    said = [note for note in notes if note.startswith("Words are judged by the law of")]
+    assert len(said) == bool(told)
+    assert all(f"whether the law of {told} says the same" in note for note in said)
+
+
+def test_a_place_makes_no_advice_of_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Leiter Einkauf\n\nSie leiten den Einkauf.\n", "utf-8")
+    for places in ([], ["DE"]):
+        found = api.lint(tmp_path / "a.md", DAY, language="de", places=places)
+        assert [one.code for one in found.errors] == ["masculine-title"]
+        assert "law-all-genders" not in [one.code for one in found.advice]
+
+
+def test_what_several_laws_want_is_said_of_each(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# CTO\n\nPay: $150,000 a year.\n", "utf-8")
+    places = ["US-CO", "US-WA"]
+    found = api.lint(tmp_path / "a.md", DAY, language="en", places=places, headcount=500)
+    hint = next(one.instead for one in found.remarks if one.code == "law-benefits")
+    assert "Colorado: Name all that count" in hint
+    assert "Washington: Name all of them." in hint
