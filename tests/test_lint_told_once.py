@@ -185,3 +185,22 @@ def test_what_several_laws_want_is_said_of_each(tmp_path: Path) -> None:
     hint = next(one.instead for one in found.remarks if one.code == "law-benefits")
     assert "Colorado: Name all that count" in hint
     assert "Washington: Name all of them." in hint
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("Thirteen years of experience", "en", 13),
+        ("Twenty-five years of experience", "en", 25),
+        ("Five to eight years of experience", "en", 5),
+        ("Dreizehn Jahre Erfahrung", "de", 13),
+        ("Femogtyve års erfaring", "da", 25),
+        ("Vingt-cinq ans d'expérience", "fr", 25),
+        ("Fort de douze ans dans le logiciel", "fr", 12),
+        ("Dieciséis años de experiencia", "es", 16),
+        ("Una decena de años de experiencia", "es", "several"),
+    ],
+)
+def test_years_in_words_are_read_whole(text: str, language: str, years: int | str) -> None:
+    found = RECOGNISERS["years"](text, language, "text")
+    assert [one.said["years"] for one in found] == [years]
