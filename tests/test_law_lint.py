@@ -92,7 +92,7 @@ def test_a_place_at_which_nobody_looked_is_no_pass(
         ("GB", "none", "looked for, no duty found on 2026-11-28, in sources up to 2026-01-06"),
         ("DK", "not-yet", "not in force when last read on 2026-11-28, in sources up to 2026-06"),
         ("MX", "bill", "a bill only on 2026-11-28, in sources up to 2025"),
-        ("CA-NB", "unclear", "unclear on 2026-11-28, in sources up to 2026"),
+        ("CA-NB", "unclear", "unclear on 2026-12-01, in sources up to 2026"),
         ("NZ", "none", "looked for, no duty found on 2026-11-28, in sources up to 2025-09"),
         ("IN", "none", "looked for, no duty found on 2026-12-01, in sources without a date"),
     ],
@@ -185,7 +185,7 @@ def test_show_law_tells_all_of_a_place(charter: Command) -> None:
         "US-CT: 3 rows",
         "us-ct-pay: Range and benefits in postings",
         "In force since 2026-10-01".lower(),
-        "levenelegal.com; speaks for 2026; read 2026-11-28",
+        "levenelegal.com; speaks for 2026; read 2026-12-01",
         "was not read",
         "two independent sources",
     ):
@@ -303,8 +303,8 @@ positions:
     [
         ("AR", 3, "no law of this place is on our list: it was not checked: Somewhere, AR"),
         ("AU", 3, "Australia: not checked: pay, which may not be below"),
-        ("GB", 0, "the United Kingdom: looked for, no duty found on 2026-11-28"),
-        ("DK", 0, "To come, for cpto: Denmark: planned, not before 2027-01-01: the pay"),
+        ("GB", 0, "The United Kingdom, pay in adverts: looked for, no duty found on 2026-11-28"),
+        ("DK", 0, "for cpto: Denmark, the pay: not in force when last read on 2026-11-28"),
         ("PL", 0, "Looked at for cpto: Poland"),
     ],
 )

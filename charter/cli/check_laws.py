@@ -25,7 +25,7 @@ def law_lines(
 
     `quiet` leaves only what keeps a posting from being published.
     """
-    from charter.check.law.known import found_none
+    from charter.check.law.known import found_none, to_come
     from charter.check.law.words import CHECKLIST
 
     groups = {
@@ -51,7 +51,7 @@ def law_lines(
             yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
         for line in found_none(posting.places, posting.coming):
             yield style(f"    State of the law, for {posting.position_id}: {line}", dim=True)
-        for one in posting.coming:
+        for one in to_come(posting.places, posting.coming):
             yield style(f"    To come, for {posting.position_id}: {one.said}", dim=True)
         for duty in posting.also:
             yield style(f"    Beside the posting, for {duty}", dim=True)

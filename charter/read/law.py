@@ -85,6 +85,7 @@ class Law(NamedTuple):
     not_for: tuple[str, ...]
     statute: str
     form: str
+    forms: tuple[tuple[str, str], ...]
     closed: bool
     link: bool
     widest: float | None
@@ -123,6 +124,10 @@ class Law(NamedTuple):
         """Return that day as it was noted: a month where no day was; "" where it is from memory."""
         days = [self.looked.isoformat() if self.looked else "", *(one.read for one in self.sources)]
         return max(days)
+
+    def form_of(self, item: str) -> str:
+        """Return in which form an item must be shown: what is said of it alone, or of all."""
+        return dict(self.forms).get(item, self.form)
 
     def state(self, day: date) -> str:
         """Return in-force, customary, not-yet, bill, none, unclear or not-looked on a day."""

@@ -38,6 +38,7 @@ def law(raw: Laid) -> Law:
         not_for=tuple(get("not_for") or ()),
         statute=get("statute", ""),
         form=get("form", ""),
+        forms=tuple((get("forms") or {}).items()),
         closed=get("closed", False),
         link=get("link", False),
         widest=get("widest"),

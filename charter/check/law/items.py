@@ -95,7 +95,7 @@ ITEMS = {
         "the benefits",
         "'benefits:' with one line for each",
         "position",
-        "Benefits are part of what must be shown there.",
+        "Benefits are part of what must be shown there; that there are some names none.",
         _benefits,
         "posting.benefits | join(' ')",
     ),

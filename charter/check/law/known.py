@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from charter.assign.law import LawSpot, Reach, how_far, unseen
@@ -50,7 +50,7 @@ def known_of(catalog: Catalog, spots: Iterable[LawSpot], day: date) -> tuple[Kno
             spot.city,
             spot.words,
             tuple(
-                KnownLaw(law.id, law.name, law.state(day), status_of(law, day), _what(law))
+                KnownLaw(law.id, law.name, law.state(day), status_of(law, day), _subject(law))
                 for law in catalog.laws.values()
                 if law.finding != "not-looked"
                 and how_far(law, spot.code, spot.city, spot.how) is not None
@@ -82,14 +82,28 @@ def found_none(places: Iterable[KnownPlace], begins: Iterable[Coming] = ()) -> t
 
     What is passed and among what `begins` is told there.
     """
+    return tuple(dict.fromkeys(_line(one) for one in _asking_nothing(places, begins)))
+
+
+def to_come(places: Iterable[KnownPlace], begins: Iterable[Coming]) -> tuple[Coming, ...]:
+    """Return what begins within a year and is not among the lines of `found_none`."""
+    begins = tuple(begins)
+    told = {one.law for one in _asking_nothing(places, begins)}
+    return tuple(one for one in begins if one.law not in told)
+
+
+def _asking_nothing(places: Iterable[KnownPlace], begins: Iterable[Coming]) -> Iterator[KnownLaw]:
     told = {(one.law, f"from {one.starts}") for one in begins}
-    lines = [
-        f"{one.name}{f', {one.what}' if one.what else ''}: {one.said}"
-        for place in places
-        for one in place.laws
-        if one.state in ("none", "not-yet", "bill", "unclear") and (one.law, one.said) not in told
-    ]
-    return tuple(dict.fromkeys(lines))
+    for place in places:
+        for one in place.laws:
+            asks = one.state not in ("none", "not-yet", "bill", "unclear")
+            if not asks and (one.law, one.said) not in told:
+                yield one
+
+
+def _line(one: KnownLaw) -> str:
+    line = f"{one.name}{f', {one.what}' if one.what else ''}: {one.said}"
+    return f"{line[:1].upper()}{line[1:]}"
 
 
 def coming(reaches: Sequence[Reach], day: date) -> tuple[Coming, ...]:
@@ -101,6 +115,11 @@ def coming(reaches: Sequence[Reach], day: date) -> tuple[Coming, ...]:
             if day < starts <= day + AHEAD:
                 found.append(Coming(law.id, starts.isoformat(), f"{name_of(reach)}: {said}"))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.starts))
+
+
+def _subject(law: Law) -> str:
+    """Return what a row is about; one that found nothing says in its title what it looked for."""
+    return _what(law) or (f"{law.title[:1].lower()}{law.title[1:]}".partition(",")[0])
 
 
 def _what(law: Law) -> str:

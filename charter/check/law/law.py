@@ -212,7 +212,8 @@ def _remark(
     posting = f"the posting for '{case.position.id}'"
     said = clauses(reaches, case.day, asked.name, asked.item.verb)
     message = f"{posting} {asked.item.lack}; {said}{exceptions(reaches)}"
-    forms = (reach.law.form for reach in reaches if asked.name in _FORMED)
+    laws = (reach.law for reach in reaches)
+    forms = (law.form_of(asked.name) for law in laws if law.forms or asked.name in _FORMED)
     return Remark(
         "error" if required else "advice",
         f"law-{asked.name}",

@@ -21,7 +21,7 @@ from charter.check.words.word_lists import OFFERS, has_law_words, listed_languag
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
-from charter.problems import Place
+from charter.problems import Place, listing
 from charter.read.catalog import Catalog
 from charter.read.terms import Pay
 
@@ -141,22 +141,41 @@ def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -
     item = asked.item
     lack = f"words show {item.what}" if item.ban else f"no words show {item.what}"
     said = clauses(found, text.day, asked.name, item.verb)
-    forms = dict.fromkeys(reach.law.form for reach in found if asked.name in reach.law.items)
+    if _may_have_none(asked.name, text):
+        said = f"where there is any, {said}"
+    forms = forms_of(found, asked.name)
     return LawSays(
         "error" if required else "advice",
         f"law-{asked.name}",
         f"{lack}; {said}{exceptions(found)}",
         item.why,
         sources(reach.law for reach in found),
-        " ".join((_instead(item, asked.name, text), *filter(None, forms))),
+        " ".join((_instead(item, asked.name, text), *forms)),
     )
+
+
+def forms_of(reaches: Iterable[Reach], item: str) -> list[str]:
+    """Return in which form laws want an item, each with its place where they are several."""
+    forms: dict[str, list[str]] = {}
+    for reach in reaches:
+        if item in reach.law.items and (form := reach.law.form_of(item)):
+            names = forms.setdefault(form, [])
+            if reach.law.name not in names:
+                names.append(reach.law.name)
+    if len(forms) < 2:
+        return list(forms)
+    return [f"{listing(names)}: {form}" for form, names in forms.items()]
 
 
 def _instead(item: Item, name: str, text: _Text) -> str:
     if item.ban:
         return "Take it out."
-    some = name in OPTIONAL and name not in text.asking.has
-    return f"Write {item.what}{', where there is any' if some else ''}."
+    return f"Write {item.what}{', where there is any' if _may_have_none(name, text) else ''}."
+
+
+def _may_have_none(name: str, text: _Text) -> bool:
+    """Return whether nobody said that the employer has what must be shown where there is any."""
+    return name in OPTIONAL and name not in text.asking.has
 
 
 def _can_tell(name: str, language: str) -> bool:

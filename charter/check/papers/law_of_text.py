@@ -14,16 +14,19 @@ from charter.check.law.known import (
     found_none,
     known_of,
     not_looked_at,
+    to_come,
 )
 from charter.check.law.text import FRENCH, OPTIONAL, Asking, law_remarks_for_text
 from charter.check.law.words import CHECKLIST
 from charter.check.remark import Remark
-from charter.check.words.word_lists import has_law_words
+from charter.check.words.word_lists import has_law_words, listed_languages, section
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
-from charter.problems import Place, Problem, did_you_mean
+from charter.problems import Place, Problem, did_you_mean, listing
 from charter.read.catalog import Catalog
 from charter.read.countries import is_place
+from charter.read.languages import OURS
+from charter.read.locales import country_name
 
 
 class LawOfText(NamedTuple):
@@ -84,8 +87,35 @@ def law_of_text(
     places = known_of(catalog, asking.spots, day)
     begins = coming(reaches_of(catalog, asking.spots, asking.counts, reading.title), day)
     notes = [*not_looked_at(places), *found_none(places, begins)]
-    notes += [f"To come: {one.said}" for one in begins]
+    notes += [f"To come: {one.said}" for one in to_come(places, begins)]
     remarks, untold = law_remarks_for_text(reading, catalog, asking, day, language)
     if untold and not has_law_words(language):
         untold = ["The law of the place was not checked: there are no words for this language"]
+    notes += words_of_elsewhere(language, asking.spots, catalog)
     return LawOfText(places, begins, tuple(remarks), (*notes, *untold, CHECKLIST))
+
+
+def words_of_elsewhere(language: str, spots: Iterable[LawSpot], catalog: Catalog) -> Iterator[str]:
+    """Yield a note where words are judged by the law of other places than those of the posting."""
+    law_of = section(language, "language", "law_of") if language in listed_languages() else None
+    if not law_of:
+        return
+    union = {place for law in catalog.laws.values() if law.id == _UNION for place in law.places}
+    known = {*law_of, *(union if "EU" in law_of else ())}
+    codes = dict.fromkeys(spot.code.partition("-")[0] for spot in spots if spot.how == "place")
+    if others := [code for code in codes if code not in known]:
+        names = listing(_named(code) for code in law_of)
+        where = listing(map(_named, others))
+        yield (
+            f"Words are judged by the law of {names}, as each remark says; nobody has looked"
+            f" whether the law of {where} says the same"
+        )
+
+
+_UNION = "eu-ai"
+"""The row whose places are the countries of the European Union."""
+
+
+def _named(code: str) -> str:
+    name = "European Union" if code == "EU" else country_name(code, OURS)
+    return f"the {name}" if name.startswith(("European", "United")) else name

@@ -135,9 +135,17 @@ def with_law(
 
     asking = asking or asking_of(places)
     law = law_of_text(report.reading, report.language.code, catalog, asking, day)
-    codes = {remark.code for remark in law.remarks}
+    # An error of words, such as a title of one gender, stays one where the place has only advice.
+    errors = [remark.code for remark in report.remarks if remark.severity == "error"]
+    said = [
+        one
+        for one in law.remarks
+        if one.severity == "error" or not any(said_by_law(code, (one.code,)) for code in errors)
+    ]
+    codes = {remark.code for remark in said}
     kept = [remark for remark in report.remarks if not said_by_law(remark.code, codes)]
-    remarks = in_reading_order([*kept, *law.remarks])
+    remarks = in_reading_order([*kept, *said])
+    law = law._replace(remarks=tuple(said))
     return report._replace(remarks=remarks, notes=(*report.notes, *law.notes), law=law)
 
 

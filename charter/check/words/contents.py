@@ -19,6 +19,7 @@ from charter.check.words.word_lists import CAPITALS, listed_languages, section, 
 from charter.check.words.years import years_asked
 from charter.document.outside.reading import Reading
 from charter.problems import Place
+from charter.read.cities import countries_of
 
 MAX_MUSTS = 7
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
@@ -66,7 +67,7 @@ def _years(reading: Reading, language: str) -> Iterator[Remark]:
                 "asks for years, not for what the person can do",
                 "Years say little about skill, and leave out people by age; they need a reason.",
                 "Xpert HR on minimum experience (xperthr.co.uk/faq/69746); Directive 2000/78/EC",
-                "What the person has done: 'you have run a service that people relied on'.",
+                section(language, "years", "instead") or section("en", "years", "instead"),
             )
 
 
@@ -115,7 +116,7 @@ def _in_title(code: str, place: Place, quote: str, message: str) -> Remark:
 
 
 def _place_in(title: str, reading: Reading, language: str) -> str:
-    """Return the part of a title that is a place: a way of working, or what the text calls one."""
+    """Return the part of a title that is a place: a way of working, a large city, or as stated."""
     if found := shape_pattern(language, "place").search(title):
         return found[0]
     stated = _stated_places(reading, language)
@@ -125,7 +126,7 @@ def _place_in(title: str, reading: Reading, language: str) -> str:
         cut.append(found[1])
     for part in cut:
         name = part.strip(" )")
-        if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", stated):
+        if countries_of(name) or (name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", stated)):
             return name
     return ""
 

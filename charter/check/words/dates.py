@@ -111,6 +111,9 @@ def _named(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
         for number, name in enumerate(names, 1):
             for said in (name, name[:3], name[:4]):
                 numbers.setdefault(said.casefold(), number)
+    if language in listed_languages():
+        others = section(language, "language", "other_months") or {}
+        numbers |= {name.casefold(): number for name, number in others.items()}
     months = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
     form = (
         rf"(?<![\w.,])(?:(?P<day>\d{{1,2}}){_ORDINAL}{_OF}\s+(?P<after>{months})\b\.?"

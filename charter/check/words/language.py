@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from charter.check.words.word_lists import function_words, language_name
+from charter.check.words.word_lists import function_words, language_name, letters
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
 from charter.read.languages import languages
@@ -18,6 +18,8 @@ _LEAST, _LEAST_KINDS = 3, 2
 """How many function words of a language alone, and how many different ones, tell short texts."""
 _PART = 12
 """How many words in another language are a part that somebody should look at."""
+_FOREIGN = 3
+"""How many words with letters of another language count against a language; fewer are names."""
 _KINDS = 2
 """How many different function words a text has at least whose language is guessed."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
@@ -65,7 +67,10 @@ def guess(text: str) -> str:
     if len(words) < 8:
         return ""
     counts = sorted(
-        ((sum(word in known for word in words), name) for name, known in function_words().items()),
+        (
+            (sum(word in known for word in words) - _foreign(words, name), name)
+            for name, known in function_words().items()
+        ),
         reverse=True,
     )
     (most, name), (second, other) = counts[:2]
@@ -134,6 +139,14 @@ def _words(text: str) -> list[str]:
 def without_idioms(text: str) -> str:
     """Return a text without English that stands in texts of any language."""
     return _IDIOMS.sub(" ", text)
+
+
+def _foreign(words: list[str], language: str) -> int:
+    """Return how many words have a letter that a language has not, beside a few that are names."""
+    if not (known := letters(language)) or all(map(str.isascii, words)):
+        return 0
+    foreign = {word for word in words if any(not c.isascii() and c not in known for c in word)}
+    return len(foreign) if len(foreign) >= _FOREIGN else 0
 
 
 def _by_own_words(words: list[str], one: str, other: str) -> str:

@@ -64,11 +64,18 @@ def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _sure(text: str, language: str, kind: str) -> re.Match[str] | None:
-    found = _words(language, kind, "sure").search(text)
+    every = islice(_words(language, kind, "sure").finditer(text), _MOST)
+    # What is named says more than that there are benefits.
+    found = min(every, key=lambda one: is_bare(one[0], language, kind), default=None)
     return found if found and not _words(language, kind, "never").search(text) else None
+
+
+def is_bare(words: str, language: str, kind: str) -> bool:
+    """Return whether words only say that something is offered, and name nothing of it."""
+    return _words(language, kind, "bare").fullmatch(words.strip(" ,-")) is not None
 
 
 @cache
 def _words(language: str, kind: str, name: str) -> re.Pattern[str]:
-    words = spaced("|".join(section(language, kind, name)))
+    words = spaced("|".join(section(language, kind, name) or ["(?!)"]))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

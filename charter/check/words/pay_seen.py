@@ -98,6 +98,8 @@ def contradict(one: Paid, other: Paid) -> bool:
         return False
     if one.hours != other.hours and (one.period == "hour") == (other.period == "hour"):
         return False
+    if one.period == other.period and (_starts_in(one, other) or _starts_in(other, one)):
+        return False
     both = {one.period, other.period}
     near = 0.0 if len(both) == 1 else _NEAR_MONTHS if both == {"month", "year"} else _NEAR
     return not any(
@@ -105,6 +107,14 @@ def contradict(one: Paid, other: Paid) -> bool:
         for a in _yearly(one, other)
         for b in _yearly(other, one)
     )
+
+
+def _starts_in(start: Paid, of: Paid) -> bool:
+    """Return whether pay that is only said to start somewhere starts within a range."""
+    low, high = of.least, of.most
+    if start.least is None or start.most is not None or low is None or high is None:
+        return False
+    return low < high and low <= start.least <= high
 
 
 def _yearly(paid: Paid, beside: Paid) -> list[tuple[float, float]]:

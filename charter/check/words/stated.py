@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from charter.check.words.found import Spotted
 from charter.check.words.leads import with_above
-from charter.check.words.offers import offered
+from charter.check.words.offers import is_bare, offered
 from charter.check.words.pay import Paid, pay_in
 from charter.check.words.pay_whose import words_about
 from charter.document.outside.reading import Piece, Reading
@@ -36,9 +36,14 @@ def pay_of(reading: Reading, language: str) -> list[PaidAt]:
 
 
 def offered_in(reading: Reading, kind: str, language: str) -> tuple[Piece, Spotted] | None:
-    """Return the first that a posting offers of a kind, benefits or other-pay, or None."""
+    """Return the first that a posting names of a kind, benefits or other-pay, or None.
+
+    That there is "a benefits package" names none.
+    """
     for piece, under, beside in _with_context(reading):
         for found in offered(piece.text, language, kind, beside or under):
+            if is_bare(piece.text[found.start : found.end], language, kind):
+                continue
             return piece, found
     return None
 

@@ -25,10 +25,11 @@ capitals of no language here, so that they are words, and begin sentences."""
 _MARKS = {"date": f"{_DATE}+", "address": f"[{_ADDRESS}{_OURS}]+", "job-address": f"{_OURS}+"}
 _ADDRESSES = re.compile(
     r"(?:https?://|www\.)[^\s)\]>]*[^\s)\]>.,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w/.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/[\w/.-]*\w"
+    r"|(?<![\w/.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}/[\w/.-]*\w"
     r"|\+\d[\d ()/-]{6,}\d|\b0\d[\d ()/-]{5,}\d|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(rf"\(([{_ADDRESS}{_OURS}])[{_ADDRESS}{_OURS}]*\)")
 _GAP = r"[^\w\s]*(?:\s+\S+){0,8}?\s+[^\w\s]*"
 _LONGEST = 1200
 """Characters of a sentence that are looked at as one: ten times a long one."""
@@ -107,9 +108,11 @@ def _masked(text: str, dates: Sequence[Spotted], language: str) -> str:
     for date in dates:
         text = text[: date.start] + _DATE * (date.end - date.start) + text[date.end :]
     ours = _list(language, "mailboxes")
-    return _ADDRESSES.sub(
+    text = _ADDRESSES.sub(
         lambda found: (_OURS if ours.search(found[0]) else _ADDRESS) * len(found[0]), text
     )
+    # Behind a name an address often stands in brackets: "write to Ann (ann@example.com)".
+    return _IN_BRACKETS.sub(lambda found: found[1] * len(found[0]), text)
 
 
 def _span(rule: Stated, text: str, language: str) -> tuple[int, int] | None:

@@ -136,6 +136,14 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def letters(language: str) -> str:
+    """Return the letters beside a to z in which a language is written, "" where nobody said."""
+    if language in listed_languages():
+        return str(section(language, "language", "letters") or "")
+    return str(_data("languages")["letters"].get(language, ""))
+
+
+@cache
 def labels(language: str) -> frozenset[str]:
     """Return the words of labels by which a letter without sentences tells its language."""
     return frozenset(section(language, "language", "labels") or ())

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from charter.check.remark import Remark, Severity
+from charter.check.remark import Remark
 from charter.check.words.context import is_excused, is_excused_above
+from charter.check.words.found_words import FoundWords, joined
 from charter.check.words.leads import with_above
 from charter.check.words.names import own_names
 from charter.check.words.needed import Possible, possible
@@ -22,7 +23,6 @@ from charter.check.words.word_lists import (
     section,
 )
 from charter.document.outside.reading import Reading
-from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 _MESSAGES = {
@@ -52,13 +52,6 @@ _MESSAGES = {
 }
 
 
-class _Found(NamedTuple):
-    entry: ListedWords
-    severity: Severity
-    quote: str
-    place: Place
-
-
 def word_places(reading: Reading, language: str) -> list[tuple[str, int, int]]:
     """Return the code of each phrase in a text of one line, and from where to where it stands."""
     return [
@@ -75,7 +68,7 @@ def word_remarks(reading: Reading, language: str, each: bool = False) -> list[Re
     every = _every(reading, language)
     if each:
         return [_remark([found]) for found in every]
-    groups: dict[tuple[str, str], list[_Found]] = {}
+    groups: dict[tuple[str, str], list[FoundWords]] = {}
     for found in every:
         groups.setdefault((found.entry.code, " ".join(found.quote.lower().split())), []).append(
             found
@@ -83,7 +76,7 @@ def word_remarks(reading: Reading, language: str, each: bool = False) -> list[Re
     return [_remark(group) for group in groups.values()]
 
 
-def _every(reading: Reading, language: str) -> tuple[_Found, ...]:
+def _every(reading: Reading, language: str) -> tuple[FoundWords, ...]:
     return (
         *_phrases(reading, language),
         *_pronouns(reading, language),
@@ -91,7 +84,7 @@ def _every(reading: Reading, language: str) -> tuple[_Found, ...]:
     )
 
 
-def _remark(group: list[_Found]) -> Remark:
+def _remark(group: list[FoundWords]) -> Remark:
     first = min(group, key=lambda found: found.severity != "error")
     others = [str(found.place.line) for found in group if found is not first]
     again = ""
@@ -113,7 +106,7 @@ def _remark(group: list[_Found]) -> Remark:
     )
 
 
-def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
+def _phrases(reading: Reading, language: str) -> Iterator[FoundWords]:
     names = own_names(reading, language)
     whole = f"{reading.title}\n{reading.text}".lower()
     entries = [
@@ -142,9 +135,10 @@ def _in_text(
     place: Place,
     in_title: bool,
     above: str = "",
-) -> Iterator[_Found]:
+) -> Iterator[FoundWords]:
     named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
+    all_found: list[FoundWords] = []
     small = text.lower()
     for entry, may_be in entries:
         if not may_be.may_match(small):
@@ -163,7 +157,8 @@ def _in_text(
                 continue
             taken.append((start, end))
             severity = entry.in_title if in_title else entry.severity
-            yield _Found(entry, severity, match[0], place._replace(column=start))
+            all_found.append(FoundWords(entry, severity, match[0], place._replace(column=start)))
+    yield from joined(text, all_found)
 
 
 def _excused(unless: tuple[str, ...], text: str, start: int, end: int) -> bool:
@@ -179,7 +174,7 @@ def _within_any(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(low < end and start < high for low, high in spans)
 
 
-def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
+def _pronouns(reading: Reading, language: str) -> Iterator[FoundWords]:
     """Yield pronouns for the person to be hired.
 
     Those stand in a sentence that names the person as such, or start one where nobody else
@@ -201,14 +196,14 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
                         continue
                     at = reading.place(piece, sentence.start + match.start())
                     quote = _around(sentence.text, *match.span())
-                    yield _Found(entry, entry.severity, quote, at)
+                    yield FoundWords(entry, entry.severity, quote, at)
                     break
             before = text
 
 
 def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> bool:
     """Return whether a pronoun at `start` can be that of the person to be hired."""
-    about, others = pattern(data["about"]), _others(data["others"])
+    about, others = pattern(data["about"]), _others(data)
     holder, other = _last(about, text[:start]), _last(others, text[:start])
     if holder[0] or other[0]:
         return holder > other
@@ -223,16 +218,21 @@ def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
     return max(((end, end - start) for start, end in spans), default=(0, 0))
 
 
-def _others(words: list[str]) -> re.Pattern[str]:
-    """Return a pattern for persons who are not to be hired: by what they are, or by name."""
-    return re.compile(rf"{pattern(words).pattern}|{_NAME}", re.IGNORECASE)
+def _others(data: dict[str, Any]) -> re.Pattern[str]:
+    """Return a pattern for persons who are not to be hired: by what they are, or by name.
+
+    "The Director" is no name.
+    """
+    articles = "|".join(data.get("no_names", ())) or "(?!)"
+    name = rf"\b(?!(?:{articles})\b){_NAME}"
+    return re.compile(rf"{pattern(data['others']).pattern}|{name}", re.IGNORECASE)
 
 
-_NAME = rf"(?-i:\b[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"
+_NAME = rf"(?-i:[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"
 _QUOTED = re.compile(r"“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|\"[^\"\n]*\"")
 
 
-def _titles(reading: Reading, language: str) -> Iterator[_Found]:
+def _titles(reading: Reading, language: str) -> Iterator[FoundWords]:
     """Yield a title whose noun has one gender, where no words in the text set it right (German)."""
     data = section(language, "gendered", "titles")
     if data is None:
@@ -250,7 +250,7 @@ def _titles(reading: Reading, language: str) -> Iterator[_Found]:
     for entry in (_section_entry(data), _section_entry({**data, **feminine}), loans):
         if match := pattern(entry.words).search(title):
             at = reading.place(piece, match.start()) if piece else Place(reading.path)
-            yield _Found(entry, entry.severity, match[0], at)
+            yield FoundWords(entry, entry.severity, match[0], at)
             return
 
 

@@ -90,7 +90,9 @@ def _words(language: str) -> _Words:
     def of(name: str) -> list[str]:
         return [str(words) for words in section(language, "years", name) or ()]
 
-    number = "|".join(("[0-9]{1,2}", *section(language, "years", "numbers")))
+    # The longest first: twenty-five is no range from twenty to five.
+    words = sorted(section(language, "years", "numbers"), key=len, reverse=True)
+    number = "|".join(("[0-9]{1,2}", *words))
     ends = r"(?![0-9]|[.,][0-9]|\s?[%$€£])"
     one = rf"(?:(?<![0-9.,$€£/])(?:{number})(?!\w){ends})"
     between = "|".join(re.escape(word) for word in of("between"))

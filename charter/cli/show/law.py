@@ -66,7 +66,7 @@ def law_fields(law: Law, day: date) -> list[Field]:
         Field("Shown", (_STAGE[law.stage] if law.shows else "",)),
         Field("In the posting", tuple(_item(name) for name in law.always)),
         Field("Only if", (law.only_if,)),
-        Field("Form", (law.form,)),
+        Field("Form", _forms(law)),
         Field("Range", (_range(law),)),
         Field("Reaches", (_reaches(law),)),
         Field("Not for", law.exceptions),
@@ -92,6 +92,10 @@ def _state(law: Law, day: date) -> str:
 def _item(name: str) -> str:
     item = ITEMS[name]
     return f"no {item.what.removeprefix('a ')}" if item.ban else item.what
+
+
+def _forms(law: Law) -> tuple[str, ...]:
+    return (*filter(None, (law.form,)), *(f"{_item(name)}: {said}" for name, said in law.forms))
 
 
 def _somebody(law: Law) -> str:
