@@ -107,6 +107,14 @@ def test_works_are_told_apart(works: list[str]) -> None:
     assert list(works_in(joined)) == works
 
 
+def test_works_are_told_apart_by_a_semicolon() -> None:
+    said = "Lead discovery with design; talk to users every week and learn from them"
+    assert works_in(said) == (
+        "Lead discovery with design",
+        "talk to users every week and learn from them",
+    )
+
+
 CPO = "# Chief Product Officer\n\n## Responsibilities\n\n"
 
 
@@ -173,6 +181,17 @@ CPO = "# Chief Product Officer\n\n## Responsibilities\n\n"
             ],
         ),
         ("Talk with the CEO each week", [("", "owns", "Talk with the CEO each week")]),
+        (
+            "As our product chief you report to the CEO and lead three teams",
+            [("", "owns", "lead three teams")],
+        ),
+        (
+            "Report to the Board of Directors each quarter on pricing",
+            [("", "owns", "Report to the Board of Directors each quarter on pricing")],
+        ),
+        ("Reports directly to the CEO and leads a team", [("", "owns", "leads a team")]),
+        ("Reports to the VP of Product and Engineering", []),
+        ("Reports to the CTO and the CPO", []),
     ],
 )
 def test_a_claim_is_of_whom_the_sentence_speaks(

@@ -142,6 +142,8 @@ def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
     if not _has_object(left, cut.form):
         return False
     words = [word.lower() for word in _WORD.findall(right)]
+    if words[:1] == ["to"] and sentence[cut.end :].startswith(";"):
+        return True  # "...; talk to users" goes on with nothing before it
     if not words or whole("claims", "compounds", "pronouns").match(words[0]):
         return False
     strong = cut.verb in listed("claims", "compounds", "strong")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from charter.audit.findings import Audit
@@ -22,7 +23,7 @@ def fact_groups(audit: Audit) -> Iterator[Group]:
 
 
 def fact_about(fact: str) -> str:
-    """Return what a fact of a company is about: the first sentence of its description."""
+    """Return what a fact of a company is about: how its description begins."""
     rule = schema("company")["$defs"]["company"]["properties"].get(fact) or {}
-    said = str(rule.get("description", "")).split(". ")[0].strip()
+    said = re.split(r"\. |; ", str(rule.get("description", "")))[0].strip()
     return f"{said.rstrip('.')}." if said else ""

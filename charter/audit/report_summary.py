@@ -89,7 +89,9 @@ def _promised(promises: Sequence[Promises], against: str) -> str:
 
 def _unsure(audit: Audit) -> str:
     said = [f"{counted(len(audit.look), 'duty', 'duties')} may mean several things"]
-    said.append(f"{len(audit.unplaced)} fit nothing that we know" if audit.unplaced else "")
+    unplaced = len(audit.unplaced)
+    fits = "fits" if unplaced == 1 else "fit"
+    said.append(f"{unplaced} {fits} nothing that we know" if unplaced else "")
     waiting = sum(len(one.entries) for one in audit.depends)
     if waiting:
         facts = counted(len(audit.depends), "fact")
