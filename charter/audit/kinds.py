@@ -20,7 +20,7 @@ _MEASURE = re.compile(
 _NO_DUTY: tuple[PartKind, ...] = ("fact", "filler", "requirement")
 _LINE = re.compile(
     r"\b(?:will )?[Rr]eport(?:s|ing)?(?: directly)? (?:in)?to (?:the |our )?"
-    r"(?P<whom>[A-Z][\w/&-]*(?: [\w/&-]+){0,5}?),? and (?:you )?(?:will )?(?=[a-z])"
+    r"(?P<whom>[A-Z][\w/&-]*(?: [\w/&-]+){0,5}?)(?:,? and (?:you )?(?:will )?(?=[a-z])|, (?=you |the ))"
 )
 _TO_DO = re.compile(r"\b(?:to|(?:who|that) (?:will|can|is going to|is to))\s+(?=\w)", re.IGNORECASE)
 _YOU = re.compile(
@@ -89,7 +89,7 @@ def work_hired_for(sentence: str) -> str:
 
 @lru_cache(50_000)
 def without_line(sentence: str) -> str:
-    """Return a sentence without whom its post reports to: "You report to the CEO and lead ..."."""
+    """Return a sentence without whom its post reports to: "Reporting to the CEO, you lead ..."."""
     found = _LINE.search(sentence)
     if found is None or title_in(found["whom"]) is None:
         return sentence

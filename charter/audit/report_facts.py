@@ -15,7 +15,7 @@ _NAMED = 6
 def fact_groups(audit: Audit) -> Iterator[Group]:
     """Yield each fact, as company.yaml calls it, with what it asks and the work it decides on."""
     for one in audit.depends:
-        titles = "; ".join(entry.title for entry in one.entries[:_NAMED])
+        titles = "; ".join(audit.entry_title(entry) for entry in one.entries[:_NAMED])
         more = len(one.entries) - _NAMED
         titles += f"; and {more} more" if more > 0 else ""
         about = fact_about(one.fact)

@@ -67,7 +67,7 @@ def _nobody(audit: Audit) -> str:
     whose = f"apply to {audit.company}" if audit.company else "apply to any such company"
     if not audit.nobody:
         return f"Nothing of the {audit.applying} pieces of work that {whose}."
-    titles = "; ".join(entry.title for entry in audit.nobody[:_NAMED])
+    titles = "; ".join(audit.entry_title(entry) for entry in audit.nobody[:_NAMED])
     return (
         f"On {len(audit.nobody)} of the {audit.applying} pieces of work that {whose} no paper says "
         f"anything. The weightiest: {titles}."
@@ -107,7 +107,7 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
     if audit.look or audit.unplaced:
         first = [look for look in audit.look if look.worth[0] > 2]
         count = len(first) or len(audit.look) or len(audit.unplaced)
-        rows = counted(count, "row")
+        rows = "row" if count == 1 else f"{count:,} rows"
         yield f"Have somebody place the first {rows} of review.xlsx, and run it again."
     if audit.twice:
         yield "Sit down with each two who claim the same, and settle whose it is."
@@ -117,4 +117,5 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
         yield "State your facts in a workspace, and name it with --workspace."
     if any(one.broken for one in promises):
         yield "Talk to whom something is taken from before the new charter is sent."
-    yield "Then --write makes a workspace of it, for 'charter check' and 'charter build'."
+    if not promises:
+        yield "Then --write makes a workspace of it, for 'charter check' and 'charter build'."
