@@ -22,7 +22,8 @@ def summary_of(audit: Audit, promises: Sequence[Promises], against: str) -> Iter
     else:
         yield Group("Claimed by nobody.", (_nobody(audit),))
     yield Group("Not certain.", (_unsure(audit),))
-    yield Group("Next.", (" ".join(_next(audit, promises)),))
+    done = "Nothing: what these papers promise is given."
+    yield Group("Next.", (" ".join(_next(audit, promises)) or done,))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -88,7 +89,8 @@ def _promised(promises: Sequence[Promises], against: str) -> str:
 
 
 def _unsure(audit: Audit) -> str:
-    said = [f"{counted(len(audit.look), 'duty', 'duties')} may mean several things"]
+    look = counted(len(audit.look), "duty", "duties")
+    said = [f"{look} may mean several things" if audit.look else ""]
     unplaced = len(audit.unplaced)
     fits = "fits" if unplaced == 1 else "fit"
     said.append(f"{unplaced} {fits} nothing that we know" if unplaced else "")
@@ -96,7 +98,7 @@ def _unsure(audit: Audit) -> str:
     if waiting:
         facts = counted(len(audit.depends), "fact")
         said.append(f"{waiting} pieces of work depend on {facts} that nobody stated")
-    text = "; ".join(filter(None, said))
+    text = "; ".join(filter(None, said)) or "nothing"
     return f"{text[:1].upper()}{text[1:]}."
 
 
