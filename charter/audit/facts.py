@@ -25,7 +25,9 @@ _REPORT_TO = re.compile(
     r"\b(?:will )?reports?(?: directly)? (?:in)?to "
     r"(?:(?P<you>you\b|this (?:role|position|post))|(?:the |our )?)"
 )
-_ON = re.compile(r"[^.;]{0,40}?\b(?:on|about|each|every|quarterly|monthly|regularly)\b", re.IGNORECASE)
+_ON = re.compile(
+    r"[^.;]{0,40}?\b(?:on|about|each|every|quarterly|monthly|regularly)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
