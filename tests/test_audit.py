@@ -525,6 +525,15 @@ def test_five_lines_say_what_was_read_what_was_found_and_what_to_do() -> None:
     assert "review.xlsx" in lines[4]
 
 
+def test_a_decision_that_is_called_as_some_work_is_told_apart() -> None:
+    titles = [row.title for row in compose_audit(audit(), DAY).nobody]
+
+    assert {"Split of engineering effort", "Split of engineering effort (the decision)"} <= {
+        *titles
+    }
+    assert len(titles) == len(set(titles))
+
+
 @pytest.mark.parametrize("mark", ["\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"])
 def test_no_sign_in_a_quote_ends_the_note_that_it_stands_in(mark: str) -> None:
     quote = f"Owns the roadmap{mark}x: injected{mark}  injected: y"

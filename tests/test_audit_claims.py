@@ -83,6 +83,11 @@ def test_what_stands_above_says_it_where_words_do_not(above: str, said: str, str
         ["Responsible for the roadmap", "the pricing of all products"],
         ["Own the product roadmap", "the budget", "the hiring of product managers"],
         ["Leads design", "sets the standards of research"],
+        ["In this role you will lead discovery", "decide on pricing"],
+        ["You will have full responsibility for the budget", "lead the design team"],
+        ["You will decide on the roadmap", "answer for the success of the product"],
+        ["Build the platform and report on it to the board"],
+        ["Write policies and adhere to them"],
         ["Running the platform", "hiring its engineers"],
         ["You will be responsible for setting the vision", "building and managing the team"],
         ["Design and build the platform"],
@@ -105,6 +110,14 @@ def test_works_are_told_apart(works: list[str]) -> None:
     joined = joined.replace("you run", "you will run").replace("and own", "and you own")
     joined = joined.replace("and the pricing", "and for the pricing")
     assert list(works_in(joined)) == works
+
+
+def test_works_are_told_apart_by_a_semicolon() -> None:
+    said = "Lead discovery with design; talk to users every week and learn from them"
+    assert works_in(said) == (
+        "Lead discovery with design",
+        "talk to users every week and learn from them",
+    )
 
 
 CPO = "# Chief Product Officer\n\n## Responsibilities\n\n"
@@ -173,6 +186,17 @@ CPO = "# Chief Product Officer\n\n## Responsibilities\n\n"
             ],
         ),
         ("Talk with the CEO each week", [("", "owns", "Talk with the CEO each week")]),
+        (
+            "As our product chief you report to the CEO and lead three teams",
+            [("", "owns", "lead three teams")],
+        ),
+        (
+            "Report to the Board of Directors each quarter on pricing",
+            [("", "owns", "Report to the Board of Directors each quarter on pricing")],
+        ),
+        ("Reports directly to the CEO and leads a team", [("", "owns", "leads a team")]),
+        ("Reports to the VP of Product and Engineering", []),
+        ("Reports to the CTO and the CPO", []),
     ],
 )
 def test_a_claim_is_of_whom_the_sentence_speaks(
@@ -209,6 +233,10 @@ def test_items_under_responsibilities(said: str, kind: str) -> None:
         ("The CTO owns the architecture.", "duty"),
         ("We need a CTO who will build the team.", "duty"),
         ("With the CPO you plan each quarter.", "duty"),
+        ("Reporting to the CTO, you lead the product team.", "duty"),
+        ("Reporting to the CTO, the VP Engineering runs delivery.", "duty"),
+        ("Reporting to the CTO, in Berlin.", "fact"),
+        ("You will have full responsibility for the budget of design.", "duty"),
         ("The Manager, Delivery (Payments) leads the engineers of the release.", "duty"),
         ("The director ensures that each team has a goal.", "duty"),
         ("They keep the platform available.", "duty"),

@@ -84,6 +84,19 @@ def test_a_file_for_five_roles_is_five_papers() -> None:
     ]
 
 
+def test_among_several_roles_one_with_a_single_duty_is_a_role_too(tmp_path: Path) -> None:
+    file = tmp_path / "roles.md"
+    file.write_text(
+        "# Who leads what\n\n## CTO\n\n- Own the technology strategy\n- Manage the budget\n\n"
+        "## Head of Design\n\n- Own the design system\n\n"
+        "## VP Engineering\n\n- Run engineering day to day\n- Hire engineers\n",
+        "utf-8",
+    )
+    found = read(file)
+    assert [paper.id for paper in found.papers] == ["cto", "vp-design", "vp-engineering"]
+    assert said(found, "vp-design") == [("owns", "", "Own the design system")]
+
+
 def test_plain_text_that_was_broken_to_fit_a_window_is_put_together() -> None:
     found = read(DATA / "shapes/caps.txt")
     (paper,) = found.papers

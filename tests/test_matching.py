@@ -100,6 +100,14 @@ def test_how_likely_an_entry_is_meant_anywhere_is_the_most_of_all_claims() -> No
     assert set(MATCHER.seen([], {}).values()) == {0.0}
 
 
+def test_a_duty_that_names_several_works_speaks_of_each() -> None:
+    of = claim("Responsible for information security, GDPR compliance and ISO 27001 certification")
+    seen = MATCHER.seen([of], {"p": "cto"})
+    named = ("security-posture", "privacy", "compliance")
+    assert min(seen[f"operations-and-security.{name}"] for name in named) >= NOTHING
+    assert seen["operations-and-security.cloud-cost"] < NOTHING
+
+
 @pytest.mark.parametrize("kind", ["likeness", "matching", "said-as"])
 def test_lists_are_as_their_schema_says(kind: str) -> None:
     source = read_yaml(catalog_folder() / f"words/en/{kind}.yaml", f"{kind}.yaml")

@@ -448,6 +448,7 @@ NAMED = {
     "cto / CTO": ("cto",),
     "Head of Engineering": ("vp-engineering",),
     "VP Engineering": ("vp-engineering",),
+    "the VP Eng": ("vp-engineering",),
     "me (CTO)": ("cto",),
     "CTO - Ann Khan": ("cto",),
     "Chief Technology Officer (CTO)": ("cto",),

@@ -241,8 +241,8 @@ def _seen(of: Sequence[Matched], asked: int) -> Counter[str]:
         if number < asked:
             seen.update(dict.fromkeys(one.right, 1.0))
         else:
-            for match in one.meaning.matches:
-                seen[match.entry] = max(seen[match.entry], match.probability)  # type: ignore[assignment]
+            for entry, likely in one.meaning.seen().items():
+                seen[entry] = max(seen[entry], likely)  # type: ignore[assignment]
     return seen
 
 

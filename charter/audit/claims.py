@@ -8,7 +8,7 @@ from typing import Literal
 
 from charter.audit.compounds import works_in
 from charter.audit.headings import strength_under
-from charter.audit.kinds import begins_duty, post_in, sentences, work_hired_for
+from charter.audit.kinds import begins_duty, post_in, sentences, without_line, work_hired_for
 from charter.audit.others import Other, named, others_in
 from charter.audit.papers import ClaimedDuty, PaperPart, RolePaper, Strength
 from charter.audit.strength import said_by, strength_of
@@ -71,7 +71,7 @@ def _claims(paper: RolePaper) -> Iterator[ClaimedDuty]:
 def _said(part: PaperPart, own: set[str], title: str) -> Iterator[_Said]:
     above = _above(part)
     for number, given in enumerate(sentences(part.line.text)):
-        sentence = work_hired_for(given)
+        sentence = without_line(work_hired_for(given))
         if number and not begins_duty(sentence) and not others_in(sentence):
             continue
         rest = sentence

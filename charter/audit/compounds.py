@@ -142,12 +142,14 @@ def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
     if not _has_object(left, cut.form):
         return False
     words = [word.lower() for word in _WORD.findall(right)]
-    if not words or whole("claims", "compounds", "pronouns").match(words[0]):
+    # "decide on prices" is a work; "adhere to them" is not.
+    phrasal = f"{cut.verb} {' '.join(words[:1])}" in listed("claims", "compounds", "phrasal")
+    if not words or (whole("claims", "compounds", "pronouns").match(words[0]) and not phrasal):
         return False
     strong = cut.verb in listed("claims", "compounds", "strong")
     if words[0] in _OF_BEFORE and not strong:
         return False
-    led = words[0] in _DETERMINERS or cut.sure
+    led = words[0] in _DETERMINERS or cut.sure or phrasal
     if cut.verb in listed("claims", "noun_like") and cut.form != "ing" and not led:
         return False
     if cut.form == "ing" and within("claims", "compounds", "under_ing").search(_after_verb(left)):

@@ -25,6 +25,9 @@ _REPORT_TO = re.compile(
     r"\b(?:will )?reports?(?: directly)? (?:in)?to "
     r"(?:(?P<you>you\b|this (?:role|position|post))|(?:the |our )?)"
 )
+_ON = re.compile(
+    r"[^.;]{0,40}?\b(?:on|about|each|every|quarterly|monthly|regularly)\b", re.IGNORECASE
+)
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
@@ -193,6 +196,8 @@ def _reports_to(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
                 continue
             said = line.text[found.end() : found.end() + _MAX_TITLE + 40]
             whom = _named_with_title(said) or _up_to_end(said)
+            if _board(whom) and _ON.match(said, len(whom)):
+                continue  # what is reported to it, and not who leads the post
             if whom and (title_in(whom) or whom[0].isupper() or _board(whom)):
                 if _subject_is_other(line.text[: found.start()], title):
                     continue

@@ -236,6 +236,12 @@ class Audit(NamedTuple):
         """Return the post of this id, or None where no paper is for it."""
         return next((post for post in self.posts if post.id == name), None)
 
+    def entry_title(self, entry: Entry) -> str:
+        """Return the title of an entry; a decision that is called as some work is told apart."""
+        works = (work.title for work in self.catalog.responsibilities.values())
+        is_both = entry.kind == "decision" and entry.title in works
+        return f"{entry.title} (the decision)" if is_both else entry.title
+
     def called(self, name: str) -> str:
         """Return what a post, a role or somebody else whom a paper names is called."""
         if post := self.post(name):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from charter.audit.headings import SectionKind
 from charter.audit.others import leading_subject
 from charter.audit.papers import PartKind
+from charter.audit.titles import title_in
 from charter.audit.words import LANGUAGE, begins, found_by, listed, verb_forms, within
 from charter.check.words.sentences import sentences_of
 
@@ -17,6 +18,10 @@ _MEASURE = re.compile(
     r"\d\s*(?:%|per cent|percent)|\b(?:under|below|above|at least|from)\s+\d", re.I
 )
 _NO_DUTY: tuple[PartKind, ...] = ("fact", "filler", "requirement")
+_LINE = re.compile(
+    r"\b(?:will )?[Rr]eport(?:s|ing)?(?: directly)? (?:in)?to (?:the |our )?"
+    r"(?P<whom>[A-Z][\w/&-]*(?: [\w/&-]+){0,5}?)(?:,? and (?:you )?(?:will )?(?=[a-z])|, (?=you |the ))"
+)
 _TO_DO = re.compile(r"\b(?:to|(?:who|that) (?:will|can|is going to|is to))\s+(?=\w)", re.IGNORECASE)
 _YOU = re.compile(
     r"^(?!we\b|our\b|how\b|what\b|if\b|when\b)[^.;:]{0,70}?"
@@ -41,7 +46,7 @@ def sentences(text: str) -> list[str]:
 @lru_cache(50_000)
 def kind_of(sentence: str, above: SectionKind, is_item: bool) -> PartKind:
     """Return the kind of a sentence that stands under a heading of a kind."""
-    bare = work_hired_for(without_label(sentence))
+    bare = without_line(work_hired_for(without_label(sentence)))
     if found_by("claims", "not_duty", "boilerplate").search(bare):
         return "boilerplate"
     if above in ("boilerplate", "fact"):
@@ -80,6 +85,15 @@ def work_hired_for(sentence: str) -> str:
         if first_verb(sentence[to.end() :]):
             return sentence[to.end() :]
     return sentence
+
+
+@lru_cache(50_000)
+def without_line(sentence: str) -> str:
+    """Return a sentence without whom its post reports to: "Reporting to the CEO, you lead ..."."""
+    found = _LINE.search(sentence)
+    if found is None or title_in(found["whom"]) is None:
+        return sentence
+    return sentence[found.end() :] if begins_duty(sentence[found.end() :]) else sentence
 
 
 def begins_duty(sentence: str) -> bool:

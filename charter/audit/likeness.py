@@ -48,11 +48,15 @@ _CANDIDATES = 40
 
 
 class Candidate(NamedTuple):
-    """An entry, or "" for none; its figures in the order named above; the phrase that led there."""
+    """An entry, or "" for none; its figures in the order named above; the phrase that led there.
+
+    `named` says that the duty has all words of something that this entry alone is called.
+    """
 
     entry: str
     figures: tuple[float, ...]
     phrase: str
+    named: bool = False
 
 
 class Likeness:
@@ -130,7 +134,7 @@ class Likeness:
                 decision,
                 decision * (strength in ("decides", "stops")),
             )
-            found.append(Candidate(name, figures, of.phrase or entry.title))
+            found.append(Candidate(name, figures, of.phrase or entry.title, of.named))
         outs = [name for name in near if name.startswith(OUT)]
         out = max(outs, key=lambda name: (round(near[name].near, 9), name), default="")
         of = near.get(out, _NOTHING)
@@ -178,11 +182,12 @@ class Likeness:
         whole: float,
     ) -> _Near:
         common: set[str] = set()
-        most = 0.0
+        most, named = 0.0, False
         for _, number in ranked:
             _, text, own = self._phrases[number]
             if number < self._alike or number == ranked[0][1]:
                 common |= words.keys() & own
+            named = named or (number < self._alike and " " in text and own <= words.keys())
             share = held[number] / self._sums[number]
             most = max(most, share * (1.0 if " " in text else _ALONE))
         return _Near(
@@ -191,6 +196,7 @@ class Likeness:
             most,
             sum(words[word] for word in sorted(common)) / whole,
             self._phrases[ranked[0][1]][1],
+            named,
         )
 
 
@@ -208,9 +214,10 @@ class _Near(NamedTuple):
     held: float
     covered: float
     phrase: str
+    named: bool
 
 
-_NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "")
+_NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "", False)
 _NO_WORD = re.compile(r"[\W_]+")
 _MARK = "~"
 """How the names of senses begin, and no stem does."""

@@ -37,11 +37,18 @@ class Weights(NamedTuple):
 class Meaning(NamedTuple):
     """All that a duty may mean, likeliest first, and how likely it belongs to no entry.
 
-    `out` is the nearest kind of what is none, such as "out.behaviour".
+    `out` is the nearest kind of what is none, such as "out.behaviour". `named` are entries of which
+    the duty has all words of a name: it means one of them, and may speak of the others too.
     """
 
     matches: tuple[Match, ...]
     out: Match
+    named: frozenset[str] = frozenset()
+
+    def seen(self) -> dict[str, float]:
+        """Return how likely the duty says something about each entry that it may mean."""
+        found = {match.entry: match.probability for match in self.matches}
+        return found | {name: max(found[name], NOTHING) for name in self.named}
 
 
 class Matcher:
@@ -67,12 +74,12 @@ class Matcher:
         return tuple(found)
 
     def seen(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> dict[str, float]:
-        """Return how likely each entry is meant by the claim that is likeliest to mean it."""
+        """Return how likely each entry is spoken of by the claim that is likeliest to do so."""
         known = (*self._catalog.responsibilities, *self._catalog.decisions)
         best = dict.fromkeys(known, 0.0)
         for claim in claims:
-            for match in self.meaning(claim, roles.get(claim.paper, "")).matches:
-                best[match.entry] = max(best[match.entry], match.probability)
+            for entry, likely in self.meaning(claim, roles.get(claim.paper, "")).seen().items():
+                best[entry] = max(best[entry], likely)
         return best
 
     def meaning(self, claim: ClaimedDuty, role: str) -> Meaning:
@@ -99,7 +106,8 @@ def weighed(candidates: Sequence[Candidate], weights: Weights) -> Meaning:
         for one, odd in zip(candidates, odds, strict=True)
     ]
     ranked = sorted(matches[:-1], key=lambda match: (-match.probability, match.entry))
-    return Meaning(tuple(ranked), matches[-1])
+    named = frozenset(one.entry for one in candidates if one.named)
+    return Meaning(tuple(ranked), matches[-1], named)
 
 
 def _as_called(meaning: Meaning, entry: str) -> Meaning:
@@ -114,7 +122,7 @@ def _as_called(meaning: Meaning, entry: str) -> Meaning:
     ]
     ranked = sorted(matches, key=lambda match: (-match.probability, match.entry))
     out = meaning.out._replace(probability=round(meaning.out.probability * rest, 4))
-    return Meaning(tuple(ranked), out)
+    return meaning._replace(matches=tuple(ranked), out=out)
 
 
 def likeliest_group(meaning: Meaning, groups: Mapping[str, str]) -> Match:

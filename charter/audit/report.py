@@ -58,7 +58,7 @@ def compose_audit(
         heading="What your papers claim",
         summary=tuple(summary_of(audit, promises, against)),
         against=against,
-        promises=tuple(promise_text(one, tell.once) for one in promises),
+        promises=tuple(promise_text(one, tell.once, audit.entry_title) for one in promises),
         clashes=tuple(map(tell.clash, audit.twice)),
         near=tuple(tell.clash(clash) for clash in audit.clashes if clash.kind == "near"),
         nobody=() if against else tuple(tell.work(entry) for entry in audit.nobody),
@@ -124,12 +124,13 @@ class _Telling:
 
     def work(self, entry: Entry) -> WorkRow:
         area = self._audit.catalog.areas[entry.area].title
-        return WorkRow(entry.title, area, usual_owner(self._audit, entry))
+        return WorkRow(self._audit.entry_title(entry), area, usual_owner(self._audit, entry))
 
     def once(self, entry: Entry, who: str, said: SaidClaim) -> OnceRow:
         if said.of != said.by and who == self._audit.called(said.of):
             who = self.who(said)
-        return OnceRow(entry.title, who, said.placed.claim.quote, self.where(said))
+        title = self._audit.entry_title(entry)
+        return OnceRow(title, who, said.placed.claim.quote, self.where(said))
 
     def clash(self, clash: Clash) -> ClashText:
         shown = 1 if clash.kind == "near" else 2

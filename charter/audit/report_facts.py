@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from charter.audit.findings import Audit
@@ -14,7 +15,7 @@ _NAMED = 6
 def fact_groups(audit: Audit) -> Iterator[Group]:
     """Yield each fact, as company.yaml calls it, with what it asks and the work it decides on."""
     for one in audit.depends:
-        titles = "; ".join(entry.title for entry in one.entries[:_NAMED])
+        titles = "; ".join(audit.entry_title(entry) for entry in one.entries[:_NAMED])
         more = len(one.entries) - _NAMED
         titles += f"; and {more} more" if more > 0 else ""
         about = fact_about(one.fact)
@@ -22,7 +23,7 @@ def fact_groups(audit: Audit) -> Iterator[Group]:
 
 
 def fact_about(fact: str) -> str:
-    """Return what a fact of a company is about: the first sentence of its description."""
+    """Return what a fact of a company is about: how its description begins."""
     rule = schema("company")["$defs"]["company"]["properties"].get(fact) or {}
-    said = str(rule.get("description", "")).split(". ")[0].strip()
+    said = re.split(r"\. |; ", str(rule.get("description", "")))[0].strip()
     return f"{said.rstrip('.')}." if said else ""

@@ -13,8 +13,12 @@ from charter.read.catalog import Entry
 _SHOWN = 12
 
 
-def promise_text(one: Promises, row: Callable[[Entry, str, SaidClaim], OnceRow]) -> PromiseText:
-    """Return what is said of one post."""
+def promise_text(
+    one: Promises,
+    row: Callable[[Entry, str, SaidClaim], OnceRow],
+    title: Callable[[Entry], str],
+) -> PromiseText:
+    """Return what is said of one post; `title` is what an entry is called."""
     if not one.position:
         said = f"No position of the workspace is called '{one.post.title}' or has its role."
         return PromiseText(one.post.short, said, (), (), (), (), "")
@@ -32,7 +36,7 @@ def promise_text(one: Promises, row: Callable[[Entry, str, SaidClaim], OnceRow])
         lines=one.lines,
         taken=tuple(rows[taken.entry.id] for taken in sure),
         perhaps=tuple(rows[taken.entry.id] for taken in one.taken if not taken.sure),
-        added=tuple(entry.title for entry in one.added[:_SHOWN]),
+        added=tuple(map(title, one.added[:_SHOWN])),
         added_more=f"; and {more} more" if more > 0 else "",
     )
 

@@ -22,7 +22,8 @@ def summary_of(audit: Audit, promises: Sequence[Promises], against: str) -> Iter
     else:
         yield Group("Claimed by nobody.", (_nobody(audit),))
     yield Group("Not certain.", (_unsure(audit),))
-    yield Group("Next.", (" ".join(_next(audit, promises)),))
+    done = "Nothing: what these papers promise is given."
+    yield Group("Next.", (" ".join(_next(audit, promises)) or done,))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -67,7 +68,7 @@ def _nobody(audit: Audit) -> str:
     whose = f"apply to {audit.company}" if audit.company else "apply to any such company"
     if not audit.nobody:
         return f"Nothing of the {audit.applying} pieces of work that {whose}."
-    titles = "; ".join(entry.title for entry in audit.nobody[:_NAMED])
+    titles = "; ".join(audit.entry_title(entry) for entry in audit.nobody[:_NAMED])
     return (
         f"On {len(audit.nobody)} of the {audit.applying} pieces of work that {whose} no paper says "
         f"anything. The weightiest: {titles}."
@@ -88,13 +89,16 @@ def _promised(promises: Sequence[Promises], against: str) -> str:
 
 
 def _unsure(audit: Audit) -> str:
-    said = [f"{counted(len(audit.look), 'duty', 'duties')} may mean several things"]
-    said.append(f"{len(audit.unplaced)} fit nothing that we know" if audit.unplaced else "")
+    look = counted(len(audit.look), "duty", "duties")
+    said = [f"{look} may mean several things" if audit.look else ""]
+    unplaced = len(audit.unplaced)
+    fits = "fits" if unplaced == 1 else "fit"
+    said.append(f"{unplaced} {fits} nothing that we know" if unplaced else "")
     waiting = sum(len(one.entries) for one in audit.depends)
     if waiting:
         facts = counted(len(audit.depends), "fact")
         said.append(f"{waiting} pieces of work depend on {facts} that nobody stated")
-    text = "; ".join(filter(None, said))
+    text = "; ".join(filter(None, said)) or "nothing"
     return f"{text[:1].upper()}{text[1:]}."
 
 
@@ -105,7 +109,7 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
     if audit.look or audit.unplaced:
         first = [look for look in audit.look if look.worth[0] > 2]
         count = len(first) or len(audit.look) or len(audit.unplaced)
-        rows = counted(count, "row")
+        rows = "row" if count == 1 else f"{count:,} rows"
         yield f"Have somebody place the first {rows} of review.xlsx, and run it again."
     if audit.twice:
         yield "Sit down with each two who claim the same, and settle whose it is."
@@ -115,4 +119,5 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
         yield "State your facts in a workspace, and name it with --workspace."
     if any(one.broken for one in promises):
         yield "Talk to whom something is taken from before the new charter is sent."
-    yield "Then --write makes a workspace of it, for 'charter check' and 'charter build'."
+    if not promises:
+        yield "Then --write makes a workspace of it, for 'charter check' and 'charter build'."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -132,6 +133,7 @@ def _with_duties(
 ) -> list[tuple[int, Title, PaperLine]]:
     """Return the beginnings of roles behind which duties stand; the others are names of others."""
     kept = []
+    few = []
     for index, (number, title, line) in enumerate(named):
         end = named[index + 1][0] if index + 1 < len(named) else len(lines)
         body = [each for each in lines[number + 1 : end] if each.kind != "heading"]
@@ -139,6 +141,12 @@ def _with_duties(
         row = line.cell[1:2] > (0,) and line.cell[2:] == (0,)
         if row or duties >= _LEAST_DUTIES or sum(len(each.text.split()) for each in body) > 60:
             kept.append((number, title, line))
+        elif duties:
+            few.append((number, title, line))
+    # Among several roles of one level, one that has a single duty is a role too.
+    levels = Counter(line.level for _, _, line in kept if line.kind == "heading")
+    few = [each for each in few if levels[each[2].level] > 1]
+    kept = sorted([*kept, *few], key=lambda each: each[0])
     if not kept and named:
         return named[:1]
     if named and kept and kept[0] is not named[0] and len(kept) == 1:

@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _ABOUT_ANOTHER = re.compile(r"\{(?:owner|held)[^{}]*\}")
 """Names another position: who it is today is what is asked."""
 _SOMEBODY = "somebody"
-_OF_ANOTHER = re.compile(r", [^,;.]* of somebody(?=[,.])")
+_OF_ANOTHER = re.compile(r", [^,;.]* of somebody(?=[,.:])")
 """A clause that says nothing once it names nobody: within the rules of somebody."""
 
 
@@ -202,6 +202,6 @@ def _neutral(words: Wording, said: str, owner: Position) -> str:
 
 _SAYS_WHO = (
     *("{part:", "{rest:", "{manager", "{reports", "{my-call:", "{their-call:"),
-    *("this position", "this charter"),
+    *("this position", "this charter", f"what {_SOMEBODY}"),
 )
-"""What only its owner says of itself."""
+"""What only its owner says of itself, and what says nothing once nobody is named."""

@@ -110,7 +110,7 @@ def _near(paper: AuditPaper) -> Iterator[Text]:
     if not paper.near:
         return
     yield ""
-    yield style("Side by side: different work of one field", bold=True)
+    yield style("Side by side: work of one field", bold=True)
     for clash in paper.near[:_OTHERS]:
         yield Prose(f"{clash.title}.", 2, "- ")
         yield from _quotes(clash.quotes)
