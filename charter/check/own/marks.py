@@ -26,6 +26,7 @@ from charter.read.markup import loose_items, marks_in, signs_meant
 from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.schema import posted_texts
+from charter.read.slots import is_none
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?!\w)")
@@ -106,7 +107,8 @@ def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
     positions = source.data.get("positions") or {}
     for at, text in _texts(source.data, (), posted_texts()):
         own = "outcomes" in at and (positions.get(at[1]) or {}).get("status") != "vacant"
-        if not own and _OF_PLACES.isdisjoint(map(str, at)):
+        no_text = at[-1] == "other_pay" and is_none(text)
+        if not own and not no_text and _OF_PLACES.isdisjoint(map(str, at)):
             yield at, text
 
 

@@ -42,6 +42,8 @@ _ALIKE = {
 }
 """Words of a language, none of its function words here, that are such words of another one."""
 _LETTERS = {"de": "äöüß", "da": "æøå"}
+_TOLD_BY_FEW = 5
+"""Words of a sentence from which on words of short facts tell it, of which ours has none."""
 _LEAST = 6
 """Words of a sentence with none of our own function words: then one of English tells."""
 
@@ -127,7 +129,7 @@ def _sentence(text: str, words: Sequence[str], ours: str) -> tuple[str, ...]:
         if not only_in(text, ours, theirs) and len(other | marked) >= least:
             return (theirs,)
     few = languages_of_few(text, ours)
-    return tuple(code for code in few if code not in languages())
+    return few if len(words) >= _TOLD_BY_FEW else tuple(c for c in few if c not in languages())
 
 
 def _problem(
