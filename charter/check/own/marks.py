@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from charter.check.own.likely_slips import days_far_off, likely_slips
 from charter.check.own.other_country import other_countries, other_regions
 from charter.check.own.other_forms import days_that_are_none, in_another_form, years_to_come
 from charter.check.own.other_language import (
@@ -66,6 +67,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
         source = read_yaml(path)
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
+        yield from likely_slips(source, workspace.company)
         yield from other_countries(source, workspace.company)
         yield from other_regions(source, workspace.company, workspace.catalog)
         yield from openings_for_others(source, workspace.company, workspace.catalog)
@@ -95,6 +97,7 @@ def not_yet_begun(workspace: Workspace, day: date) -> Iterator[Problem]:
         source = read_yaml(Path(path))
         texts = _texts(source.data, (), posted_texts())
         yield from years_to_come(workspace.company, source, texts, day)
+        yield from days_far_off(source, day)
 
 
 def printed() -> frozenset[str]:

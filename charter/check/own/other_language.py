@@ -13,6 +13,7 @@ from charter.check.words.short_facts import (
     languages_of_few,
     names_country_in,
     offers,
+    own_words,
 )
 from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
@@ -93,8 +94,18 @@ def plainly_other(text: str, ours: str) -> str:
         return ""
     if found in languages() or not found or ours not in function_words():
         return found
-    theirs = only_in(text, found, ours)
-    return found if tell(theirs) or len(theirs) > len(only_in(text, ours, found)) else ""
+    own = own_words(text, ours)
+    theirs = [word for word in only_in(text, found, ours) if word not in {w.lower() for w in own}]
+    mine = [word for word in own if word.lower() not in function_words()[found]]
+    return found if len(theirs) > len(mine) or (tell(theirs) and len(theirs) == len(mine)) else ""
+
+
+def sentence_other(text: str, ours: str) -> str:
+    """Return the language of a sentence that is not in `ours`, be it a short one; else nothing."""
+    if found := plainly_other(text, ours):
+        return found
+    told = _sentence(text, _WORD.findall(text), ours) if ours in function_words() else ()
+    return next(iter(told), "")
 
 
 def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
