@@ -28,7 +28,7 @@ positions:
 """
 PAY, LIMITS = "pay: {min: 120000, max: 140000}", "limits: {spend: 50000,"
 UNTIL, BENEFITS = "until: 2027-03-31", "benefits: [A pension.]"
-CODES = ("said-twice", "limit-currency", "odd-limit", "far-off", "other-language")
+CODES = ("said-twice", "headcount", "limit-currency", "odd-limit", "far-off", "other-language")
 
 
 def codes(
@@ -48,6 +48,11 @@ def codes(
     return told[0]
 
 
+COUNTS = (
+    "currency: GBP",
+    "currency: GBP, headcount: 60, product_and_technology_headcount: 20, designers: 4, "
+    "product_people: 6, data_people: 10",
+)
 RUPEES = (PAY, "pay: {min: 8000000, max: 9000000, currency: INR}")
 
 
@@ -60,6 +65,7 @@ RUPEES = (PAY, "pay: {min: 8000000, max: 9000000, currency: INR}")
             "said-twice",
         ),
         ([("system.]", "system., 'Every map is on the new system.']")], "said-twice"),
+        ([COUNTS, ("designers: 4", "designers: 9")], "headcount"),
         ([RUPEES], "limit-currency"),
         ([(LIMITS, "limits: {spend: 50,")], "odd-limit"),
         ([(UNTIL, "until: 2072-03-31")], "far-off"),
@@ -76,6 +82,7 @@ def test_what_is_hardly_meant_is_told(
     "changes",
     [
         [],
+        [COUNTS],
         [(BENEFITS, "benefits: [A pension., A pension for your family.]")],
         [RUPEES, (LIMITS, "limits: {spend: 50000, currency: INR,")],
         [RUPEES, ("currency: GBP", "currency: INR")],
@@ -122,3 +129,24 @@ def test_a_short_sentence_of_the_own_catalogue_is_in_the_language_of_its_papers(
     (tmp_path / "company.yaml").write_text(COMPANY.replace("LANGUAGE", "en-GB"), "utf-8")
     found = charter("check", str(tmp_path), "--date", "2026-12-01")
     assert ("[other-language]" in found.out + found.err) is told
+
+
+@pytest.mark.parametrize(
+    ("company", "said"),
+    [
+        ("headcount: 9000, product_people: 10000", "(10000) is more than 'headcount' (9000)"),
+        (
+            "headcount: 90, product_and_technology_headcount: 8, designers: 9",
+            "'designers' (9) is more than 'product_and_technology_headcount' (8)",
+        ),
+        ("headcount: 90, product_people: 90", ""),
+    ],
+)
+def test_no_part_is_more_than_the_whole(
+    charter: Command, tmp_path: Path, company: str, said: str
+) -> None:
+    text = COMPANY.replace("LANGUAGE", f"en-GB, {company}")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    found = charter("check", str(tmp_path), "--date", "2026-12-01")
+    assert ("[headcount]" in found.err + found.out) is bool(said)
+    assert said in found.err + found.out

@@ -12,6 +12,7 @@ from charter.read.blanks import denied
 from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
+from charter.read.headcounts import check_headcounts
 from charter.read.names_checks import check_names
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.printed_ids import check_printed_ids
@@ -51,30 +52,11 @@ def check_values(source: Source) -> list[Problem]:
     problems += check_texts(source)
     problems += check_names(source)
     facts = source.data.get("company", {})
-    part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
-    if part is not None and whole is not None and part > whole:
-        message = f"'product_and_technology_headcount' ({part}) is more than 'headcount' ({whole})"
-        place = source.place(("company", "product_and_technology_headcount"))
-        problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
-    problems += _people_of_teams(source, whole)
-    problems += check_by_place(source, facts.get("headcount_by_place") or {}, whole)
+    problems += check_headcounts(source, facts)
+    problems += check_by_place(
+        source, facts.get("headcount_by_place") or {}, facts.get("headcount")
+    )
     return problems
-
-
-def _people_of_teams(source: Source, whole: int | None) -> Iterator[Problem]:
-    """Yield each team that nobody is in, or more people than the company has."""
-    for name, data in (source.data.get("positions") or {}).items():
-        for number, team in enumerate((data or {}).get("teams") or ()):
-            people = (team or {}).get("people")  # one that is wrong is told already
-            place = source.place(("positions", name, "teams", number, "people"))
-            if people == 0:
-                message = f"'{team.get('name')}' is a team of nobody, and papers print it so"
-                hint = "leave 'people' out until somebody is in it"
-                yield Problem(place, "headcount", message, hint)
-            elif people is not None and whole is not None and people > whole:
-                message = f"'people' of '{team.get('name')}' ({people}) is more than 'headcount'"
-                message += f" ({whole})"
-                yield Problem(place, "headcount", message, "one of the two is wrong")
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from charter.problems import Problem
+from charter.problems import Problem, listing
 from charter.read.company import Company, PositionInput
 from charter.read.days import day_of
+from charter.read.headcounts import PART, WITHIN
 from charter.read.numbers import ReadingError
 from charter.read.schema_hints import value_at
 from charter.read.yaml_source import Path_, Source
@@ -24,6 +25,7 @@ _NEXT = frozenset(("until", "start", "ends", "acting_until", "review_by", "valid
 def likely_slips(source: Source, stated: Company) -> Iterator[Problem]:
     """Yield what a company file says twice in one list, and limits that are hardly meant so."""
     company = source.data.get("company") or {}
+    yield from _together(source, stated)
     of_all = _items(("company", "benefits"), company)
     yield from _twice(source, of_all)
     for name, data in (source.data.get("positions") or {}).items():
@@ -36,6 +38,17 @@ def likely_slips(source: Source, stated: Company) -> Iterator[Problem]:
             yield from _twice(source, _items((*at, under, key), given.get(under) or {}))
         if name in stated.positions:
             yield from _limit(source, stated.positions[name], stated.currency)
+
+
+def _together(source: Source, stated: Company) -> Iterator[Problem]:
+    """Yield where people of several kinds are more together than all of them."""
+    counts = {key: stated.facts.get(key) or 0 for key in WITHIN}
+    whole, total = stated.facts.get(PART) or 0, sum(counts.values())
+    if total > whole > 0 and max(counts.values()) <= whole:
+        kinds = listing(f"'{key}'" for key, count in counts.items() if count)
+        message = f"{kinds} are {total} together, more than '{PART}' ({whole})"
+        hint = "one of the numbers is wrong, or somebody is counted twice"
+        yield Problem(source.place(("company", PART)), "headcount", message, hint)
 
 
 _Items = tuple[tuple[Path_, str], ...]
