@@ -19,11 +19,16 @@ from charter.read.printed_ids import check_printed_ids
 from charter.read.prose_checks import check_texts
 from charter.read.regions import region_as_written, regions
 from charter.read.schema import schema
+from charter.read.structure_meant import structure_meant
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
+
+
+_INITIALS = 4
+"""Letters of a word that is an abbreviation, such as coo."""
 
 
 def check_values(source: Source) -> list[Problem]:
@@ -43,7 +48,7 @@ def check_values(source: Source) -> list[Problem]:
         )
         limits = (data or {}).get("limits") or {}
         limited_in = paid_in or (*at, "limits", "currency") in source.keys
-        if "spend" in limits and not limited_in:
+        if "spend" in limits and not limited_in and ("company",) in source.keys:
             message = f"the spending limit of '{name}' has no currency"
             hint = "add 'currency' here or under 'company'"
             place = source.place((*at, "limits", "spend"))
@@ -131,7 +136,8 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
     problems = []
     structure = source.data.get("structure")
     if structure and structure not in catalog.structures:
-        hint = did_you_mean(structure, catalog.structures)
+        meant = structure_meant(str(structure), catalog)
+        hint = meant or did_you_mean(structure, catalog.structures)
         place = source.place(("structure",))
         problems.append(
             Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint)
@@ -238,7 +244,13 @@ def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Pr
     message = f"this company has no position '{name}'"
     if name.casefold() in denied():
         return Problem(source.place(at), "unknown-position", message, "leave it out")
-    hint = did_you_mean(name, ids) or f"known: {', '.join(ids)}"
+    near = did_you_mean(name, ids)
+    hint = near if "?" in near else f"known: {', '.join(ids)}"
+    if "reports_to" in at and "?" not in near:
+        title = name.upper() if len(name) <= _INITIALS else name.replace("-", " ").title()
+        hint += f"; or add it under 'positions': '{name}: {{title: {title}, level: neighbour}}'"
+        if name == "board":
+            hint = "leave the line out; 'board: true' under 'company' says that there is one"
     return Problem(source.place(at), "unknown-position", message, hint)
 
 
