@@ -90,8 +90,7 @@ def told(line: str, status: str = "vacant") -> list[str]:
         ),
         (
             "reports_to: coo",
-            "known: ceo, cto, cpo; or add it under 'positions': "
-            "'coo: {title: COO, level: neighbour}'",
+            "add it under 'positions': 'coo: {title: COO, level: neighbour}'",
         ),
         (
             "reports_to: board",

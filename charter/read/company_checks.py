@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from charter.read.moved import Moved
 
 
+_ABOVE = frozenset(("coo", "cso", "cco", "cao", "president", "chairman", "managing-director"))
+"""Who may stand above a leader, and is no role of the catalogue."""
 _INITIALS = 4
 """Letters of a word that is an abbreviation, such as coo."""
 
@@ -246,11 +248,11 @@ def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Pr
         return Problem(source.place(at), "unknown-position", message, "leave it out")
     near = did_you_mean(name, ids)
     hint = near if "?" in near else f"known: {', '.join(ids)}"
-    if "reports_to" in at and "?" not in near:
+    if at[-1] == "reports_to" and name in _ABOVE:
         title = name.upper() if len(name) <= _INITIALS else name.replace("-", " ").title()
-        hint += f"; or add it under 'positions': '{name}: {{title: {title}, level: neighbour}}'"
-        if name == "board":
-            hint = "leave the line out; 'board: true' under 'company' says that there is one"
+        hint = f"add it under 'positions': '{name}: {{title: {title}, level: neighbour}}'"
+    if at[-1] == "reports_to" and name == "board":
+        hint = "leave the line out; 'board: true' under 'company' says that there is one"
     return Problem(source.place(at), "unknown-position", message, hint)
 
 
