@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from charter.check.own.other_language import in_another_language, internal_in_another
+from charter.check.own.other_language import (
+    in_another_language,
+    internal_in_another,
+    sentence_other,
+)
 from charter.check.words.short_facts import languages_of_few
 from charter.check.words.words import word_remarks
 from charter.document.outside.from_markdown import reading_of_markdown
@@ -113,6 +117,12 @@ def fact(company: object, key: str, text: str) -> str:
         ("de-DE", "hard", "Half of our customers still run the first version.", "English"),
         ("en-GB", "hard", "Die Hälfte der Kunden nutzt noch Version 1.", "German"),
         ("da-DK", "hard", "Die Hälfte der Kunden nutzt noch Version 1.", "German"),
+        ("en-US", "hard", "Die Hälfte unserer Kunden nutzt noch die erste Version.", "German"),
+        ("en-GB", "opening", "Unser Team wächst jede Woche.", "German"),
+        ("en-GB", "hard", "Kunderne betaler stadig med check hver måned.", "Danish"),
+        ("en-GB", "hard", "Two old monoliths, one tired team, zero documentation.", ""),
+        ("da-DK", "hard", "Du har lanceret et produkt i et andet land.", ""),
+        ("da-DK", "opening", "I et tidligere job lagde du to systemer sammen.", ""),
         ("en-GB", "why_leaders", "Der er meget arbejde, og vi bliver flere hos jer.", "Danish"),
         ("da-DK", "accommodation", "Tell us what you need.", ""),
         ("da-DK", "accommodation", "Tell us what you need before we meet.", "English"),
@@ -279,3 +289,13 @@ def test_no_brief_is_told(path: Path) -> None:
 
     codes = [problem.code for problem in unused_text(read_workspace(path))]
     assert "other-language" not in codes
+
+
+@pytest.mark.parametrize("code", ["de", "da"])
+def test_no_sentence_of_our_translations_is_told_to_be_in_another_language(code: str) -> None:
+    text = (catalog_folder() / "languages" / f"{code}.po").read_text("utf-8")
+    entries = re.findall(r'^msgstr(?:\[\d\])? ((?:".*"\n)+)', text, re.MULTILINE)[1:]
+    joined = ("".join(re.findall('"(.*)"', entry)) for entry in entries)
+    said = [re.sub(r"\{[^{}]*\}", "Tarn", sentence) for sentence in joined if sentence]
+    assert len(said) > 1000
+    assert [sentence for sentence in said if sentence_other(sentence, code)] == []

@@ -436,7 +436,13 @@ def test_what_cannot_be_is_told_and_the_rest_is_made(tmp_path: Path, text: str) 
 
 
 @pytest.mark.parametrize(
-    "word", ["TBH", "Vacant", "open", "N.N.", "Open - JR-221", "unbesetzt", ""]
+    "word",
+    [
+        *("TBH", "Vacant", "open", "N.N.", "Open - JR-221", "unbesetzt", ""),
+        *("Recruiting", "In recruitment", "Backfill", "Position open", "Requisition 1234"),
+        *("Vacant - Jo Smith leaving", "Stelle offen", "wird besetzt", "Ledig stilling"),
+        *("Under rekruttering", "-", "n/a", "?", "XXX"),
+    ],
 )
 def test_a_row_without_a_holder_is_vacant(tmp_path: Path, word: str) -> None:
     made(tmp_path / "ws", table_of(tmp_path, "An,CEO,", f"{word},CTO,An"))
@@ -444,11 +450,51 @@ def test_a_row_without_a_holder_is_vacant(tmp_path: Path, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Openshaw", "Vacantia Rey", "Tba Nguyen", "Posy Reid", "Jr Smith"]
+    "name",
+    [
+        *("Openshaw", "Vacantia Rey", "Tba Nguyen", "Posy Reid", "Jr Smith"),
+        *("Hope Post", "May Hire-Jones", "X Æ", "Ny Skal", "Vakant Berg"),
+    ],
 )
 def test_a_name_is_no_vacancy(tmp_path: Path, name: str) -> None:
     made(tmp_path / "ws", table_of(tmp_path, "An,CEO,", f"{name},CTO,An"))
     assert positions(tmp_path / "ws")["cto"] == name
+
+
+@pytest.mark.parametrize("word", ["External", "Agency", "Contractor", "Dienstleister"])
+def test_who_is_not_named_holds_the_post_and_is_asked_for(tmp_path: Path, word: str) -> None:
+    told = made(tmp_path / "ws", table_of(tmp_path, "An,CEO,", f"{word},CTO,An"))
+    assert positions(tmp_path / "ws")["cto"] == ""
+    assert told["rows"][1]["look"] == "nobody is named here: put in the name as 'holder'"
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("Bo Dahl (interim)", "holds it for the time being: is somebody being hired?"),
+        ("Bo Dahl (On Leave)", "is away: who does the work?"),
+        (
+            "Bo Dahl (leaving 31.12.)",
+            "what stands in brackets behind the name is not taken over",
+        ),
+        ("Bo Dahl", ""),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name_is_told(
+    tmp_path: Path, name: str, look: str
+) -> None:
+    told = made(tmp_path / "ws", table_of(tmp_path, "An,CEO,", f"{name},CTO,An"))
+    assert positions(tmp_path / "ws")["cto"] == "Bo Dahl"
+    assert told["rows"][1]["look"] == look
+
+
+def test_a_new_hire_who_is_named_holds_the_post(tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "Name,Title,Manager,Status\nAn,CEO,,Active\nBo,CTO,An,New hire\n", encoding="utf-8"
+    )
+    made(tmp_path / "ws", table)
+    assert positions(tmp_path / "ws")["cto"] == "Bo"
 
 
 @pytest.mark.parametrize("title", ["Interim CTO", "Acting CTO", "CTO (interim)", "CTO, ad interim"])

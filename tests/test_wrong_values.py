@@ -28,7 +28,7 @@ VALUES = {
 }
 DIGITS = " - write digits only, no separators or currency"
 AFTER = " - write it after the colon, or delete the line"
-UNKNOWN = " - where you do not know, delete the line"
+UNKNOWN = " - write 'investors: true' where it is so, else 'false'"
 ONE_TEXT = " - write one text in its place"
 ITEM = " - write on a line of its own: - "
 # A key of the company; what it should be; which of VALUES it takes; what to do, by value.

@@ -33,6 +33,7 @@ from charter.compose.wording import Wording, capital
 from charter.read.company import Apply
 from charter.read.languages import message
 from charter.read.prose import as_sentence
+from charter.read.slots import is_none
 from charter.read.terms import said_for
 
 _WHY_OPEN = {
@@ -156,7 +157,7 @@ def _facts(words: Wording, position: Position, apply: Apply, day: date) -> Posti
         remote_from=given.remote_from,
         office_days=given.office_days,
         pay=given.pay if len(given.ranges) == 1 else None,
-        other_pay="" if given.other_pay.lower() == "none" else given.other_pay,
+        other_pay="" if is_none(given.other_pay) else given.other_pay,
         benefits=(*given.benefits, *words.organisation.company.benefits),
         apply_url=apply.url,
         apply_email=apply.email,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
-from charter.people.table import PersonRow, is_vacancy
+from charter.people.table import PersonRow
 from charter.problems import Place, Problem, listing
+from charter.titles.vacancies import is_vacancy
 
 _ACADEMIC = frozenset(
     [

@@ -30,6 +30,8 @@ from charter.people.headings import (
     row_of,
 )
 from charter.problems import InputError, Place, Problem, error
+from charter.read.blanks import says_nothing
+from charter.titles.vacancies import NEW_HIRE, is_vacancy, of_another
 from charter.titles.words import LEFT, VACANT
 
 _TEXT = CellRule(frozenset(("string",)), ())
@@ -38,9 +40,10 @@ _LONGEST = 300
 _FORMULA = re.compile(r"@\s*[\w(\"]")
 _UNCLEAR = ("false", "no", "0", "nein", "falsch", "nej", "falsk")
 """Statuses of which only their heading tells what they deny."""
-_REQUISITION = re.compile(r"(open|vacant|vacancy|tbh|tbd|req|jr|pos|offen|vakant)\W*[\w\W]{0,3}\d*")
 _MOST = 1_000_000
-_OF_A_PERSON = ("name", "first", "last", "id", "email")
+NAMES = ("name", "first", "last")
+"""Fields that can say who somebody is; others tell only that there is somebody."""
+_OF_A_PERSON = (*NAMES, "id", "email")
 
 
 class PersonRow(NamedTuple):
@@ -187,14 +190,17 @@ def _person(
     # A name in two columns is surer than one, which can be "Smith, Jo".
     name = f"{first} {last}".strip() if first and last else str(cells.get("name", ""))
     name = name or f"{first} {last}".strip()
+    nameless = bool(name) and says_nothing(name) and not is_vacancy(name)
+    unnamed = nameless or of_another(name)
     status = words(str(cells.get("status", "")))
-    vacant = is_vacancy(name) or status in VACANT
+    vacant = is_vacancy(name) or (status in VACANT and (not name or status != NEW_HIRE))
     # Where no column tells who anybody is, an empty one says nothing of a vacancy.
-    vacant |= tells_who and not any(cells.get(field) for field in _OF_A_PERSON)
+    named = (field for field in _OF_A_PERSON if not (nameless and field in NAMES))
+    vacant |= tells_who and not any(cells.get(field) for field in named)
     return PersonRow(
         number=row_of(row.place),
         place=row.place,
-        name="" if vacant else _turned(name),
+        name="" if vacant or unnamed else _turned(name),
         title=str(cells.get("title", "")),
         cells=cells,
         places=places,
@@ -203,10 +209,10 @@ def _person(
     )
 
 
-def is_vacancy(name: str) -> bool:
-    """Return whether what stands in place of a name says that nobody holds the post."""
-    said = words(name)
-    return bool(said) and (said in VACANT or bool(_REQUISITION.fullmatch(said)))
+def aside_of(person: PersonRow) -> str:
+    """Return what stands in brackets behind a name, in small letters; nobody takes it over."""
+    found = _BRACKETS.search(person.text("name")) if person.name else None
+    return words(found[0]) if found else ""
 
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*\Z")

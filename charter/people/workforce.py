@@ -22,10 +22,10 @@ from charter.people.days import month_first, start_of
 from charter.people.headings import row_of
 from charter.people.managers import manager_lines, without_doubles
 from charter.people.seats import Seat, Seating, seating_of
-from charter.people.table import PeopleTable, PersonRow, read_people
+from charter.people.table import NAMES, PeopleTable, PersonRow, aside_of, read_people
 from charter.problems import Place, Problem, listing
 from charter.read.catalog import Catalog
-from charter.titles.words import AWAY
+from charter.titles.words import AWAY, INTERIM
 
 
 class RowTold(NamedTuple):
@@ -163,10 +163,17 @@ def _looks(staffing: Staffing, seat: Seat, has_lines: bool) -> Iterator[str]:
     if seat.status == "vacant":
         acts = f"'{seat.acting}' acts until you say otherwise"
         yield f"vacant; {acts if seat.acting else 'say who does the work'}"
-    if reading.interim:
+    aside = aside_of(person)
+    interim = reading.interim or any(said in aside.split() for said in INTERIM)
+    if interim:
         yield "holds it for the time being: is somebody being hired?"
-    if not AWAY.isdisjoint(person.text("status").casefold().replace("-", " ").split()):
+    away = f"{person.text('status').casefold().replace('-', ' ')} {aside}".split()
+    if not AWAY.isdisjoint(away):
         yield "is away: who does the work?"
+    elif aside and not interim:
+        yield "what stands in brackets behind the name is not taken over"
+    if seat.status == "filled" and not person.name and any(map(person.text, NAMES)):
+        yield "nobody is named here: put in the name as 'holder'"
     if seat.skipped:
         between = listing(str(staffing.people[row].number) for row in seat.skipped[:5])
         yield f"reports through row {between}, no position here"

@@ -12,17 +12,25 @@ from charter.read.blanks import denied
 from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
+from charter.read.headcounts import check_headcounts
 from charter.read.names_checks import check_names
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.printed_ids import check_printed_ids
 from charter.read.prose_checks import check_texts
 from charter.read.regions import region_as_written, regions
 from charter.read.schema import schema
+from charter.read.structure_meant import structure_meant
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
+
+
+_ABOVE = frozenset(("coo", "cso", "cco", "cao", "president", "chairman", "managing-director"))
+"""Who may stand above a leader, and is no role of the catalogue."""
+_INITIALS = 4
+"""Letters of a word that is an abbreviation, such as coo."""
 
 
 def check_values(source: Source) -> list[Problem]:
@@ -42,7 +50,7 @@ def check_values(source: Source) -> list[Problem]:
         )
         limits = (data or {}).get("limits") or {}
         limited_in = paid_in or (*at, "limits", "currency") in source.keys
-        if "spend" in limits and not limited_in:
+        if "spend" in limits and not limited_in and ("company",) in source.keys:
             message = f"the spending limit of '{name}' has no currency"
             hint = "add 'currency' here or under 'company'"
             place = source.place((*at, "limits", "spend"))
@@ -51,30 +59,11 @@ def check_values(source: Source) -> list[Problem]:
     problems += check_texts(source)
     problems += check_names(source)
     facts = source.data.get("company", {})
-    part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
-    if part is not None and whole is not None and part > whole:
-        message = f"'product_and_technology_headcount' ({part}) is more than 'headcount' ({whole})"
-        place = source.place(("company", "product_and_technology_headcount"))
-        problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
-    problems += _people_of_teams(source, whole)
-    problems += check_by_place(source, facts.get("headcount_by_place") or {}, whole)
+    problems += check_headcounts(source, facts)
+    problems += check_by_place(
+        source, facts.get("headcount_by_place") or {}, facts.get("headcount")
+    )
     return problems
-
-
-def _people_of_teams(source: Source, whole: int | None) -> Iterator[Problem]:
-    """Yield each team that nobody is in, or more people than the company has."""
-    for name, data in (source.data.get("positions") or {}).items():
-        for number, team in enumerate((data or {}).get("teams") or ()):
-            people = (team or {}).get("people")  # one that is wrong is told already
-            place = source.place(("positions", name, "teams", number, "people"))
-            if people == 0:
-                message = f"'{team.get('name')}' is a team of nobody, and papers print it so"
-                hint = "leave 'people' out until somebody is in it"
-                yield Problem(place, "headcount", message, hint)
-            elif people is not None and whole is not None and people > whole:
-                message = f"'people' of '{team.get('name')}' ({people}) is more than 'headcount'"
-                message += f" ({whole})"
-                yield Problem(place, "headcount", message, "one of the two is wrong")
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:
@@ -149,7 +138,8 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
     problems = []
     structure = source.data.get("structure")
     if structure and structure not in catalog.structures:
-        hint = did_you_mean(structure, catalog.structures)
+        meant = structure_meant(str(structure), catalog)
+        hint = meant or did_you_mean(structure, catalog.structures)
         place = source.place(("structure",))
         problems.append(
             Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint)
@@ -256,7 +246,13 @@ def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Pr
     message = f"this company has no position '{name}'"
     if name.casefold() in denied():
         return Problem(source.place(at), "unknown-position", message, "leave it out")
-    hint = did_you_mean(name, ids) or f"known: {', '.join(ids)}"
+    near = did_you_mean(name, ids)
+    hint = near if "?" in near else f"known: {', '.join(ids)}"
+    if at[-1] == "reports_to" and name in _ABOVE:
+        title = name.upper() if len(name) <= _INITIALS else name.replace("-", " ").title()
+        hint = f"add it under 'positions': '{name}: {{title: {title}, level: neighbour}}'"
+    if at[-1] == "reports_to" and name == "board":
+        hint = "leave the line out; 'board: true' under 'company' says that there is one"
     return Problem(source.place(at), "unknown-position", message, hint)
 
 

@@ -14,6 +14,8 @@ from charter.resources import languages_folder
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
 _TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
 _DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
+_DANISH = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4})\Z", re.ASCII)
+"""31/3-2027, whose day always comes first."""
 _DAY_FIRST = re.compile(
     r"(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[ -](?:of )?([^\W\d_]{3,})\.?,?[ -](\d{4}|\d{2})\Z"
 )
@@ -25,6 +27,25 @@ _YEARS = range(1900, 2200)
 """No paper is about any other; the schemas say the same."""
 _PIVOT = 60
 """Two digits from here on are a year of the last century."""
+
+
+_WEEKDAYS = (
+    "monday montag mandag",
+    "tuesday dienstag tirsdag",
+    "wednesday mittwoch onsdag",
+    "thursday donnerstag torsdag",
+    "friday freitag fredag",
+    "saturday samstag lørdag",
+    "sunday sonntag søndag",
+)
+_WITH_TIME = re.compile(
+    rf"(?:(?P<weekday>(?:{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
+    r"|mo|di|mi|do|fr|sa|so)\.?,?) (?:the |den |d\. )?)?"
+    r"(?P<day>.+?)"
+    r"(?:(?:,? (?:at|um|kl\.?))?[T ,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r" ?(?:Z|[+-]\d{2}:?\d{2}|[ap]m|uhr|[A-Z]{2,5})?)?",
+    re.IGNORECASE,
+)
 
 
 class When(date):
@@ -86,6 +107,8 @@ def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -
         return _iso(found[1], found[2], found[3])
     if found := _DMY.match(text):
         return _numeric(found, text, months_first)
+    if found := _DANISH.match(text):
+        return _iso(found[3], found[2], found[1])
     if (found := _DAY_FIRST.match(text)) and (month := _month(found[2])):
         return _iso(_year(found[3]), month, found[1])
     if (found := _MONTH_FIRST.match(text)) and (month := _month(found[1])):
@@ -95,6 +118,26 @@ def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -
     if part and (found := _MONTH.match(text)):
         return _iso(found[3], _month(found[1]) if found[1] else found[2], "")
     return None
+
+
+def day_within(text: str) -> tuple[str, str]:
+    """Return the day in a text that has its weekday or a time with it, and how that day is called.
+
+    The second is empty where the text names no weekday, or the right one.
+    """
+    found = _WITH_TIME.fullmatch(" ".join(text.split()))
+    if found is None:
+        return "", ""
+    try:
+        iso = day_of(found["day"])
+    except ReadingError:
+        return "", ""
+    if iso is None:
+        return "", ""
+    weekday = date.fromisoformat(iso).weekday()
+    said = (found["weekday"] or "").casefold().rstrip(".,")
+    right = not said or any(name.startswith(said[:2]) for name in _WEEKDAYS[weekday].split())
+    return iso, "" if right else _WEEKDAYS[weekday].split()[0].capitalize()
 
 
 def last_before(text: str) -> date | None:

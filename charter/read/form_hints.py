@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
 _SCHEME = re.compile(r"https?://[^/\s]*", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;]", re.IGNORECASE)
 _ODD = re.compile(r"<[^<>]*>|[<>\"]|\s|[.,;]+\Z")
+_ARTICLE = re.compile(r"\A(?:the|der|die|das|den) +(?=\S)", re.IGNORECASE)
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\Z")
 _PERSON = "the name of a person stands after 'holder:'"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -45,11 +46,14 @@ def pattern_hint(
         text = whole_address[0] if whole_address else text
         site = f"{scheme[0].lower()}{text[scheme.end() :]}"
         return f"write {site}" if site != value and re.search(pattern, site) else ""
-    if pattern == whole.get("$defs", {}).get("slug", {}).get("pattern") and _a_name(text, key):
+    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
+    holds_people = "assign" in whole.get("properties", {})
+    if pattern == slug and holds_people and _a_name(text, key):
         return f"write {text.lower()} where a position is called so; {_PERSON}"
     dashed = re.sub(r"[\s_-]+", "-", text.lower())
     under = re.sub(r"[\s-]+", "_", text.lower())
-    tried = (" ".join(text.split()), text.lower(), text.upper())
+    bare = _ARTICLE.sub("", " ".join(text.split()), count=1)
+    tried = (bare, text.lower(), text.upper())
     for written in (*tried, *((dashed, under) if key else ())):
         if written != value and len(written) < 61 and re.search(pattern, written):
             return f"write {written}"
@@ -62,10 +66,9 @@ def pattern_hint(
         return f"write https://{text}"
     if key:
         return ""
-    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
-    if pattern == slug and "assign" in whole.get("properties", {}):
-        if role := reading_of(text).role:
-            return f"write {role}"
+    if pattern == slug and (role := reading_of(text).role):
+        return f"write {role}"
+    if pattern == slug and holds_people:
         return f"write an id, such as cto; {_PERSON}"
     joined = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:40]
     return f"write {joined}" if "._-" in pattern and re.search(pattern, joined) else ""

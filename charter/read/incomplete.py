@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from charter.problems import Problem
+from collections.abc import Iterator
+
+from charter.problems import Problem, listing, nearest
 from charter.read.raw_entry import Entries
 
 _NEEDED = {
@@ -32,16 +34,22 @@ _NEEDED = {
 
 def incomplete(raw: Entries) -> list[Problem]:
     """Return a problem for each new entry that lacks what a shipped one would have brought."""
-    return [
-        Problem(
-            entry.place,
-            "missing-key",
-            f"'{key}' is missing in the new entry '{name}'",
-            "add it, or use the id of a shipped entry to change that one",
-        )
-        for kind, needed in _NEEDED.items()
-        for name, entry in raw[kind].items()
-        if entry.own
-        for key in needed
-        if key not in entry.data and key not in entry.keys
-    ]
+    return [problem for kind, needed in _NEEDED.items() for problem in _of_kind(raw, kind, needed)]
+
+
+def _of_kind(raw: Entries, kind: str, needed: tuple[str, ...]) -> Iterator[Problem]:
+    shipped = [name for name, entry in raw[kind].items() if not entry.own]
+    for name, entry in raw[kind].items():
+        if not entry.own:
+            continue
+        lacks = [key for key in needed if key not in entry.data and key not in entry.keys]
+        if len(lacks) > 1 and (near := nearest(name, shipped)):
+            message = f"there is no shipped entry '{name}', and a new one has more than stands here"
+            keys = listing(f"'{key}'" for key in lacks)
+            hint = f"did you mean '{near}'? A new entry needs {keys} too"
+            yield Problem(entry.place, "missing-key", message, hint)
+            continue
+        hint = "add it, or use the id of a shipped entry to change that one"
+        for key in lacks:
+            message = f"'{key}' is missing in the new entry '{name}'"
+            yield Problem(entry.place, "missing-key", message, hint)

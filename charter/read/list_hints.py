@@ -18,6 +18,7 @@ _WITH_COUNT = re.compile(
 )
 """A name with its count: Platform (9), Platform - 9 people."""
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
+_ITEM_MARK = re.compile(r"[-*\u2013\u2022\u00b7](?=\s?\S)")
 ABOUT = re.compile(
     r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
     r"(?:(?:people|employees|staff|persons|heads|fte|days?|months?)"
@@ -85,6 +86,15 @@ def items_on_line(text: str, marks: str = ";,") -> list[str]:
     one = any(map(going_on().match, items)) or text.rstrip().endswith((".", "!", "?"))
     least = 2 if marks == ";" else 3
     return items if len(items) >= least and all(items) and short and not one else []
+
+
+def marked_items(text: str) -> list[str]:
+    """Return the items of a list that have a mark each, such as "-Health" or "\u2022 Leave"."""
+    found = _ITEM_MARK.match(text.strip())
+    if not found or " - " in text.strip():
+        return []
+    items = re.split(rf"(?:^|\s){re.escape(found[0])} ?(?=\S)", text.strip())
+    return [" ".join(item.split()) for item in items if item.strip()]
 
 
 def _between(text: str, marks: list[re.Match[str]]) -> Iterator[str]:

@@ -172,7 +172,10 @@ def range_hint(source: Source, at: Path_, text: str) -> str:
     return f"write '{at[-1]}: {{{', '.join(lines)}}}'{rest}"
 
 
-_PART = re.compile(r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?%|\b0[.,]\d", re.I)
+_PART = re.compile(
+    r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?(?:%|(?:-|\u2013|to|bis|til) ?100 ?%)|\b0[.,]\d", re.I
+)
+"""Less than all hours, as also the first of 80-100%."""
 _FULL = re.compile(r"\b(?:full|vollzeit|fuldtid)|\b100 ?%", re.I)
 _FIXED = re.compile(r"\b(?:fixed|ftc|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
 _PERMANENT = re.compile(r"\b(?:permanent|unbefrist|indefinite|fast\b|fastans|open-ended)", re.I)
@@ -206,12 +209,24 @@ _BETWEEN = re.compile(
 )
 
 
-def ids_hint(text: str, rule: dict[str, Any]) -> str:
-    """Return how several ids are written that stand in one text, such as cto vs cpo; else ""."""
-    parts = [re.sub(r"[\s_]+", "-", part.strip().lower()) for part in _BETWEEN.split(text)]
+def ids_hint(at: Path_, text: str, rule: dict[str, Any]) -> str:
+    """Return how several ids or codes are written that stand in one text, cto vs cpo; else ""."""
+    parts = [_one_of(at, part.strip(), rule) for part in _BETWEEN.split(text)]
+    return f"write: [{', '.join(parts)}]" if all(parts) and len(parts) > 1 else ""
+
+
+def _one_of(at: Path_, part: str, rule: dict[str, Any]) -> str:
+    """Return a part of a text as the id, the choice or the code that the rule wants, or ""."""
+    if choices := rule.get("enum"):
+        return next((choice for choice in choices if choice == part.casefold()), "")
     pattern = rule.get("pattern", "")
-    fits = pattern.startswith("^[a-z]") and all(re.search(pattern, part) for part in parts)
-    return f"write: [{', '.join(parts)}]" if fits and len(parts) > 1 else ""
+    if pattern.startswith("^[a-z]"):
+        made = re.sub(r"[\s_]+", "-", part.lower())
+        return made if re.search(pattern, made) else ""
+    if not pattern.startswith("^[A-Z]"):
+        return ""
+    code = code_hint(at, part).removeprefix("write ") or part.upper()
+    return code if re.search(pattern, code) else ""
 
 
 def share_hint(at: Path_, share: Any) -> str:
@@ -225,12 +240,20 @@ _UNLIMITED = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(\d{1,7})(?![\d.,'’]*\d|\s?[-–%]|\s?(?:to|bis|til)\s)", re.ASCII)
+_POWER = re.compile(r"\d[\d.]{0,5}e\+?\d", re.IGNORECASE)
+"""A number as calculators write it: 2.2e5."""
+_GLUED = re.compile(r"\d+(?:[^\W\d_]+|:)\d\w*", re.IGNORECASE)
+"""What only looks like a number with a word behind it: 0x10, 10:30."""
 _PER_TIME = re.compile(r"(?:p\.?\s?[am]\.?|pa|pm|(?:per|a|pro|om|/)\s?\w+|\w+ly)\Z", re.IGNORECASE)
 
 
 def around_hint(source: Source, at: Path_, text: str, whole: bool) -> str:
     """Return what to write for a count or an amount that has words around it, or ""."""
     key, said = at[-1], text.strip()
+    if _POWER.fullmatch(said):
+        return f"write: {key}: {float(said):.0f}"
+    if _GLUED.fullmatch(said):
+        return ""
     if whole:
         if key == "office_days":
             return "write how many days a week, such as 'office_days: 3'"

@@ -149,6 +149,8 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
         hint = "write what it is, or leave it out"
         if name == "other_pay" and (said in denied() or says_nothing(text)):
             hint = "write 'other_pay: none' where there is none, else what it is"
+        if name == "ai_in_hiring" and said in denied():
+            hint = "write: ai_in_hiring: false"
         return [Problem(source.place(at), "says-nothing", message, hint)]
     if (name in _SAID and _SHARE.match(said)) or (
         name in _OF_SHARES and _NUMBER.match(said) and said != "0"

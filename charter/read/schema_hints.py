@@ -6,11 +6,12 @@ import re
 from typing import Any
 
 from charter.problems import listing, nearest
-from charter.read.blanks import denied
+from charter.read.blanks import denied, says_nothing
 from charter.read.list_hints import (
     ABOUT,
     counted_items,
     items_on_line,
+    marked_items,
     pair_meant,
     pairs_meant,
     quoted_item,
@@ -36,6 +37,7 @@ _MUCH = {
 }
 """Facts of which a number alone says nothing."""
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
+_UNSURE = ("maybe", "perhaps", "unknown", "unsure", "partly", "depends", "vielleicht", "måske")
 _RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
 
 
@@ -57,12 +59,13 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
     if wanted == "array" and isinstance(value, str) and value.strip(" .").casefold() in denied():
         return "leave it out"
     if wanted == "array" and isinstance(value, str):
-        if several := ids_hint(value, follow(whole, rule.get("items", {}))):
+        if several := ids_hint(at, value, follow(whole, rule.get("items", {}))):
             return several
         if steps := counted_items(value):
             return f"write each on a line of its own: {listing([quoted_item(s) for s in steps])}"
         made = shape(rule.get("items", {}), whole, value)
-        if made == "..." and (items := items_on_line(value)):
+        items = marked_items(value) or items_on_line(value) or items_on_line(value, ";")
+        if made == "..." and items:
             lines = listing([f"'- {item}'" for item in items])
             return f"write each on a line of its own: {lines}"
         if made == "..." and "\n" not in value and len(value) < 80:
@@ -76,7 +79,9 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         said = value.strip().lower()
         if said in (*_TRUE, *_FALSE):
             return f"write: {at[-1]}: {str(said in _TRUE).lower()}"
-        return "where you do not know, delete the line"
+        if not said or says_nothing(said) or said in _UNSURE:
+            return "where you do not know, delete the line"
+        return f"write '{at[-1]}: true' where it is so, else 'false'"
     if wanted in ("integer", "number") and isinstance(value, str):
         if value.strip(" .").casefold() in denied() and rule.get("minimum") == 0:
             return "leave it out" if "pay" in at else f"write: {at[-1]}: 0"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from charter.problems import Problem
 from charter.read.where import Misfit, city_misfit, remote_abroad, remote_misfit
 from charter.read.yaml_source import Path_, Source
+from charter.titles.vacancies import is_vacancy
 
 Finds = Callable[[str], Misfit | None]
 Registry = Mapping[str, Finds]
@@ -64,6 +65,11 @@ def _equity(text: str) -> Misfit | None:
     return _labelled(text)
 
 
+def is_none(text: str) -> bool:
+    """Return whether 'other_pay' says that there is none, in the word that is no text of papers."""
+    return text.strip().rstrip(".").casefold() == "none"
+
+
 def _other_pay(text: str) -> Misfit | None:
     if _NO_PAY.match(text.strip()):
         return Misfit(f"is '{text}', and papers print just that", "write 'none', or leave it out")
@@ -77,6 +83,7 @@ _ACTS = re.compile(
 )
 """That somebody holds a post for a while, behind a name."""
 _DEGREE = re.compile(r"[A-Z]{2,5}\Z|(?:PhD|MSc|BSc|MEng|BEng|MPhil|DPhil|LLM|LLB|Dipl\S*)\Z")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _TWO_NAMES = re.compile(r"\s+(?:and|&|und|og|\+|/)\s+|/", re.I)
 
 
@@ -84,8 +91,12 @@ def _holder(text: str) -> Misfit | None:
     """Return what is wrong with the name of one person, who has one line to sign."""
     if _ALONE.match(text.strip()):
         return Misfit(f"is '{text}', and papers print a name here", "write the name of the person")
-    names = [name.strip() for name in _TWO_NAMES.split(text)]
-    by_comma = [name.strip() for name in text.split(",")]
+    if is_vacancy(text):
+        says = f"is '{text}', which says that nobody holds the post"
+        return Misfit(says, "leave it out, and write 'status: vacant'")
+    bare = _IN_BRACKETS.sub("", text).strip()  # 'Jo Smith (she/her)' is one
+    names = [name.strip() for name in _TWO_NAMES.split(bare)]
+    by_comma = [name.strip() for name in bare.split(",")]
     if acts := _ACTS.search(text):
         name = text[: acts.start()].rstrip()
         says = f"is '{text}', and papers print a name here"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from charter.problems import Problem, listing
-from charter.read.catalog import Catalog
+from charter.read.catalog import Catalog, Structure
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Source
 from charter.titles.reading import reading_of
 
-_APART = re.compile(r"[+&/,;]|\band\b|\bund\b|\bog\b|\bwith\b")
+_APART = re.compile(r"[+&/,;]|\band\b|\bund\b|\bog\b|\bwith\b|\bover\b|\bunder\b")
+_VPS = re.compile(r"\bVPs\b", re.IGNORECASE)
+_TWO = 2
 
 
 def check_shape(source: Source, catalog: Catalog | None) -> tuple[list[Problem], Any]:
@@ -39,8 +42,20 @@ def structure_meant(text: str, catalog: Catalog) -> str:
     posts -= {"ceo"}
     having = [each for each in every if posts and posts == {*each.positions} - {"ceo"}]
     having = having or [each for each in every if posts and posts <= {*each.positions}]
+    if _VPS.search(text):
+        with_vps = [e for e in every if posts <= {*e.positions} and _count_of_vps(e) >= _TWO]
+        having = with_vps or having
     listed = listing((f"{each.id} ({each.title})" for each in having), "or")
     return f"write {listed}" if having else ""
+
+
+def meant_in(catalog: Catalog) -> Callable[[str], str]:
+    """Return what finds the structure of a catalogue that a text means."""
+    return lambda text: structure_meant(text, catalog)
+
+
+def _count_of_vps(structure: Structure) -> int:
+    return sum(position.startswith("vp-") for position in structure.positions)
 
 
 def _plain(text: str) -> str:

@@ -79,7 +79,9 @@ def _ranges(name: str, data: Mapping[str, Any]) -> Iterator[tuple[Path_, Mapping
 
 
 def _pay(source: Source, name: str, at: Path_, pay: Mapping[str, Any]) -> Iterator[Problem]:
-    if not {(*at, "min"), (*at, "max")} & source.keys.keys():
+    known = {"min", "max", "currency", "per", "note", "place"}
+    told = {path[-1] for path in source.keys if path[:-1] == at} - known  # told as unknown
+    if not told and not {(*at, "min"), (*at, "max")} & source.keys.keys():
         message = f"the pay of '{name}' has no amount"
         hint = "add 'min' and 'max'; 'min' alone prints 'from', 'max' alone 'up to'"
         yield Problem(source.place(at), "missing-key", message, hint)
@@ -91,7 +93,12 @@ def _pay(source: Source, name: str, at: Path_, pay: Mapping[str, Any]) -> Iterat
         hint = f"exchange them{meant}"
         yield Problem(source.place((*at, "min")), "reversed-pay", message, hint)
     # A currency that is written wrongly has a problem of its own.
-    if ("company", "currency") not in source.keys and (*at, "currency") not in source.keys:
+    stated = ("company",) in source.keys  # else 'company' is misspelt, which is told
+    if (
+        stated
+        and ("company", "currency") not in source.keys
+        and (*at, "currency") not in source.keys
+    ):
         message = f"the pay of '{name}' has no currency"
         hint = "add 'currency' here or under 'company'"
         yield Problem(source.place(at), "missing-key", message, hint)

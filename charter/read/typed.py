@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charter.problems import Place, Problem
-from charter.read.days import day_of, is_part, last_before, month_has
+from charter.read.days import day_of, day_within, is_part, last_before, month_has
 from charter.read.numbers import Beside, number_of
 from charter.read.yaml_source import Path_, Source
 
@@ -62,6 +62,12 @@ def no_day(place: Place, name: str, shown: str, *, part: bool = False) -> Proble
         return Problem(
             place, "no-such-date", message, f"write the day that is meant, such as {last}"
         )
+    within, called = day_within(shown.strip("'"))
+    if called:
+        hint = f"{within} is a {called}: write the day that is meant, such as {within}"
+        return Problem(place, "no-such-date", message, hint)
+    if within:
+        return Problem(place, "no-such-date", message, f"write {within}")
     hint = "write year-month-day, such as 2027-01-15"
     if not _NUMBERS.search(shown):
         hint += ", or only the month, such as 2027-01" if part else ""

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 _VALUES: dict[str, dict[str, str]] = {
     "why_open": {
-        "new": "growth grow expansion new-post new-role new-position created first-hire scale-up",
-        "left": "resigned resignation quit departed departure left-the-company dismissed",
+        "new": "growth grow expansion new-post new-role new-position created first-hire scale-up"
+        " neu ny nye neue-stelle ny-stilling",
+        "left": "resigned resignation quit departed departure left-the-company dismissed"
+        " gekündigt kündigung ausgeschieden opsagt fratrådt",
         "left, retired or moved": "replacement replace replacing backfill successor succession"
-        " vacancy",
+        " vacancy nachfolge ersatz nachbesetzung afløser genbesættelse",
         "moved": "promoted promotion transferred transfer internal-move other-post",
-        "retired": "retirement retiring retires pension",
+        "retired": "retirement retiring retires pension ruhestand rente pensioneret",
         "term-ended": "end-of-term term-over expired fixed-term contract-ended",
     },
     "customers": {
@@ -27,13 +29,46 @@ _VALUES: dict[str, dict[str, str]] = {
         "permanent": "unlimited open-ended indefinite unbefristet fast fastansat",
         "interim": "acting stand-in",
     },
+    "kind": {
+        "charity": "non-profit nonprofit not-for-profit ngo foundation trust association stiftung"
+        " verein gemeinnützig gugmbh fond forening social-enterprise",
+        "public": "government agency public-body public-sector authority municipality council"
+        " ministry state university behörde öffentlich kommune offentlig region",
+        "business": "company corporation private for-profit startup start-up scale-up bank gmbh ag"
+        " firma unternehmen virksomhed",
+    },
+    "business_model": {
+        "saas": "software b2b-saas software-as-a-service cloud subscription b2b-software",
+        "consumer-app": "app b2c mobile-app consumer b2c-app consumer-software",
+        "marketplace": "platform market two-sided-marketplace",
+        "hardware": "devices robots robotics machines manufacturing",
+        "services": "service consulting agency consultancy professional-services beratung",
+        "open-source": "oss open-core",
+        "internal": "it internal-it inhouse in-house nothing",
+    },
+    "users_called": {
+        "users": "user nutzer anwender brugere",
+        "customers": "customer kunden kunder",
+        "patients": "patient patienten patienter",
+        "citizens": "citizen bürger borgere",
+        "members": "member mitglieder medlemmer",
+        "students": "student schüler studierende studerende elever",
+        "staff": "employees colleagues mitarbeiter mitarbeitende medarbejdere",
+        "guests": "guest gäste gæster",
+        "passengers": "passenger fahrgäste passagerer",
+        "tenants": "tenant mieter lejere",
+        "clients": "client mandanten klienter",
+        "donors": "donor spender givere",
+    },
     "hours": {
         "full-time": "full fulltime ft vollzeit fuldtid 100%",
         "part-time": "part parttime pt teilzeit deltid",
     },
     "status": {
-        "vacant": "open hiring unfilled empty free tbh to-be-hired",
-        "filled": "occupied held taken in-post",
+        "vacant": "open hiring unfilled empty free tbh to-be-hired recruiting offen vakant"
+        " unbesetzt frei ledig ubesat",
+        "filled": "occupied held taken in-post besetzt besat",
+        "planned": "later future geplant planlagt",
     },
 }
 """Usual words for the values of a line, by its name and by the value that is meant."""
@@ -57,6 +92,27 @@ _KEYS = {
     "nice_to_haves": "nice_to_have:",
     "closing_date": "apply: {until: ...}",
     "deadline": "apply: {until: ...}",
+    **dict.fromkeys(("gehalt", "vergütung", "verguetung", "lohn", "løn", "wage", "rate"), "pay:"),
+    **dict.fromkeys(("from", "minimum", "low", "least", "ab", "von", "fra"), "min:"),
+    **dict.fromkeys(("to", "maximum", "high", "most", "til"), "max:"),
+    **dict.fromkeys(("size", "count", "headcount", "number", "anzahl", "personen"), "people:"),
+    **dict.fromkeys(("stadt", "town", "by"), "city:"),
+    **dict.fromkeys(("ort", "orte", "standort", "standorte", "sted", "steder"), "places:"),
+    **dict.fromkeys(("bundesland", "state", "province", "kanton", "canton"), "region:"),
+    **dict.fromkeys(("plz", "zip", "postnummer"), "postcode:"),
+    **dict.fromkeys(("straße", "strasse", "vej"), "street:"),
+    **dict.fromkeys(("titel", "jobtitel", "stillingsbetegnelse"), "title:"),
+    **dict.fromkeys(("währung", "waehrung", "valuta"), "currency:"),
+    **dict.fromkeys(("land", "nation"), "country:"),
+    **dict.fromkeys(("sprache", "sprog"), "language:"),
+    **dict.fromkeys(("leistungen", "zusatzleistungen", "goder", "personalegoder"), "benefits:"),
+    **dict.fromkeys(("anforderungen", "krav", "must"), "musts:"),
+    **dict.fromkeys(("bewerbung", "ansøgning"), "apply:"),
+    **dict.fromkeys(("inhaber", "stelleninhaber", "indehaver"), "holder:"),
+    **dict.fromkeys(("vorgesetzter", "vorgesetzte", "leder"), "reports_to:"),
+    **dict.fromkeys(("ziele", "mål", "goals", "objectives"), "outcomes:"),
+    **dict.fromkeys(("mitarbeiter", "mitarbeitende", "ansatte"), "headcount:"),
+    **dict.fromkeys(("abteilung", "afdeling"), "department:"),
 }
 """Lines of a position that people call otherwise, as they are written."""
 _SMALL = frozenset(("in", "of", "the", "at", "to", "for", "per", "a", "and"))
@@ -67,6 +123,12 @@ _YEARS = re.compile(r"(\d{1,2})[ -]?(?:years?|jahre?n?|år|yrs?)\b", re.IGNORECA
 def value_meant(key: str, text: str) -> str:
     """Return the line to write for a usual word in the place of a value; "" where none is known."""
     said = re.sub(r"[\s_]+", "-", text.strip().casefold())
+    if key == "status" and said in ("interim", "acting", "kommissarisch", "konstitueret"):
+        return "write 'status: vacant', and who holds it until then as 'acting: POSITION'"
+    if key == "customers" and re.fullmatch(r"\d[\d.,' ]*", text.strip()):
+        return f"write 'customer_count: {text.strip()}'; 'customers:' says who they are"
+    if key == "why_open" and len(text.split()) > 2:
+        return "write the sentence as 'opening:', or here new, left, moved, retired or term-ended"
     if key == "term" and (months := months_in(text)):
         return f"write 'term: fixed' and 'months: {months}'"
     for value, words in _VALUES.get(key, {}).items():

@@ -14,6 +14,7 @@ from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
+from charter.read.structure_meant import structure_meant
 
 
 class Side(NamedTuple):
@@ -82,7 +83,8 @@ def _unknown(word: str, catalog: Catalog) -> list[Problem]:
             )
         ]
     message = f"unknown structure '{word}', and no workspace of that name"
-    hint = did_you_mean(word, known) or "'charter show structures' lists them"
+    hint = structure_meant(word, catalog) or did_you_mean(word, known)
+    hint = hint or "'charter show structures' lists them"
     return [Problem(Place(""), "unknown-structure", message, hint)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def _set(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """Return the words or phrases of a list, between which stands |."""
     return frozenset(part.strip() for part in text.split("|"))
 
@@ -18,29 +18,32 @@ RANKS = (CHIEF, VP, HEAD, DIRECTOR)
 """The ranks of leaders who may be a position here, the highest first."""
 LEVELS = {CHIEF: "executive", VP: "vice-president", HEAD: "head", DIRECTOR: "head"}
 
-VACANT = _set(
+VACANT = words_of(
     "tbh|tbd|tbc|tba|n n|nn|vacant|vacancy|open|open position|open role|open req|open requisition"
     "|to be hired|to be filled|to be confirmed|to be announced|new hire|hiring|unfilled|position "
     "vacant|vakant|offen|unbesetzt|offene stelle|zu besetzen|neu zu besetzen|nicht besetzt"
+    "|wird besetzt"
 )
 """What stands in place of a name, or as a status, where nobody holds the post."""
-LEFT = _set(
+LEFT = words_of(
     "inactive|terminated|left|leaver|former|alumni|resigned|dismissed|inaktiv|ausgeschieden"
     "|gekündigt|ehemalig|ehemalige"
 )
 """Statuses of those who are gone."""
-TOTALS = _set(
+TOTALS = words_of(
     "total|totals|grand total|subtotal|sub total|sum|count|headcount|average|summe|gesamt"
     "|gesamtsumme|zwischensumme|insgesamt|anzahl|mittelwert|i alt|ialt|antal|gennemsnit"
 )
 """What stands in a row below others that adds them up."""
-AWAY = _set(
+AWAY = words_of(
     "leave|absence|parental|maternity|paternity|sabbatical|elternzeit|mutterschutz|beurlaubt"
     "|abwesend|langzeitkrank"
 )
 """Words of statuses of those who are away."""
-INTERIM = _set("ad interim|interim|acting|interims|kommissarisch|kommissarische|kommissarischer")
-BESIDE = _set(
+INTERIM = words_of(
+    "ad interim|interim|acting|interims|kommissarisch|kommissarische|kommissarischer"
+)
+BESIDE = words_of(
     "assistant|assistenz|assistent|assistentin|assistants|deputy|stellvertretender|stellvertretende"
     "|stellvertreter|stellvertreterin|secretary|sekretariat|advisor|adviser|berater|beraterin"
     "|consultant|coach|intern|praktikant|praktikantin|werkstudent|werkstudentin|trainee|azubi"
@@ -58,7 +61,7 @@ LIKE_A_HEAD = (
     "gesellschafter|general manager|gründer|gründerin"
 )
 """Titles of those at the top, where nobody is called CEO."""
-OWNS_ALL = _set("owner|co|and|sole|business|company|practice")
+OWNS_ALL = words_of("owner|co|and|sole|business|company|practice")
 """The words of who owns a company; a product owner or process owner does not."""
 ABBREVIATIONS: Mapping[str, str] = {
     "cto": "technology",
@@ -229,12 +232,12 @@ REGIONS = frozenset(
         "country",
     ]
 )
-OF_RANK = _set(
+OF_RANK = words_of(
     "chief|officer|vp|avp|head|director|direktor|direktorin|senior|executive|managing|general|and"
     "|leiter|leiterin|leitung|bereichsleiter|bereichsleiterin"
 )
 """Words of titles that say how high, and not in what kind of work."""
-FILLERS = _set("of|the|for|a|an|at|der|die|das|des|für|im|in|m|w|d|f|x|div|global|group")
+FILLERS = words_of("of|the|for|a|an|at|der|die|das|des|für|im|in|m|w|d|f|x|div|global|group")
 
 SURE: Mapping[tuple[str, frozenset[str]], str] = {
     (rank, frozenset(kinds.split("+"))): role

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from charter.check.own.likely_slips import days_far_off, likely_slips
 from charter.check.own.other_country import other_countries, other_regions
 from charter.check.own.other_forms import days_that_are_none, in_another_form, years_to_come
 from charter.check.own.other_language import (
@@ -26,6 +27,7 @@ from charter.read.markup import loose_items, marks_in, signs_meant
 from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.schema import posted_texts
+from charter.read.slots import is_none
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?!\w)")
@@ -65,6 +67,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
         source = read_yaml(path)
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
+        yield from likely_slips(source, workspace.company)
         yield from other_countries(source, workspace.company)
         yield from other_regions(source, workspace.company, workspace.catalog)
         yield from openings_for_others(source, workspace.company, workspace.catalog)
@@ -94,6 +97,7 @@ def not_yet_begun(workspace: Workspace, day: date) -> Iterator[Problem]:
         source = read_yaml(Path(path))
         texts = _texts(source.data, (), posted_texts())
         yield from years_to_come(workspace.company, source, texts, day)
+        yield from days_far_off(source, day)
 
 
 def printed() -> frozenset[str]:
@@ -106,7 +110,8 @@ def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
     positions = source.data.get("positions") or {}
     for at, text in _texts(source.data, (), posted_texts()):
         own = "outcomes" in at and (positions.get(at[1]) or {}).get("status") != "vacant"
-        if not own and _OF_PLACES.isdisjoint(map(str, at)):
+        no_text = at[-1] == "other_pay" and is_none(text)
+        if not own and not no_text and _OF_PLACES.isdisjoint(map(str, at)):
             yield at, text
 
 

@@ -13,6 +13,7 @@ from charter.check.words.short_facts import (
     languages_of_few,
     names_country_in,
     offers,
+    own_words,
 )
 from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
@@ -42,6 +43,8 @@ _ALIKE = {
 }
 """Words of a language, none of its function words here, that are such words of another one."""
 _LETTERS = {"de": "äöüß", "da": "æøå"}
+_TOLD_BY_FEW = 5
+"""Words of a sentence from which on words of short facts tell it, of which ours has none."""
 _LEAST = 6
 """Words of a sentence with none of our own function words: then one of English tells."""
 
@@ -91,8 +94,18 @@ def plainly_other(text: str, ours: str) -> str:
         return ""
     if found in languages() or not found or ours not in function_words():
         return found
-    theirs = only_in(text, found, ours)
-    return found if tell(theirs) or len(theirs) > len(only_in(text, ours, found)) else ""
+    own = own_words(text, ours)
+    theirs = [word for word in only_in(text, found, ours) if word not in {w.lower() for w in own}]
+    mine = [word for word in own if word.lower() not in function_words()[found]]
+    return found if len(theirs) > len(mine) or (tell(theirs) and len(theirs) == len(mine)) else ""
+
+
+def sentence_other(text: str, ours: str) -> str:
+    """Return the language of a sentence that is not in `ours`, be it a short one; else nothing."""
+    if found := plainly_other(text, ours):
+        return found
+    told = _sentence(text, _WORD.findall(text), ours) if ours in function_words() else ()
+    return next(iter(told), "")
 
 
 def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
@@ -127,7 +140,7 @@ def _sentence(text: str, words: Sequence[str], ours: str) -> tuple[str, ...]:
         if not only_in(text, ours, theirs) and len(other | marked) >= least:
             return (theirs,)
     few = languages_of_few(text, ours)
-    return tuple(code for code in few if code not in languages())
+    return few if len(words) >= _TOLD_BY_FEW else tuple(c for c in few if c not in languages())
 
 
 def _problem(

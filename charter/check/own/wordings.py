@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from charter.check.own.other_language import plainly_other
+from charter.check.own.other_language import plainly_other, sentence_other
 from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
 from charter.read.catalog_files import own_files
@@ -68,13 +68,12 @@ def in_another_language(workspace: Workspace) -> Iterator[Problem]:
         for at, text in _sentences(here.data, ()):
             if here.place(at) in told:
                 continue
+            other = plainly_other if "title" in at else sentence_other
             if _POSTING in at:
-                if found := plainly_other(text, posted):
+                if found := other(text, posted):
                     yield _in_papers(here.place(at), posted, found, "postings")
             # What is reworded may stand in either kind of papers.
-            elif (found := plainly_other(text, internal)) and (
-                REWORDED not in at or plainly_other(text, posted)
-            ):
+            elif (found := other(text, internal)) and (REWORDED not in at or other(text, posted)):
                 yield _in_papers(here.place(at), internal, found, "charters")
 
 

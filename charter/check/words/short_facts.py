@@ -61,7 +61,12 @@ def _most(counts: Mapping[str, float]) -> tuple[str, ...]:
 
 def has_own(text: str, ours: str) -> bool:
     """Return whether a short text has a word of ours, though it may be one of others too."""
-    return any(_is_of(word, ours) for word in _WORD.findall(text) if len(word) > 1)
+    return bool(own_words(text, ours))
+
+
+def own_words(text: str, ours: str) -> list[str]:
+    """Return the words of a text that sentences or short facts of ours have."""
+    return [word for word in _WORD.findall(text) if len(word) > 1 and _is_of(word, ours)]
 
 
 def _is_of(word: str, language: str) -> bool:

@@ -133,10 +133,11 @@ def _of_table(
     from charter.cli.show.lists import checked
     from charter.people.workforce import workforce_of
     from charter.read.catalog_files import read_catalog
+    from charter.read.structure_meant import meant_in
 
     catalog = read_catalog()
     if structure:
-        checked(catalog.structures, "structure", structure)
+        checked(catalog.structures, "structure", structure, meant=meant_in(catalog))
     chosen = _name(folder, name)
     workforce = workforce_of(catalog, table, structure, *how)
     return workforce, people_text(catalog, workforce, chosen)
@@ -158,9 +159,10 @@ def _of_structure(structure: str, folder: Path, name: str | None) -> str:
     from charter.cli.show.lists import checked
     from charter.new_workspace.text import company_text
     from charter.read.catalog_files import read_catalog
+    from charter.read.structure_meant import meant_in
 
     catalog = read_catalog()
-    checked(catalog.structures, "structure", structure)
+    checked(catalog.structures, "structure", structure, meant=meant_in(catalog))
     return company_text(catalog, catalog.structures[structure], _name(folder, name))
 
 

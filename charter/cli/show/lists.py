@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from charter.cli.options import today
@@ -98,15 +98,26 @@ def not_found(catalog: Catalog, word: str) -> CharterError:
     return error(InputError, "", "unknown-id", f"the catalogue has no '{word}'", hint)
 
 
-def checked(known: Iterable[str], what: str, *names: str, also: Iterable[str] = ()) -> None:
-    """Raise InputError with each of `names` that is given and is not known."""
+def checked(
+    known: Iterable[str],
+    what: str,
+    *names: str,
+    also: Iterable[str] = (),
+    meant: Callable[[str], str] = lambda _: "",
+) -> None:
+    """Raise InputError with each of `names` that is given and is not known.
+
+    `meant` says what to write for a name that means one in other words.
+    """
     choices, others = list(known), list(also)
     problems = [
         Problem(
             Place(""),
             f"unknown-{what}",
             f"unknown {what} '{name}'",
-            did_you_mean(name, [*choices, *others]) or f"known: {', '.join(choices)}",
+            meant(name)
+            or did_you_mean(name, [*choices, *others])
+            or f"known: {', '.join(choices)}",
         )
         for name in names
         if name and name not in choices
