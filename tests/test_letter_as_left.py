@@ -218,3 +218,98 @@ def _field(letter: object, code: str) -> None:
     field = f'<w:fldSimple {_NS} w:instr=" {code.replace(chr(34), "&quot;")} "><w:r><w:t>3 February'
     field += " 2024</w:t></w:r></w:fldSimple>"
     letter.add_paragraph("")._p.append(parse_xml(field))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Please sign by 15 January 2024.",
+            "paragraph 1: the last day to answer '15 January 2024'",
+        ),
+        ("This offer is open until 4 May 2027.", "another day than 'answer_by'"),
+        ("Please reply by 15 February 2027.", ""),
+        ("You replied to our advert of 1 March 2026 on 4 March 2026.", ""),
+        ("Start date: 1 March 2026", "paragraph 1: the start '1 March 2026'"),
+        ("Start date: 3 May 2027", ""),
+    ],
+)
+def test_a_day_typed_otherwise_than_the_hire_says_is_told(
+    offer: Offer, line: str, told: str
+) -> None:
+    hire = f"{HIRE}start: 2027-05-03\nanswer_by: 2027-02-15\n"
+
+    said = offer.pack(f"{line}\n{WORDS}", hire)
+
+    assert told in said
+    assert ("is typed there" in said) == bool(told)
+
+
+def test_a_last_day_to_answer_that_is_past_is_told_where_the_hire_has_none(offer: Offer) -> None:
+    said = offer.pack(f"Please sign by 15 January 2024.\n{WORDS}")
+
+    assert "'15 January 2024' is typed there, and is before 2026-12-01" in said
+    assert "is typed there" not in offer.pack(f"Please sign by 15 January 2027.\n{WORDS}")
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("Start date", True), ("Start date:", True), ("Born", False)]
+)
+def test_a_label_in_the_cell_beside_it_says_which_day_it_is(
+    offer: Offer, label: str, told: bool
+) -> None:
+    def change(letter: Document) -> None:
+        table = letter.add_table(rows=2, cols=2)
+        for cell, said in zip(
+            (*table.rows[0].cells, *table.rows[1].cells),
+            ("Salary", "a sum", label, "1 March 2026"),
+            strict=True,
+        ):
+            cell.text = said
+
+    said = offer.pack(WORDS, f"{HIRE}start: 2027-05-03\n", change)
+
+    assert ("table 1, row 2, column 2: the start '1 March 2026' is typed there" in said) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "hire", "told"),
+    [
+        ("per month", "", "the pay for a month, and 'pay' of"),
+        ("a year", "", ""),
+        ("per month", "per: month\n", ""),
+        ("a year", "per: month\n", "the pay for a year, and 'per' of"),
+    ],
+)
+def test_a_years_pay_is_no_months(offer: Offer, said: str, hire: str, told: str) -> None:
+    ran = offer.pack(WORDS.replace("a year", said), HIRE + hire)
+
+    assert told in ran
+    assert ("the letter has the pay for" in ran) == bool(told)
+
+
+_MARK = (
+    '<w:pict {ns} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="width:9pt;height:9pt">'
+    '<v:textpath string="{said}"/></v:shape></w:pict>'
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("DRAFT", True), ("ENTWURF", True), ("CONFIDENTIAL", False)]
+)
+def test_a_watermark_of_a_draft_is_told(offer: Offer, said: str, told: bool) -> None:
+    def change(letter: Document) -> None:
+        run = letter.sections[0].header.paragraphs[0].add_run()
+        run._r.append(parse_xml(_MARK.format(ns=_NS, said=said)))
+
+    assert (f"nothing fills in '{said}' (header)" in offer.pack(WORDS, HIRE, change)) is told
+
+
+def test_a_name_that_word_works_out_anew_is_told(offer: Offer) -> None:
+    def change(letter: Document) -> None:
+        field = f'<w:fldSimple {_NS} w:instr=" AUTHOR "><w:r><w:t>Bo Lee</w:t></w:r></w:fldSimple>'
+        letter.add_paragraph("With ")._p.append(parse_xml(field))
+
+    said = offer.pack(WORDS, HIRE, change)
+
+    assert "Word works out anew what stands here (AUTHOR): now it is 'With Bo Lee'" in said

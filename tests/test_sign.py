@@ -204,6 +204,8 @@ def test_a_signed_copy_is_verified_and_its_charter_recorded(folder: Path, charte
         ("", ("", "", "15 January 2027"), "Chief Product and Technology Officer and Tarn"),
         ("Chief", ("Ann Lee", "A. Lee", "15 January 2027"), "Chief Product and Technology Officer"),
         ("Tarn", ("Ann Lee", "signed", "15 January 2027"), "Tarn"),
+        # A name in the column for names says who is to sign.
+        ("", ("Ann Lee", "", "15 January 2027"), "Chief Product and Technology Officer and Tarn"),
     ],
 )
 def test_a_copy_that_not_all_signed_is_recorded_only_when_asked(
@@ -219,6 +221,41 @@ def test_a_copy_that_not_all_signed_is_recorded_only_when_asked(
 
     assert sign(charter, folder, "--file", str(copy), "--as-compared").code == 0
     assert f"not_compared: no signature was found for {missing}\n" in text(folder)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("15 January 2027", []),
+        ("15.1.2027", []),
+        ("", []),
+        (
+            "12 January 2027",
+            ["the copy has 2027-01-12 where one signs, and 2027-01-15 is recorded"],
+        ),
+        ("01/02/2027", []),  # two days, and none to tell
+        (
+            "1 March 2024",
+            [
+                "the copy has 2024-03-01 where one signs, and 2027-01-15 is recorded",
+                "the copy has 2024-03-01 where one signs, before the charter of 2027-01-10",
+            ],
+        ),
+    ],
+)
+def test_a_day_at_the_signatures_that_is_none_recorded_is_told(
+    folder: Path, charter: Run, said: str, told: list[str]
+) -> None:
+    made, copy = folder / "out/cpto-charter.docx", folder / "back.docx"
+    signed_copy(made, copy, said=("Ann Lee", "A. Lee", said))
+
+    ran = sign(charter, folder, "--file", str(copy))
+
+    assert ran.code == 0, ran.err
+    assert [line for line in ran.err.splitlines() if "where one signs" in line] == [
+        line for line in ran.err.splitlines() if any(each in line for each in told)
+    ]
+    assert all(each in ran.err for each in told)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -453,6 +453,55 @@ def test_a_pack_forged_with_its_hashes_is_changed_against_the_workspace(
     assert "$500,000" in "".join(change.new for change in first.changes)
 
 
+def forged(made: Path, path: Path, **changed: bytes) -> Path:
+    """Write the pack with files changed, and their hashes in its manifest set right."""
+    with zipfile.ZipFile(made / "cpto-offer.zip") as pack:
+        manifest = json.loads(pack.read("manifest.json"))
+    for part in manifest["parts"]:
+        key = part["name"].replace(".", "__").replace("-", "_")
+        part["sha256"] = sha256(changed[key]) if key in changed else part["sha256"]
+    return repack(made, path, **changed, manifest__json=json.dumps(manifest).encode())
+
+
+@pytest.mark.parametrize("hashes", ["as they were", "set right"])
+@pytest.mark.parametrize(
+    ("name", "was", "said"),
+    [
+        ("cpto-charter.docx", "$50,000", "$500,000"),
+        ("cpto-offer.docx", "$50,000", "$500,000"),
+        ("cpto-offer.docx", "zitat", "Somebody"),
+    ],
+)
+def test_a_pack_whose_word_file_was_edited_is_no_measure(
+    made: Path, tmp_path: Path, edit: Edit, name: str, was: str, said: str, hashes: str
+) -> None:
+    path = made / ("out/" * ("charter" in name) + name)
+    copy = edit((was, said), of=str(path.relative_to(made)))
+    changed = {name.replace(".", "__").replace("-", "_"): copy.read_bytes()}
+    path = (forged if hashes == "set right" else repack)(made, tmp_path / "p.zip", **changed)
+
+    with pytest.raises(InputError) as raised:
+        verify(copy, path)
+
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.path) == ("no-measure", str(path))
+    assert name in problem.message
+    assert (said in problem.message) == (hashes == "set right")
+
+
+def test_another_word_file_in_a_pack_is_no_measure(made: Path, tmp_path: Path) -> None:
+    other = docx.Document()
+    other.add_paragraph("An agreement on secrets.")
+    other.save(str(tmp_path / "other.docx"))
+    content = (tmp_path / "other.docx").read_bytes()
+    path = forged(made, tmp_path / "p.zip", cpto_charter__docx=content)
+
+    with pytest.raises(InputError) as raised:
+        verify(made / "cpto-offer.docx", path)
+
+    assert raised.value.problems[0].code == "no-measure"
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"%PDF-1.7"])
 def test_what_is_no_pack_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "p.zip").write_bytes(content)

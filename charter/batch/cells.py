@@ -140,9 +140,20 @@ def _date(cell: Any) -> str:
     return text
 
 
+_SHORTENED = re.compile(r"[-+]?\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+"""A number as a spreadsheet shows it in a narrow column, such as 1.2E+05."""
+
+
 def _number(cell: Any) -> Any:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
+    if isinstance(cell, str):
+        # Spreadsheets have this mark before a number that was typed as text.
+        cell = bare if _DIGITS.match(bare := cell.removeprefix("'")) else cell
+        if _SHORTENED.fullmatch(cell.strip()):
+            message = f"'{cell}' is a number that a spreadsheet shortened, and may have rounded"
+            hint = "give the column the format Number there, and save the table again"
+            raise BadCellError("unusable-cell", message, hint)
     if isinstance(cell, str) and _DIGITS.match(cell):
         return int(cell)
     # A day or a time of day is no number; as text, it is told as one.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,13 +16,19 @@ from typing import Any
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import MADE_WITH, CellRule, rule_of
 from charter.batch.spellings import Spellings
-from charter.batch.tasks import ID_HINT, Task, Value
+from charter.batch.tasks import ID_HINT, Task, Value, slug
+from charter.check.words.names import FORMS
 from charter.problems import Problem
 from charter.read.days import day_of
 from charter.read.numbers import ReadingError, number_of
 from charter.read.yaml_source import Path_
 
+_AGAIN = "the two say the same: delete one of them"
 _OF_BOTH = (("company", "apply"), ("company", "benefits"))
+_FORM = re.compile(
+    rf"(?:[\s,]+(?:{FORMS}|GmbH & Co\.? KG|Holdings?|Company|Co|Corporation|Incorporated)\.?)+\Z",
+    re.IGNORECASE,
+)
 _TEXT = CellRule(frozenset(["string"]), ())
 
 
@@ -58,18 +65,45 @@ def of_clients(tasks: Iterator[Task | None], spellings: Spellings) -> Iterator[T
     about none, the later ones come by themselves, with that as their problem.
     """
     with contextlib.closing(sqlite3.connect("")) as kept:
-        kept.execute("CREATE TABLE kept (n INTEGER PRIMARY KEY, name TEXT, task BLOB)")
+        columns = "n INTEGER PRIMARY KEY, name TEXT, alike TEXT, client TEXT, task BLOB"
+        kept.execute(f"CREATE TABLE kept ({columns})")
         for task in tasks:
             if task is None:
                 yield None
             else:
-                row = (task.name, pickle.dumps(task))
-                kept.execute("INSERT INTO kept (name, task) VALUES (?, ?)", row)
+                # One that has an 'id' is told apart already.
+                alike = _alike(task.client) if task.name == slug(task.client) else ""
+                row = (task.name, alike, task.client, pickle.dumps(task))
+                kept.execute(
+                    "INSERT INTO kept (name, alike, client, task) VALUES (?, ?, ?, ?)", row
+                )
         kept.execute("CREATE INDEX names ON kept (name, n)")
+        kept.execute("CREATE INDEX likes ON kept (alike, name, client)")
         names = kept.execute("SELECT name FROM kept GROUP BY name ORDER BY min(n)")
         for (name,) in names:
             rows = kept.execute("SELECT task FROM kept WHERE name = ? ORDER BY n", (name,))
-            yield from _of_one([pickle.loads(blob) for (blob,) in rows], spellings)
+            told = tuple(_other_spellings(kept, name))
+            for made in _of_one([pickle.loads(blob) for (blob,) in rows], spellings):
+                yield made._replace(notes=(*made.notes, *told))
+
+
+def _other_spellings(kept: sqlite3.Connection, name: str) -> Iterator[str]:
+    """Yield that a client may be another one, by its name with another legal form or with none."""
+    own = "SELECT alike, client FROM kept WHERE name = ? ORDER BY n LIMIT 1"
+    ((alike, client),) = kept.execute(own, (name,))
+    # The one of two that comes later by its name tells it.
+    likes = "SELECT client, name FROM kept WHERE alike = ? AND alike <> '' AND name < ? LIMIT 1"
+    for other, folder in kept.execute(likes, (alike, name)):
+        yield (
+            f"'{client[:60]}' and '{other[:60]}' get a folder each, {name} and {folder}, and know "
+            "nothing of each other: write one name where they are one company, or give each row an "
+            "'id'"
+        )
+
+
+def _alike(client: str) -> str:
+    """Return what a company's name is without its legal form, and however it is spelt."""
+    return slug(_FORM.sub("", client.strip()))
 
 
 def _of_one(tasks: Sequence[Task], spellings: Spellings) -> Iterator[Task]:
@@ -88,8 +122,15 @@ def _of_one(tasks: Sequence[Task], spellings: Spellings) -> Iterator[Task]:
                 each._replace(problems=(*each.problems, *there)) if each is first else each
                 for each in joined
             ]
-            yield task._replace(problems=(*task.problems, _two_rows(task, first.place), *here))
+            again = not here and _said(task, spellings) == _said(first, spellings)
+            two = _two_rows(task, first.place)
+            two = two._replace(hint=_AGAIN) if again else two
+            yield task._replace(problems=(*task.problems, two, *here))
     yield _joined(joined, spellings) if len(joined) > 1 else joined[0]
+
+
+def _said(task: Task, spellings: Spellings) -> dict[Path_, str]:
+    return {v.path: str(_read(v, spellings)) for v in (*task.values, *task.made_with)}
 
 
 def _differing(task: Task, other: Task, spellings: Spellings) -> Iterator[Problem]:
@@ -129,6 +170,7 @@ def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:
         made_with=tuple(v for v in values.values() if v.path in MADE_WITH),
         rows=tuple(row for task in tasks for row in task.rows),
         problems=tuple(problems),
+        notes=tuple(dict.fromkeys(note for task in tasks for note in task.notes)),
     )
 
 

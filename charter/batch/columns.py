@@ -34,15 +34,18 @@ _SAID: dict[Path_, str] = {
     ("company", "country"): "land",
     ("company", "currency"): "währung|waehrung|valuta",
     ("structure",): "struktur",
+    ("company", "legal_name"): "rechtsname|firmierung|juridisk navn",
 }
 """What people call a column of the company, beside its field's own words."""
 _SAID_OF_POSITIONS: dict[Path_, str] = {
     ("pay", "min"): "salary min|min salary|salary from|pay from|gehalt von|gehalt ab|gehalt min"
-    "|løn fra|løn min",
-    ("pay", "max"): "salary max|max salary|salary to|pay to|gehalt bis|gehalt max|løn til|løn max",
+    "|løn fra|løn min|base salary from|base salary min|base min|lohn von|lohn min",
+    ("pay", "max"): "salary max|max salary|salary to|pay to|gehalt bis|gehalt max|løn til|løn max"
+    "|løn maks|base salary to|base salary max|base max|lohn bis|lohn max",
     ("places", 0, "city"): "city|location city|ort|arbeitsort|stadt|by",
     ("places", 0, "region"): "region|state|province|bundesland|kanton",
-    ("apply", "email"): "e mail|email",
+    ("apply", "email"): "e mail|email|bewerbung e mail|bewerbung email|ansøgning e mail",
+    ("acting",): "vertretung|kommissarisch|stedfortræder",
     ("apply", "until"): "closing date|deadline|apply by|bewerbungsfrist|ansøgningsfrist",
 }
 """The same of the row's position."""

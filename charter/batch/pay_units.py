@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from charter.batch.tasks import Value
 from charter.named_tuples import NamedTuple
+from charter.problems import Problem
 from charter.read.numbers import CURRENCIES, currencies_of
+from charter.read.yaml_source import Path_
 
 _PERIODS = {
     "year": "per year|a year|yearly|annually|per annum|p\\.? ?a\\.?|pro jahr|im jahr|jährlich"
@@ -17,6 +21,11 @@ _PERIODS = {
     "week": "per week|a week|weekly|pro woche|pr\\.? uge",
     "day": "per day|a day|daily|pro tag|pr\\.? dag",
     "hour": "per hour|an hour|hourly|pro stunde|pr\\.? time",
+}
+_PERIOD_OF = {name: name for name in _PERIODS} | {
+    word.replace("\\.", "").replace("?", ""): name
+    for name, said in _PERIODS.items()
+    for word in said.split("|")
 }
 _SIGN = rf"[$€£₹₪¥]|kr\\.?|{'|'.join(sorted(CURRENCIES))}".replace("\\\\", "\\")
 _THOUSAND = r"thousands?|tausend|tusind|tsd\.?|'?000s?|k|t"
@@ -31,17 +40,21 @@ _PLAIN = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?\Z", re.ASCII)
 
 
 class PayUnit(NamedTuple):
-    """A heading without its unit, and the unit: thousands, a currency, a period; `said` if any."""
+    """A heading without its unit, and the unit: thousands, a currency, a period; `said` if any.
+
+    `sign` is how it says the currency, which several may have: $.
+    """
 
     name: str
     thousands: bool = False
     currency: str = ""
     per: str = ""
+    sign: str = ""
 
     @property
     def said(self) -> bool:
         """Return whether the heading has a unit."""
-        return self.thousands or bool(self.currency or self.per)
+        return self.thousands or bool(self.sign or self.per)
 
     def whole(self, value: Any) -> Any:
         """Return an amount in whole units of the currency; what is no small number stays."""
@@ -55,6 +68,43 @@ class PayUnit(NamedTuple):
         return value * 1000 if isinstance(value, int | float) and value < 10_000 else value
 
 
+def other_units(units: Mapping[Path_, Value], values: Mapping[Path_, Value]) -> Iterator[Problem]:
+    """Yield where a heading says another currency or period of pay than a cell beside the pay."""
+    for at, unit in units.items():
+        if (given := values.get(at)) and (text := _otherwise(unit, given)):
+            message = f"the heading above {unit.place} says {unit.value}, and this cell '{text}'"
+            hint = "correct the heading or the cell, whichever is not meant"
+            yield Problem(given.place, "rows-differ", message, hint)
+
+
+def other_currencies(units: Mapping[Path_, Value], values: Mapping[Path_, Value]) -> Iterator[str]:
+    """Yield where a heading says another currency of pay than the row says of the company."""
+    given = values.get(("company", "currency"))
+    for at, unit in units.items():
+        if given and at[-1] == "currency" and at not in values and _otherwise(unit, given):
+            yield (
+                f"the heading of the pay says {unit.value}, and the column of the currency "
+                f"'{given.value}': the pay is printed in {unit.value}; look which is meant"
+            )
+            return
+
+
+def _otherwise(unit: Value, given: Value) -> str:
+    """Return what a cell says, where it is another currency or period than a heading has."""
+    text = str(given.value).strip()
+    if unit.path[-1] == "per":
+        known = [_PERIOD_OF[text.casefold()]] if text.casefold() in _PERIOD_OF else []
+    else:
+        known = [code for code in _codes(text) if code in CURRENCIES]
+    ours = [unit.value] if unit.path[-1] == "per" else _codes(unit.value)
+    return text if known and set(known).isdisjoint(ours) else ""
+
+
+def _codes(said: str) -> list[str]:
+    """Return the codes of the currencies that a sign or a code can mean."""
+    return currencies_of(said.casefold()) or [said.upper()]
+
+
 @cache
 def unit_of(heading: str) -> PayUnit:
     """Return what a heading of pay says of its amounts; any other heading is as it stands."""
@@ -65,13 +115,13 @@ def unit_of(heading: str) -> PayUnit:
         found = re.search(rf"(?<!\w)(?:{said})(?!\w)", rest, re.IGNORECASE)
         if found and not per:
             per, rest = name, f"{rest[: found.start()]} {rest[found.end() :]}"
-    thousands, currency = False, ""
+    thousands, currency, sign = False, "", ""
     if found := _UNIT.search(rest):
         thousands = bool(found["before"] or found["after"] or found["alone"])
-        codes = currencies_of((found["sign"] or "").strip(".").casefold()) if found["sign"] else []
-        codes = codes or ([found["sign"].upper()] if found["sign"] else [])
+        sign = (found["sign"] or "").strip(".").upper()
+        codes = _codes(sign) if sign else []
         currency = codes[0] if len(codes) == 1 else ""
         rest = f"{rest[: found.start()]} {rest[found.end() :]}"
     name = " ".join(_LEFT.sub(" ", rest).split())
     name = re.sub(r"\s+(?:in|i)$", "", name, flags=re.IGNORECASE)
-    return PayUnit(name, thousands, currency, per)
+    return PayUnit(name, thousands, currency, per, sign)

@@ -22,7 +22,7 @@ from charter.batch.columns import (
 )
 from charter.batch.links import left_out, lost_link, with_link
 from charter.batch.made_with import is_beside, made_with_checked, outside
-from charter.batch.pay_units import unit_of
+from charter.batch.pay_units import other_currencies, other_units, unit_of
 from charter.batch.spellings import Spellings
 from charter.batch.tables import (
     RowTable,
@@ -150,8 +150,10 @@ class _RowReader:
             self.paths[cell.heading] = self._columns.path(cell.heading)
         return self.paths[cell.heading]
 
-    def _values(self, row: TableRow, problems: list[Problem]) -> dict[Path_, Value]:
-        values, units = dict[Path_, Value](), dict[Path_, Value]()
+    def _values(
+        self, row: TableRow, problems: list[Problem], notes: list[str]
+    ) -> dict[Path_, Value]:
+        values, units, heads = dict[Path_, Value](), dict[Path_, Value](), dict[Path_, Value]()
         for cell in row.cells:
             path = self._path(cell)
             ignored = path is None and cell.heading and self._rules.ignore_unknown
@@ -179,14 +181,18 @@ class _RowReader:
                         for key, word in said.items()
                         if word and (at := (*path[:-1], key))
                     }
+                    if unit.sign and (at := (*path[:-1], "currency")):
+                        heads[at] = Value(at, unit.currency or unit.sign, cell.place)
+        problems += other_units(units | heads, values)
+        notes += other_currencies(heads, values)
         return units | values
 
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
-        rules, problems = self._rules, list[Problem]()
+        rules, problems, notes = self._rules, list[Problem](), list[str]()
         if told := no_row(row) or self._heading_within(row) or self._moved(row):
             return Task(f"row-{number:06}", row.place, rows=(Row(row.place),), problems=told)
-        values = self._values(row, problems)
+        values = self._values(row, problems, notes)
         if self._is_unnamed(row):
             return Task(
                 f"row-{number:06}", row.place, rows=(Row(row.place),), problems=(*problems,)
@@ -223,6 +229,7 @@ class _RowReader:
             client=client,
             made_with=tuple(made_with_checked(made_with, rules.folder, rules.formats, problems)),
             problems=tuple(problems),
+            notes=tuple(notes),
         )
 
     def _position(self, said: str, place: Place, rest: list[Value], problems: list[Problem]) -> str:

@@ -20,7 +20,7 @@ from charter.read.locales import locale
 from charter.read.numbers import currencies_of
 from charter.read.yaml_source import Path_
 from charter.titles.reading import reading_of
-from charter.titles.words import VACANT
+from charter.titles.words import JOINED, VACANT
 
 _COUNTRY, _CURRENCY = r"^[A-Z]{2}$", r"^[A-Z]{3}$"
 _LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
@@ -121,7 +121,8 @@ class Spellings:
         if re.fullmatch(SLUG, text):
             return text  # a post of the row's own, or a mistake that its company file tells
         known = [name for name, r in self._catalog.roles.items() if r.level != "neighbour"]
-        likely = reading.likely or tuple(_named_in(text, self._catalog))
+        named = tuple(_named_in(text, self._catalog))
+        likely = reading.likely or (*JOINED.get(frozenset(named), ()), *named)
         # Nothing is near to a word of three letters.
         near = did_you_mean(slug, known) if len(slug) > 4 else ""
         hint = f"write {listing(likely, 'or')}" if likely else near or f"known: {', '.join(known)}"

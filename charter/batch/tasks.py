@@ -43,7 +43,7 @@ class Task(NamedTuple):
     `workspace` is the folder of a workspace, and then there are no values. `problems` are those
     that were found while the rows were read. `hire` is a person's data. `client` is the company's
     name as the table has it. `made_with` says how the papers are made, where a row does: each value
-    is the path of a file, or formats.
+    is the path of a file, or formats. `notes` are to be known of its rows.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Task(NamedTuple):
     problems: tuple[Problem, ...] = ()
     client: str = ""
     made_with: tuple[Value, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def positions(self) -> tuple[str, ...]:

@@ -143,13 +143,13 @@ class _Worker:
         lasting = [note for note in notes if task.place.path not in note]
         new = mark_of(placed if drafts else fingerprint, files, drafts, lasting, mark)
         self.store.put(task.name, files, new, self.setup.force)
-        notes = (*notes, *self._of_base(task))
+        notes = (*notes, *self._of_base(task), *task.notes)
         return Outcome(task.lean(), MADE, tuple(files), tuple(drafts), notes=notes)
 
     def _as_before(self, task: Task, mark: RowMark, changed: tuple[str, ...]) -> Outcome:
         if not changed:
             drafts = tuple(Problem(Place(a), b, c, d) for a, b, c, d in mark.drafts)
-            notes = (*mark.notes, *self._of_base(task))
+            notes = (*mark.notes, *self._of_base(task), *task.notes)
             return Outcome(task.lean(), UNCHANGED, tuple(mark.files), drafts, notes=notes)
         message = "was edited since it was made, and is left alone"
         edited = tuple(

@@ -14,6 +14,7 @@ from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
 from charter.document.docx.word_file import read_word_file
 from charter.document.docx.xml import W
+from charter.docx_templates.clocks import told_clocks
 from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.marks import told_marks
@@ -87,6 +88,7 @@ def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
         yield f"{text} is printed struck out"
     yield from told_marks(template)
     yield from told_text(template)
+    yield from told_clocks(template, "{{ charter.date_text }}")
 
 
 def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
@@ -97,6 +99,7 @@ def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
         return  # what a letterhead is read for is another part of the file
     yield from told_marks(template, _OF_PAGE)
     yield from told_text(template, _OF_PAGE)
+    yield from told_clocks(template, "{date}", _OF_PAGE)
     for text in unseen(template.word, tokens, edges_only=True):
         yield f"text that does not show goes into papers, where a reader can find it: {text}"
     for flaw in template.flaws:

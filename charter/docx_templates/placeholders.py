@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from charter.document.docx.vocabulary import WP, V
 from charter.document.docx.xml import W
 from charter.docx_templates.story import Where, own, shortened
 from charter.named_tuples import NamedTuple
@@ -68,8 +69,9 @@ def _is_known(text: str, tokens: Collection[str]) -> bool:
 
 
 def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
-    for blank in blanks_in(_TAG.sub(FILLED, text), letter=True):
-        yield blank.kind, blank.text
+    for said in (text, *_drawn(paragraph)):
+        for blank in blanks_in(_TAG.sub(FILLED, said), letter=True):
+            yield blank.kind, blank.text
     yield from (("mark", found[0]) for found in _STRAY.finditer(text))
     fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
     for code in (*_codes(paragraph), *fields):
@@ -86,6 +88,13 @@ def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
         if (asks or _not_chosen(control, said)) and "{{" not in said:
             yield "form", said or "an empty content control"
     yield from (("highlight", text) for text in _highlighted(paragraph))
+
+
+def _drawn(paragraph: Any) -> Iterator[str]:
+    """Yield the words of a watermark, and what is read aloud of a picture."""
+    yield from (each.get("string", "") for each in own(paragraph, f"{V}textpath"))
+    for picture in own(paragraph, f"{WP}docPr"):
+        yield picture.get("descr", "")
 
 
 def _codes(paragraph: Any) -> Iterator[str]:

@@ -267,6 +267,8 @@ SURE: Mapping[tuple[str, frozenset[str]], str] = {
     for rank in ranks
 }
 """Which role a rank in a kind of work is. All else that leads such work is asked for."""
+JOINED: Mapping[frozenset[str], tuple[str, ...]] = {frozenset(("cto", "cpo")): ("cpto",)}
+"""The role of whoever is two at once."""
 LIKELY: Mapping[str, tuple[str, ...]] = {
     TECHNOLOGY: ("cto", "vp-engineering"),
     "research-and-development": ("cto", "vp-engineering", "cpto"),

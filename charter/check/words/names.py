@@ -11,8 +11,9 @@ from charter.document.outside.reading import Reading
 _KEYS = ("company", "employer", "organization", "organisation", "hiringorganization")
 _PART = rf"[{CAPITALS}][\w&’'.-]*\w"
 _NAME = rf"{_PART}(?: {_PART}){{0,3}}"
-_FORMS = "Ltd|Limited|Inc|LLC|LLP|plc|Corp|GmbH|AG|KG|SE|UG|ApS|A/S|SARL|SAS|SA|SL|SpA|BV|AB|Group"
-_WITH_FORM = re.compile(rf"\b({_NAME}?) (?:{_FORMS})\b")
+FORMS = "Ltd|Limited|Inc|LLC|LLP|plc|Corp|GmbH|AG|KG|SE|UG|ApS|A/S|SARL|SAS|SA|SL|SpA|BV|AB|Group"
+"""What stands behind the name of a company, by its legal form."""
+_WITH_FORM = re.compile(rf"\b({_NAME}?) (?:{FORMS})\b")
 
 
 def own_names(reading: Reading, language: str) -> re.Pattern[str]:

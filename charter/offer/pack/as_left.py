@@ -14,6 +14,7 @@ from charter.assign.organisation import Position
 from charter.check.own.other_title import titles_of_others
 from charter.check.words.word_lists import section
 from charter.document.docx.xml import W, parse
+from charter.docx_templates.clocks import clocks
 from charter.docx_templates.story import paragraphs, shortened
 from charter.offer.pack.letter import Letter, fields_of
 from charter.problems import Place, Problem
@@ -22,7 +23,6 @@ from charter.read.hire import Hire
 from charter.read.languages import languages
 from charter.read.locales import code_of
 
-_CLOCKS = re.compile(r"(?:^|\s)(DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)(?=[\s\\]|\Z)")
 _EMPTY, _TICKED = "\u2610\u25a1\u25fb\u2b1c", "\u2611\u2612\u2705\u2714\u25a0\u25fc"
 _SYMBOLS = {
     **dict.fromkeys(("F06F", "F0A8", "F071", "F072", "F0A3"), _EMPTY[0]),
@@ -39,15 +39,21 @@ _UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
 def clocks_of(letter: Letter) -> Iterator[Problem]:
     """Yield where a letter prints a day that Word works out each time it is opened or printed."""
-    for words, text, paragraph in paragraphs_of(letter):
-        asked = "".join(str(each.text or "") for each in paragraph.iter(W + "instrText"))
-        simple = [each.get(W + "instr", "") for each in paragraph.iter(W + "fldSimple")]
-        for found in filter(None, map(_CLOCKS.search, (asked, *simple))):
-            said = f"'{shortened(text)}'" if text.strip() else "a day"
-            message = f"{words}: Word works out a day here each time ({found[1]}): now it is {said}"
-            hint = "type the day, or write {{ charter.date_text }} for the day of the offer"
-            place = Place(str(letter.template.path))
-            yield Problem(place, "changing-date", message, f"{hint}; or pack it with --as-is")
+    for name, where in (each for each in clocks(letter.template) if each.is_day):
+        said = f"'{shortened(where.text)}'" if where.text.strip() else "a day"
+        message = f"{where.words}: Word works out a day here each time ({name}): now it is {said}"
+        hint = "type the day, or write {{ charter.date_text }} for the day of the offer"
+        place = Place(str(letter.template.path))
+        yield Problem(place, "changing-date", message, f"{hint}; or pack it with --as-is")
+
+
+def worked_out_in(letter: Letter) -> Iterator[str]:
+    """Yield where a letter prints a name, or words of two, that Word works out anew."""
+    for name, where in (each for each in clocks(letter.template) if not each.is_day):
+        yield (
+            f"{where.words}: Word works out anew what stands here ({name}): now it is "
+            f"'{shortened(where.text)}'; type what is meant"
+        )
 
 
 def boxes_of(letter: Letter) -> Iterator[str]:
@@ -112,9 +118,16 @@ def greets_another(letter: Letter, filled: Mapping[str, bytes], hire: Hire) -> I
             return
 
 
-def other_period(letter: Letter, hire: Hire, language: str) -> Iterator[str]:
-    """Yield where a letter says that the pay is for another period than the hire file says."""
+def other_period(letter: Letter, hire: Hire, position: Position, language: str) -> Iterator[str]:
+    """Yield where a letter says that the pay is for another period than the hire file says.
+
+    Where that says none, it is the period of a range of the position that the pay lies in.
+    """
     per, code = str(hire.values.get("per") or ""), code_of(language)
+    whose = f"'per' of {hire.source} is {per}"
+    if not per:
+        per = _period_of_range(hire.values.get("pay"), position)
+        whose = f"'pay' of {hire.source} is that of a {per} in {position.given.place}"
     if not per or code not in languages():
         return
     periods = {name: "|".join(said) for name, said in _periods(code).items()}
@@ -131,11 +144,19 @@ def other_period(letter: Letter, hire: Hire, language: str) -> Iterator[str]:
                 if re.search(rf"(?<!\w)(?:{said})(?!\w)", near, re.IGNORECASE)
             ]
             if found and per not in found:
+                there = "write {{ hire.per }} there, or " if "per" in hire.values else ""
                 yield (
-                    f"{words}: the letter has the pay for a {found[0]}, and 'per' of {hire.source} "
-                    f"is {per}: write {{{{ hire.per }}}} there, or change one of them"
+                    f"{words}: the letter has the pay for a {found[0]}, and {whose}: {there}change "
+                    "one of them"
                 )
                 return
+
+
+def _period_of_range(pay: object, position: Position) -> str:
+    """Return the period of the ranges of a position that an amount lies in; "" for none or two."""
+    ranges = position.given.ranges if isinstance(pay, int | float) else ()
+    fits = {r.per for r in ranges if (r.least or 0) <= pay <= (r.most or pay)}  # type: ignore[operator]
+    return fits.pop() if len(fits) == 1 else ""
 
 
 def _periods(code: str) -> Mapping[str, list[str]]:

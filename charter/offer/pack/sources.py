@@ -19,6 +19,7 @@ from charter.offer.pack.as_left import (
     greets_another,
     other_period,
     other_posts,
+    worked_out_in,
 )
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.currency import odd_currencies
@@ -27,7 +28,7 @@ from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.left_in import left_in
 from charter.offer.pack.letter import Letter, read_letter
 from charter.offer.pack.misfits import misfits
-from charter.offer.pack.typed import other_digits, remarks_beside, typed_pay, typed_start
+from charter.offer.pack.typed import other_digits, remarks_beside, typed_days, typed_pay
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
@@ -92,12 +93,12 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
     of = made.organisation.positions[position]
     notes += left_in(read, words.annex, "AB" if sources.certificate else "A")
     notes += (*other_posts(read, of), *typed_pay(read, of, sources.hire, words.language))
+    notes += (*typed_days(read, sources.hire, words.language, sources.day), *worked_out_in(read))
     if sources.hire:
         notes += against_company(sources.hire, of, charter_language(company))
         notes += other_forms(sources.hire, words.language)
         notes += odd_currencies(read, sources.hire, of)
-        notes += typed_start(read, sources.hire, words.language)
-        notes += other_period(read, sources.hire, words.language)
+        notes += other_period(read, sources.hire, of, words.language)
     return read, made, words, notes
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from charter.assign.organisation import Position
 from charter.check.words.dates import dates_in
@@ -24,6 +25,12 @@ from charter.read.terms import Pay
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _ROUNDING = 0.01
+_DAYS = (
+    ("start", "start", ("language", "starts")),
+    ("answer_by", "last day to answer", ("language", "answers")),
+)
+"""Days that letters say: the field, what messages call it, and where the words before it are."""
+_ROW = re.compile(r"(.*\brow \d+), column \d+")
 _NEAR = 30
 """Characters between what says that somebody starts and the day."""
 
@@ -46,24 +53,48 @@ def typed_pay(
                 )
 
 
-def typed_start(letter: Letter, hire: Hire, language: str) -> Iterator[str]:
-    """Yield where a letter says another day of start than the hire file does."""
-    code, start = code_of(language), str(hire.values.get("start") or "")
-    known = section(code, "language", "starts") if code in listed_languages() else ()
-    if not start or not known:
+def typed_days(letter: Letter, hire: Hire | None, language: str, day: date) -> Iterator[str]:
+    """Yield where a letter says another day of start or of an answer than the hire file does.
+
+    Without one there, a day before `day`, that of the offer, is told.
+    """
+    code = code_of(language)
+    if code not in listed_languages():
         return
-    starts = re.compile(
-        rf"(?<!\w)(?:{'|'.join(known)})(?!\w)[^.;:!?]{{0,{_NEAR}}}\Z", re.IGNORECASE
-    )
+    for name, called, key in _DAYS:
+        given, known = str((hire.values.get(name) if hire else "") or ""), section(code, *key)
+        before_it = re.compile(
+            rf"(?<!\w)(?:{'|'.join(known or ['(?!)'])})(?!\w)\s?:?[^.;:!?]{{0,{_NEAR}}}\Z",
+            re.IGNORECASE,
+        )
+        for words, text, head in _with_heads(letter):
+            for found in dates_in(text, code):
+                said = str(found.said["date"] or "")
+                if len(said) != len("2027-05-01") or said == given:
+                    continue
+                if before_it.search(f"{head}{text[: found.start]}"):
+                    typed = (
+                        f"{words}: the {called} '{text[found.start : found.end]}' is typed there"
+                    )
+                    if given and hire:
+                        yield (
+                            f"{typed}, and is another day than '{name}' of {hire.source}: write "
+                            f"{{{{ hire.{name} }}}}, or look which is meant"
+                        )
+                    elif said < str(day):
+                        early = f"is before {day}, the day of this offer"
+                        yield f"{typed}, and {early}: look whether it is meant"
+
+
+def _with_heads(letter: Letter) -> Iterator[tuple[str, str, str]]:
+    """Yield each paragraph of a letter: where, text, and what stands before it in its row."""
+    row = head = ""
     for words, text, _ in paragraphs_of(letter):
-        for day in dates_in(text, code):
-            said, before = str(day.said["date"] or ""), text[: day.start]
-            if len(said) == len("2027-05-01") and said != start and starts.search(before):
-                yield (
-                    f"{words}: the start '{text[day.start : day.end]}' is typed there, and is "
-                    f"another day than 'start' of {hire.source}: write {{{{ hire.start }}}}, or "
-                    "look which is meant"
-                )
+        found = _ROW.match(words)
+        if (here := found[1] if found else "") != row or not here:
+            row, head = here, ""
+        yield words, text, head
+        head = f"{head}{text.strip().rstrip(':')} "
 
 
 def other_digits(letter: Letter) -> Iterator[str]:

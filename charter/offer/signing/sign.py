@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,11 +81,11 @@ def sign(
         when = f"'{given.id}' was signed on {given.signed} already"
         hint = f"give '--date {given.signed}', or --force to record the new day in its place"
         raise InputError([Problem(given.place, "already-signed", when, hint)])
-    left = ""
-    if copy is not None:
-        digest, of, because, left = from_copy(workspace, given, copy, as_compared, against)
-    else:
-        digest, of, because = from_workspace(workspace, given, charter_date or day, charter_date)
+    digest, of, because, left, days = (
+        from_copy(workspace, given, copy, as_compared, against)
+        if copy is not None
+        else (*from_workspace(workspace, given, charter_date or day, charter_date), "", [])
+    )
     if of > day:
         message = f"the charter has the date {of}, after the day of signing {day}"
         hint = "correct --date; a charter is made before it is signed"
@@ -107,7 +107,8 @@ def sign(
         message = f"the workspace writes another text now than this charter of {of}{told}"
         hint = "undo the change or let the new text be signed; --force records this one"
         raise InputError([Problem(given.place, "not-this-charter", message, hint)])
-    notes = _notes(given, day, today or date.today(), bool(since and not reworded))
+    otherwise = bool(since and not reworded)
+    notes = (*_notes(given, day, today or date.today(), otherwise), *_other_days(day, of, days))
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
@@ -120,7 +121,7 @@ def sign(
     file = Path(given.place.path)
     listed = InJournal(file.parent, lambda: f"recorded that '{given.id}' was signed on {day}")
     edit_file(file, lambda text: _with(text, workspace, given, value, force), [listed])
-    return Signed(file, given.id, day, digest, of, because, tuple(notes))
+    return Signed(file, given.id, day, digest, of, because, notes)
 
 
 def _notes(given: PositionInput, day: date, today: date, otherwise: bool) -> Iterator[str]:
@@ -135,6 +136,18 @@ def _notes(given: PositionInput, day: date, today: date, otherwise: bool) -> Ite
             f"{day} is a day to come (today is {today}), and is recorded now; the right --date "
             "with --force puts another in its place"
         )
+
+
+def _other_days(day: date, of: date, days: Sequence[date]) -> Iterator[str]:
+    """Yield which of the days at the signatures of a copy cannot be, and that none is `day`."""
+    there = listing(map(str, dict.fromkeys(days)))
+    if days and day not in days:
+        yield (
+            f"the copy has {there} where one signs, and {day} is recorded: look which day counts; "
+            "--force puts another in its place"
+        )
+    if early := [each for each in dict.fromkeys(days) if each < of]:
+        yield f"the copy has {listing(map(str, early))} where one signs, before the charter of {of}"
 
 
 def _position(workspace: Workspace, position: str) -> PositionInput:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charter.offer.sent import sent_charters
 from charter.offer.verify.ground import rehash
+from charter.offer.verify.signed import days_at_signing
 from charter.problems import InputError, error, listing, typed
 from charter.read.company import PositionInput, Workspace
 
@@ -22,8 +23,8 @@ def from_copy(
     copy: Path,
     as_compared: bool,
     against: Path | None,
-) -> tuple[str, date, str, str]:
-    """Return hash and date of the charter in a copy, why, and what was not compared.
+) -> tuple[str, date, str, str, list[date]]:
+    """Return hash and date of the charter in a copy, why, what was not compared, and days in it.
 
     It is compared with the workspace, or with what was sent (`against`), whose charter the
     workspace must write or remember. Raises InputError.
@@ -55,6 +56,7 @@ def from_copy(
         message = f"this is the charter of '{first.position}', not of '{given.id}'"
         raise error(InputError, copy, "not-this-charter", message, "name the other --position")
     of = first.day or _day_of(workspace, given, copy, first.hash)
+    days = days_at_signing(said for verdict in verdicts for said in verdict.filled)
     if missing := _not_signed(verdicts):
         if not as_compared:
             why = f"nothing that signs it was found for {listing(missing)}"
@@ -63,11 +65,11 @@ def from_copy(
             raise error(InputError, copy, "not-signed", why, hint)
         notes = [note for v in verdicts if v.status == "as-compared" for note in v.notes]
         left = "; ".join([*notes, f"no signature was found for {listing(missing)}"])
-        return first.hash, of, f"{copy.name} carries it, and was not seen signed", left
+        return first.hash, of, f"{copy.name} carries it, and was not seen signed", left, days
     if status == "as-compared":
         left = "; ".join(note for v in verdicts if v.status == status for note in v.notes)
-        return first.hash, of, f"{copy.name} carries it, as far as compared", left
-    return first.hash, of, f"{copy.name} carries it, word for word", ""
+        return first.hash, of, f"{copy.name} carries it, as far as compared", left, days
+    return first.hash, of, f"{copy.name} carries it, word for word", "", days
 
 
 def _not_signed(verdicts: Sequence[Verdict]) -> tuple[str, ...]:

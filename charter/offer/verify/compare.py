@@ -17,6 +17,7 @@ from charter.offer.verify.signed import (
     is_fill,
     is_mark,
     names_somebody,
+    signature_column,
     signing_lines,
 )
 from charter.offer.verify.telling import Changed, Replacement, Sent, Telling
@@ -114,8 +115,10 @@ class WordComparison:
         return Compared(tuple(found), signs, before, after, pairs, tuple(added), unclear, left)
 
     def _unsigned(self) -> tuple[str, ...]:
-        """Return the lines to sign in which nothing but a day, or nothing, was filled in."""
-        rows = sorted(self.sent.signing - {n for n, w in self.signed.items() if self._names(w)})
+        """Return the lines to sign in which nothing signs: a day or the name of who is to."""
+        at = None if self.pdf else signature_column(self.sent.lines, self.sent.signing)
+        signs = {n: [w for w in said if at in (None, w.cell)] for n, said in self.signed.items()}
+        rows = sorted(self.sent.signing - {n for n, said in signs.items() if self._names(said)})
         return tuple(self.sent.lines[n].cells[0] for n in rows)
 
     def _names(self, words: Sequence[Word]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from itertools import groupby
 
@@ -12,8 +14,10 @@ from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import plain
 from charter.offer.words import SIGNATURES
+from charter.read.days import day_of
 from charter.read.languages import languages
 from charter.read.locales import locale, written_in
+from charter.read.numbers import ReadingError
 
 _MOST_WORDS = 25
 _MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,']\d{3})+|\d{4,}[.,]\d\d\b")
@@ -35,6 +39,7 @@ class Signing(NamedTuple):
     """
 
     asks: re.Pattern[str]
+    column: re.Pattern[str]
     said: re.Pattern[str]
     dates: re.Pattern[str]
     never: frozenset[str]
@@ -56,6 +61,7 @@ def signing() -> Signing:
 
     return Signing(
         asks=re.compile(rf"\b(?:{either('asks')})\b", re.IGNORECASE),
+        column=re.compile(rf"\b(?:{either('column')})\b", re.IGNORECASE),
         said=re.compile(
             rf"(?<!\w)(?:{either('said')})(?!\w):?|/s/|[\w.+-]+@[\w-]+\.[\w.-]+"
             r"|\b[0-9a-f]{8}[0-9a-f-]*\b",
@@ -150,6 +156,21 @@ def names_somebody(text: str) -> bool:
     text = plain(text)
     left = signing().dates.sub(" ", text)
     return not is_mark(text) and any(c.isalpha() for c in left)
+
+
+def days_at_signing(texts: Iterable[str]) -> list[date]:
+    """Return the days that stand where one signs; what can be two days is none to tell."""
+    found = []
+    for said in (each[0] for text in texts for each in signing().dates.finditer(plain(text))):
+        with suppress(ReadingError, ValueError):
+            found.append(date.fromisoformat(day_of(said) or ""))
+    return found
+
+
+def signature_column(lines: Sequence[TextLine], rows: Collection[int]) -> int | None:
+    """Return the number of the cell for the signature itself, where the head of a table says it."""
+    head = lines[min(rows) - 1].cells if rows and min(rows) else ()
+    return next((n for n, cell in enumerate(head) if signing().column.search(cell)), None)
 
 
 def asks_to_sign(text: str) -> bool:

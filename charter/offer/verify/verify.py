@@ -9,7 +9,8 @@ from pathlib import Path
 
 from charter.offer.verify.compare import Changed
 from charter.offer.verify.copy import Copy, Oddity
-from charter.offer.verify.ground import SentText, find_ground, ground_of_zip, read_zip
+from charter.offer.verify.ground import SentText, ground_of_zip, read_zip
+from charter.offer.verify.measure import faults, listing_oddities, measure
 from charter.offer.verify.verdict import (
     AS_COMPARED,
     CHANGED,
@@ -51,7 +52,7 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
         hint = "add --against and the workspace, the pack that was sent, or the charter in Markdown"
         raise error(InputError, path, "no-against", message, hint)
     copy = read_copy(path)
-    ground = find_ground(against, copy.texts, copy.hashes)
+    ground = measure(against, copy.texts, copy.hashes)
     verdict = of_file(path, path.name, ground, copy)
     if verdict.status == AS_COMPARED and os.path.isdir(against):
         verdict = next(_by_packs(path, against, ground, copy), _other_letter(against, verdict))
@@ -75,10 +76,12 @@ def _by_packs(path: Path, workspace: Path, ground: SentText, copy: Copy) -> Iter
     """
     for pack in sorted((workspace / "out" / "offers").glob("*.zip")):
         try:
-            packed = ground_of_zip(read_zip(pack), pack)
+            files = read_zip(pack)
+            packed = ground_of_zip(files, pack)
+            made = packed.hash == ground.hash and not any(faults(files, packed))
         except InputError:
             continue
-        if packed.hash == ground.hash:
+        if made:
             what = f"{ground.what}, and the pack {pack.name}"
             kept = ground._replace(word={**packed.word, **ground.word}, what=what)
             verdict = of_file(path, path.name, kept, copy)
@@ -98,7 +101,7 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
     ground, notes = own, ["the pack was compared with itself: --against proves that it is yours"]
     if against is not None:
         texts = own.text.splitlines()
-        ground = find_ground(against, [t.lstrip("# ") for t in texts], {own.hash, own.printed})
+        ground = measure(against, [t.lstrip("# ") for t in texts], {own.hash, own.printed})
         notes = []
     else:
         letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), b"")
@@ -106,7 +109,7 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
     if ground.recorded == own.hash == own.printed:
         # The text in the pack has the very hash that was recorded: it is the one that was signed.
         ground = ground._replace(text=own.text, name=own.name, recorded="")
-    odd = list(_listing(files, own))
+    odd = list(listing_oddities(files, own))
     changes: list[Changed] = []
     if own.hash != own.printed:
         odd.append(
@@ -156,18 +159,6 @@ def _inside(path: Path, name: str, ground: SentText) -> Verdict:
     except InputError as bad:
         odd = [Oddity("unreadable", problem.message) for problem in bad.problems]
         return Verdict(name, CHANGED, ground.what, ground.hash, oddities=tuple(odd))
-
-
-def _listing(files: dict[str, bytes], ground: SentText) -> Iterator[Oddity]:
-    listed = dict(ground.parts)
-    for name, digest in listed.items():
-        if name not in files:
-            yield Oddity("missing-file", f"{name} is missing, which the manifest names")
-        elif sha256(files[name]) != digest:
-            yield Oddity("other-file", f"{name} is not the file that the manifest names")
-    for name in files:
-        if name != "manifest.json" and name not in listed:
-            yield Oddity("added-file", f"{name[:80]} is not in the manifest")
 
 
 def _of_markdown(ground: SentText, own: SentText) -> list[Changed]:
