@@ -209,3 +209,12 @@ def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path)
     assert all((said in text) is not (items in text) for text in texts)
     assert any(said in text for text in texts)
     assert any(": You speak Danish. You sing. You said “no.”\n" in text for text in texts)
+
+
+@pytest.mark.parametrize("paper", CHARTERS)
+def test_decisions_that_need_the_same_others_stand_in_one_row(paper: Charter) -> None:
+    labels = [group.label for group in paper.decides]
+    assert len(labels) == len(set(labels))
+    needs = [label for label in labels if not label.startswith("Alone, on ")]
+    named = [tuple(sorted(re.split(r", and |, | and ", label))) for label in needs]
+    assert len(named) == len(set(named)), labels

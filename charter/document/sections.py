@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from charter.document.blocks import Block, Heading, Paragraph
+from charter.document.blocks import Block, Heading, Paragraph, runs_of
 from charter.document.parse import parse_markdown
 
 MOST = 4_000
 """Sections that are kept; then all are forgotten, and it begins anew."""
 _SHORT_SECTION = 600
 """Letters of paragraphs that are kept together; about six lines."""
+_SHORT_END = 900
+"""Letters of a last section that would leave a page nearly empty; about ten lines."""
 SectionBlocks = tuple[Block, ...]
 _START = re.compile(r"\n\n(?=#{1,6} )")
 _FAR = re.compile(r"^ {0,3}<|^ {0,3}\[[^\]\n]+\]:|~~~", re.MULTILINE)
@@ -52,6 +54,23 @@ def kept_whole(blocks: Sequence[Block]) -> frozenset[int]:
         if len(texts) == end - start - 1 and letters <= _SHORT_SECTION:
             found += range(start + 1, end - 1)
     return frozenset(found)
+
+
+def held_block(sections: Sequence[SectionBlocks]) -> tuple[int, int]:
+    """Return the block that stays with the last section, too short for a page of its own.
+
+    It is told by the numbers of its section and of itself; (-1, -1) is none.
+    """
+    places = [(i, j) for i, section in enumerate(sections) for j in range(len(section))]
+    letters = 0
+    for before, (i, j) in zip(places[-2::-1], places[:0:-1], strict=True):
+        block = sections[i][j]
+        letters += sum(len(run.text) for run in runs_of(block))
+        if letters > _SHORT_END:
+            break
+        if isinstance(block, Heading):
+            return before
+    return -1, -1
 
 
 class Sections:
