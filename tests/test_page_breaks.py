@@ -97,8 +97,15 @@ ITEMS = "## Not this\n\n- one\n- two\n- {three}\n\n"
 
 def test_lines_to_sign_take_the_end_of_the_section_before_along() -> None:
     assert kept("## Mission\n\nText.\n\n" + SIGNED) == ["Mission", "Text.", "Review", "Signed."]
-    assert kept(ITEMS.format(three="three") + SIGNED)[1:3] == ["two", "three"]
-    assert kept(ITEMS.format(three="three " * 60) + SIGNED)[1] == ("three " * 60).strip()
+    assert kept(ITEMS.format(three="three") + SIGNED)[1:4] == ["one", "two", "three"]
+    assert kept(ITEMS.format(three="three " * 120) + SIGNED)[1] == ("three " * 120).strip()
+    assert kept("## Sources\n\n- one\n- two\n- three\n\nNo advice.\n\n".replace("##", "# A\n\n##"))[
+        2:
+    ] == [
+        "one",
+        "two",
+        "three",
+    ]
     long = "\n\n".join(["word " * 130] * 2)
     assert kept(f"## Mission\n\nText.\n\n## Review\n\n{long}\n") == ["Mission", "Review"]
 

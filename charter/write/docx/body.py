@@ -23,7 +23,7 @@ from charter.document.blocks import (
     runs_of,
 )
 from charter.document.diagram import Diagram
-from charter.document.sections import MOST, SectionBlocks, held_block, kept_whole
+from charter.document.sections import MOST, SectionBlocks, end_of_list, held_blocks, kept_whole
 from charter.named_tuples import NamedTuple
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.docx.answer_table import answer_rows, answer_widths
@@ -43,8 +43,6 @@ _TEXT, _TEXT_END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p>"
 """What stands around the text of a paragraph in one plain run."""
 _SPACE_AFTER_LIST = 120
 _INDENT = 312
-_SHORT = 250
-"""Letters of a last item that would look lost above what follows; about three lines."""
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _FIRST_NUMBER = 9000
 """Numbers above any that a person's letterhead is likely to use."""
@@ -68,7 +66,7 @@ class WrittenSection(NamedTuple):
     lists: tuple[int, ...]
 
 
-WrittenSections = dict[tuple[int, int, int, int], WrittenSection]
+WrittenSections = dict[tuple[int, int, int, frozenset[int]], WrittenSection]
 
 
 class Body:
@@ -91,17 +89,17 @@ class Body:
         every = tuple(sections)
         last: SectionBlocks = ()
         # No last page has a short section alone, such as the lines to sign.
-        place, held = held_block(every)
+        held = held_blocks(every)
         for number, section in enumerate(every):
             written = self._section if known is None else partial(self._once, known)
-            out.append(written(section, held if number == place else -1))
+            out.append(written(section, frozenset(j for i, j in held if i == number)))
             last = section or last
         if last and isinstance(last[-1], Table):
             # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
             out.append(_END)
         return "".join(out)
 
-    def _once(self, known: WrittenSections, section: SectionBlocks, held: int) -> str:
+    def _once(self, known: WrittenSections, section: SectionBlocks, held: frozenset[int]) -> str:
         """Return the XML of a section, which is written once for each state that it depends on."""
         key = id(section), self._diagrams, len(self._lists), held
         if found := known.get(key):
@@ -118,8 +116,8 @@ class Body:
             known[key] = WrittenSection(section, xml, self._diagrams - diagrams, made)
         return xml
 
-    def _section(self, blocks: SectionBlocks, held: int) -> str:
-        """Return the XML of a section, whose block number `held` stays with what follows it."""
+    def _section(self, blocks: SectionBlocks, held: frozenset[int]) -> str:
+        """Return the XML of a section; the blocks with the numbers `held` stay with the next."""
         out: list[str] = []
         previous: Block | None = None
         whole = kept_whole(blocks)
@@ -128,13 +126,13 @@ class Body:
             if isinstance(block, Paragraph):
                 space = _SPACE_AFTER_LIST if after_table or after_list else 0
                 style = _STYLES.get(block.role, "")
-                keep = block.keep or number in whole or number == held
+                keep = block.keep or number in whole or number in held
                 out.append(self._paragraph(block.inline, style, keep=keep, space=space))
             else:
                 if after_table and isinstance(block, Table | List):
                     # Word joins tables that touch, and a list would stick to its table.
                     out.append(_GAP)
-                out.append(self._block(block, number == held))
+                out.append(self._block(block, number in held))
             previous = block
         return "".join(out)
 
@@ -222,12 +220,10 @@ class Body:
         # Letterheads have styles for two levels; a number has the room of its own level.
         room = _INDENT * (depth + 1) if depth > 1 and not number else 0
         last = len(block.items) - 1
+        held = end_of_list(block)
         for place, item in enumerate(block.items):
-            # No page begins with the last item alone, unless it is long enough to.
-            alone = place == last - 1 and len(item) == 1
-            if alone and holds:
-                alone = sum(len(run.text) for b in block.items[last] for run in runs_of(b)) < _SHORT
-            keep = alone or (holds and place == last)
+            # No page begins with the last item alone.
+            keep = place == last - 1 and len(item) == 1 if not holds else place >= held
             for position, child in enumerate(item):
                 if isinstance(child, List):
                     out.append(self._list(child, depth + 1))

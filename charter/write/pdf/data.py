@@ -21,7 +21,7 @@ from charter.document.blocks import (
     words_of,
 )
 from charter.document.diagram import Diagram
-from charter.document.sections import held_block, kept_whole
+from charter.document.sections import held_blocks, kept_whole
 from charter.write.columns import column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.diagram_layout import FONT, LARGE, NAME_FONT, SMALL, lay_out
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
@@ -50,13 +50,13 @@ class Setter:
         out: list[Any] = []
         self._after = 0.0
         whole = frozenset() if depth else kept_whole(blocks)
-        held = -1 if depth else held_block((tuple(blocks),))[1]
+        held = frozenset() if depth else held_blocks((tuple(blocks),))
         for number, block in enumerate(blocks):
             made = self._block(block, depth, first=not number)
             if made is not None:
-                if number in whole or number == held:
+                if number in whole or (0, number) in held:
                     made["keep"] = True
-                if number == held and isinstance(block, Table) and "whole" in made:
+                if (0, number) in held and isinstance(block, Table) and "whole" in made:
                     made["whole"] |= self._moves_whole(block)
                 out.append(made)
         return out
