@@ -238,3 +238,18 @@ def test_interfaces_are_those_that_both_charters_print(structure):
     )
 
     assert 2 * len(interfaces_of(organisation)) == printed
+
+
+def test_the_paper_names_positions_as_people_do_and_its_columns_beside_their_titles(
+    charter, tmp_path
+) -> None:
+    brief = BRIEFS / "northwind"
+    names = ("compare", "separate", "combined", "--workspace", brief)
+    ran = charter(*map(str, names), "--format", "md", "--out", str(tmp_path))
+    assert ran.code == 0, ran.err
+    (paper,) = tmp_path.glob("*.md")
+    text = paper.read_text("utf-8")
+    assert "- **CTO and CPO (separate).** A CTO answers" in text
+    assert "The CPTO is left out, for this structure has no such leader" in text
+    assert "The CPO is new: nobody holds it yet, and the CEO acts" in text
+    assert "'c" not in text

@@ -363,13 +363,23 @@ class TestBuild:
         text = (tmp_path / "b/out/cto-interview.md").read_text("utf-8")
         assert text.startswith("# Draft \N{EN DASH} ") or "Draft" in text[:200]
 
+    def test_what_is_said_of_laws_stands_where_one_is_named(
+        self, charter: Command, tmp_path: Path
+    ) -> None:
+        denver = FULL + OPEN % "cto"
+        leeds = denver.replace("city: Denver, region: CO, country: US", "city: Leeds, country: GB")
+        for folder, company, told in (("a", leeds, False), ("b", denver, True)):
+            self.build(charter, tmp_path / folder, company)
+            text = (tmp_path / folder / "out/cto-interview.md").read_text("utf-8")
+            assert ("Of a law without 'read'" in text) == told, folder
+
     def test_the_page_has_all_parts(self, charter: Command, tmp_path: Path) -> None:
         self.build(charter, tmp_path / "a", FULL + OPEN % "cto")
         text = (tmp_path / "a/out/cto-interview.md").read_text("utf-8")
         for part in (
             "Who asks what",
             "Told to all alike",
-            "1, no case of their own (nor, for 'you can', one near it); 2, ",
+            "1, no case of their own, nor one near it; 2, ",
             "Decides, after reading all scores:** Chief Executive Officer",
             "Who reports to this position scores, and does not decide.",
             "A strong answer shows",

@@ -207,6 +207,14 @@ def test_what_is_above_the_limit_of_a_head_goes_to_its_board():
     assert [line for line in said[0] if line not in said[1]] == [*ends]
 
 
+@pytest.mark.parametrize("everybody", ["everyone", "Anybody", "all."])
+def test_who_may_hire_everybody_has_no_other_hiring_that_goes_further(everybody: str) -> None:
+    limits = {"ceo": {"limits": Limits(50000, "GBP", everybody)}}
+    said = compose_charter(company("cto-led", limits, board=True), "ceo", DAY).limits
+    assert "Signs for all hiring without a second signature." in said
+    assert [line for line in said if "other hiring" in line] == []
+
+
 # What outsiders may see
 
 
@@ -418,7 +426,7 @@ def test_a_made_sentence_names_the_heaviest_work_and_says_that_there_is_more():
 
     opinion = next(text for text in counsel.gets if text.startswith("Advice on: "))
 
-    assert opinion.startswith("Advice on: above all ")
+    assert opinion.endswith(", among others.")
     assert opinion.count(";") == 2
     assert not any(" more" in text for text in (*counsel.gives, *counsel.gets))
 
@@ -475,7 +483,11 @@ def test_whoever_acts_leads_those_below_until_somebody_starts(acts):
     made = company("separate-with-vps", posts, taken)
 
     led = facts(made, acts)["Also leads meanwhile"]
-    assert led == "The Head of Data and the people in data, until the VP Data starts"
+    assert led == (
+        "The people in product and design, until the VP Product starts; "
+        "the Head of Data and the people in data, until the VP Data starts"
+    )
+    assert "product" not in facts(made, "cpo")["Direct reports"].replace("VP Product", "")
     assert all("Also leads meanwhile" not in facts(made, p) for p in ("vp-engineering", "cpo"))
 
 

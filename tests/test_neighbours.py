@@ -178,7 +178,7 @@ def designer(acting):
             "vp-engineering",
             vacant(cpo="cto"),
             "{top} CTO first. Until the CPO starts, what holds between the CTO and the VP "
-            "Engineering holds between these two.",
+            "Engineering holds instead.",
         ),
         # The one above both is not there yet.
         ("vp-product", "vp-design", vacant(cpo="cto"), "the CPO. {cpo}the CTO."),
@@ -194,7 +194,7 @@ def designer(acting):
             "vp-design",
             vacant(vps=designer("cpo")),
             "the CPO. Until the VP Design starts, what holds between the CPO and the VP Product "
-            "holds between these two.",
+            "holds instead.",
         ),
         # Others act, who are nobody on the way.
         (
@@ -232,7 +232,7 @@ def test_who_acts_for_the_chief_between_hears_the_chief_once_there_is_one(row):
     # The CEO is one of the two till then, and leads the other.
     assert said.endswith(
         " leave open goes to the CPTO. Until the VP Product starts, what holds between the VP "
-        "Engineering and whoever acts for the VP Product holds between these two."
+        "Engineering and whoever acts for the VP Product holds instead."
     )
     both = row("vp-engineering", "vp-product", company, "combined").dispute
     assert both.endswith(" goes to the CPTO. Until the CPTO starts, it goes to the CEO.")
@@ -447,8 +447,9 @@ def test_what_earlier_papers_said_while_a_post_was_open_is_still_known(workspace
     known = while_it_is_open(
         Wording(organise(workspace("company: {name: Tarn}\nstructure: separate\n")))
     )
-    said = " Until the CPO starts, what holds between the CTO and the VP Data holds here."
-    assert any(re.fullmatch(left_open(piece), said) for piece in known)
+    said = " Until the CPO starts, what holds between the CTO and the VP Data holds {}."
+    for ending in ("here", "between these two", "instead"):
+        assert any(re.fullmatch(left_open(piece), said.format(ending)) for piece in known)
 
 
 @pytest.mark.parametrize("name", ["havn", "kestrel", "kestrel-before", "northwind", "tallyho"])
@@ -465,7 +466,7 @@ def test_whoever_is_said_to_be_heard_on_work_says_so_too(name: str) -> None:
         for charter in charters.values()
         for group in charter.further_neighbours
         for item in group.items
-        if item.startswith("is heard on: ") and "above all" not in item
+        if item.startswith("is heard on: ") and "among others" not in item
         for title in item.removeprefix("is heard on: ").split("; ")
         if (other := charters.get(group.label.removeprefix("The ")))
         and not any(title in said.items for said in (*other.advises, *other.heard_on))

@@ -86,6 +86,35 @@ def test_a_table_does_not_leave_one_short_row_for_the_next_page() -> None:
     assert rows_kept([1, 4, 4, 2, 9]) == {0}
 
 
+def test_a_table_of_short_rows_has_two_of_them_under_its_header_at_the_end_of_a_page() -> None:
+    assert rows_kept([1, 1, 2, 9, 9]) == {0, 1}
+    assert rows_kept([1, 1, 9, 9, 9]) == {0}
+
+
+SIGNED = "## Review\n\nSigned.\n\n" + SHORT
+ITEMS = "## Not this\n\n- one\n- two\n- {three}\n\n"
+
+
+def test_lines_to_sign_take_the_end_of_the_section_before_along() -> None:
+    assert kept("## Mission\n\nText.\n\n" + SIGNED) == ["Mission", "Text.", "Review", "Signed."]
+    assert kept(ITEMS.format(three="three") + SIGNED)[1:4] == ["one", "two", "three"]
+    assert kept(ITEMS.format(three="three " * 120) + SIGNED)[1] == ("three " * 120).strip()
+    assert kept("## Sources\n\n- one\n- two\n- three\n\nNo advice.\n\n".replace("##", "# A\n\n##"))[
+        2:
+    ] == [
+        "one",
+        "two",
+        "three",
+    ]
+    long = "\n\n".join(["word " * 130] * 2)
+    assert kept(f"## Mission\n\nText.\n\n## Review\n\n{long}\n") == ["Mission", "Review"]
+
+
+def test_a_short_table_before_the_lines_to_sign_goes_over_whole_and_a_long_one_in_part() -> None:
+    assert rows_kept([1, 2, 2, 2, 2], holds=True) == {0, 1, 2, 3, 4}
+    assert rows_kept([1, 9, 9, 2, 2], holds=True) == {0, 3, 4}
+
+
 def test_only_a_row_that_is_very_tall_breaks_within() -> None:
     (table,) = word(f"| a | b |\n| --- | --- |\n| x | y |\n| {'word ' * 900}| y |\n").tables
     whole = [
@@ -170,7 +199,15 @@ class TestPages:
     def test_no_page_but_the_last_is_left_a_quarter_empty(self, pages: Any) -> None:
         written = {n: [round(far) for far, _ in shown[:-1]] for n, shown in pages.items()}
         assert len(written) == 5 * len(PAPERS)
-        assert {n: fars for n, fars in written.items() if min(fars, default=100) < 67} == {}
+        # What goes over to the last page with a short section leaves its room on the page before.
+        least = {n: [*fars[:-1], *(far + 12 for far in fars[-1:])] for n, fars in written.items()}
+        assert {n: written[n] for n, fars in least.items() if min(fars, default=100) < 67} == {}
+
+    def test_no_page_has_the_lines_to_sign_alone(self, pages: Any) -> None:
+        alone = re.compile(r"^.{0,90}Review and sign-off")
+        signed = {n: shown[-1][1] for n, shown in pages.items() if n.endswith("charter")}
+        assert signed
+        assert [name for name, text in signed.items() if alone.search(text)] == []
 
     def test_the_lines_to_sign_stand_under_their_heading(self, pages: Any) -> None:
         for name, shown in pages.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -209,3 +210,29 @@ def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path)
     assert all((said in text) is not (items in text) for text in texts)
     assert any(said in text for text in texts)
     assert any(": You speak Danish. You sing. You said “no.”\n" in text for text in texts)
+
+
+@pytest.mark.parametrize("paper", CHARTERS)
+def test_decisions_that_need_the_same_others_stand_in_one_row(paper: Charter) -> None:
+    labels = [group.label for group in paper.decides]
+    assert len(labels) == len(set(labels))
+    needs = [label for label in labels if not label.startswith("Alone, on ")]
+    named = [tuple(sorted(re.split(r", and |, | and ", label))) for label in needs]
+    assert len(named) == len(set(named)), labels
+
+
+TOLLED = """company: {name: Toll, country: AU, currency: AUD, kind: public, personal_data: true,
+  product_and_technology_headcount: 120, runs_service: true}
+structure: combined
+positions: {cpto: {limits: {spend: 9000, hire: leads}}, vp-engineering: {}, vp-product: {}}
+"""
+
+
+def test_decisions_are_split_by_area_where_that_makes_rows_worth_reading(
+    workspace: Callable[..., Workspace],
+) -> None:
+    (paper,) = (p for p in papers(workspace(TOLLED)) if p.name == "cpto-charter")
+    assert isinstance(paper, Charter)
+    both = [g for g in paper.decides if "the VP Engineering and the VP Product" in g.label]
+    assert max(len(group.items) for group in both) > 6
+    assert [group.label for group in both if ", on " in group.label] == []

@@ -113,6 +113,15 @@ def test_the_same_paper_gives_the_same_bytes(charter_text: Markdown) -> None:
     assert b"20261201000000" in first
 
 
+def test_the_lines_to_sign_stand_under_their_heading_and_not_alone(texts: list[Markdown]) -> None:
+    charters = [text for text in texts if text.paper.kind == "charter"]
+    for text in charters:
+        last = _read(_pdf(text)).pages[-1].extract_text()
+        assert "Review and sign-off" in last
+        before, _ = last.split("Review and sign-off")
+        assert len(before) > 200, text.name
+
+
 def test_a_posting_shows_no_hash(texts: list[Markdown]) -> None:
     posting = next(text for text in texts if text.paper.kind == "posting")
     assert posting.content_hash not in _words(_pdf(posting))

@@ -216,8 +216,8 @@ class TestActing:
         certificate = (shared / "out/certificate.md").read_text("utf-8")
         matrix = (shared / "out/matrix.md").read_text("utf-8")
 
-        assert "The CPO acts for the VP Product (vacant), until 1 April 2027" in certificate
-        assert "vacant; the CPO acts, until 1 April 2027" in certificate
+        assert "The CPO acts for the VP Product (vacant) until 1 April 2027" in certificate
+        assert "vacant; the CPO acts until 1 April 2027" in certificate
         assert "The VP Product is vacant, and the CPO acts until 1 April 2027." in matrix
         assert "vacant, CPO acts until 2027-04-01" in charter("check", str(shared)).out
 

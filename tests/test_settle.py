@@ -123,8 +123,9 @@ def test_a_whole_round_in_three_formats(charter: Callable[..., Ran], home: Path)
     assert (home / "company.yaml").read_text("utf-8") == COMPANY
     agenda = (home / "out/settle/agenda.md").read_text("utf-8")
     assert "It is built by us" not in agenda
-    assert "CTO (says CTO); CPO (says CPO)" in agenda
-    assert "'the board' (says CTO)" in agenda
+    assert "CTO (CTO); CPO (CPO)" in agenda
+    assert "In brackets stands who says so.\n\n## " in agenda
+    assert "'the board' (CTO)" in agenda
 
 
 @pytest.mark.parametrize("turn", range(3))

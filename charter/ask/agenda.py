@@ -71,7 +71,7 @@ def _item(settlement: Settlement, words: Wording, each: SettledEntry, number: in
 
 
 def _said(settlement: Settlement, each: SettledEntry, field: Literal["today", "should"]) -> str:
-    said = (f"{what} (says {who})" for what, who in said_by_each(settlement, each, field))
+    said = (f"{what} ({who})" for what, who in said_by_each(settlement, each, field))
     return "; ".join(said) or "no answer"
 
 

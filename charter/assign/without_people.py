@@ -17,8 +17,14 @@ _OF_PEOPLE = {
     "organisation.product-hiring": ("organisation.product-performance",),
 }
 """Work with the people of a discipline, by the work of whoever leads them."""
-_NOBODY = frozenset(("nobody", "no one", "no-one", "none", "no"))
-"""What a company writes where a position hires nobody."""
+NOBODY = frozenset(("nobody", "no one", "no-one", "none", "no"))
+EVERYBODY = frozenset(("everybody", "everyone", "anybody", "anyone", "all"))
+"""What a company writes where a position hires nobody, or whomever it needs."""
+
+
+def hires(limit: str) -> str:
+    """Return whom a limit lets somebody hire, in the letters that `NOBODY` is written in."""
+    return limit.strip().rstrip(".").casefold()
 
 
 def people_findings(organisation: Organisation, setting: Setting) -> Iterator[Finding]:
@@ -27,7 +33,7 @@ def people_findings(organisation: Organisation, setting: Setting) -> Iterator[Fi
     for position in organisation.positions.values():
         if not position.reports and position.id not in leaders:
             yield from _without_people(organisation, position)
-        if position.given.limits.hire.strip().rstrip(".").casefold() in _NOBODY:
+        if hires(position.given.limits.hire) in NOBODY:
             yield from _hires_nobody(organisation, position)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from charter.assign.disciplines import TOTALS
 from charter.assign.organisation import Assignment, Organisation, Position, upwards
 from charter.assign.positions import positions_named
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
-from charter.compose.limits import goes_further, shared_by
+from charter.compose.limits import CLOUD, goes_further, shared_by
 from charter.compose.matrix import filters_said
 from charter.compose.org_chart import state_of
 from charter.compose.unfinished import draft_title, unset_limits
@@ -32,6 +33,7 @@ _OF_LIMIT = {"spend": "money", "hire": "people"}
 NOT_SET = message("not set")
 _NOTHING = message("nothing")
 _NO_LIMIT = message("no limit")
+_THE_BUDGET = message("the budget")
 NONE = "\N{EN DASH}"
 """Stands where there is nothing to say; an empty cell would be one to fill in by hand."""
 
@@ -242,7 +244,9 @@ class _Composer:
     def _ruling(self, subject: str, a: Assignment) -> Ruling:
         limit = self.limits[a.entry.id]
         alone, above = NONE, NONE
-        if a.accountable and limit:
+        if a.accountable and a.entry.id == CLOUD:
+            alone, above = self.words.say(_THE_BUDGET), self._beyond_budget(a.accountable)
+        elif a.accountable and limit:
             alone, above = self._alone(self.organisation.positions[a.accountable], limit)
         owner = self._short(a.accountable) if a.accountable else self.words.say("nobody yet")
         return Ruling(
@@ -252,8 +256,19 @@ class _Composer:
             decides=owner,
             alone=alone,
             above=above,
-            heard=", ".join(map(self._short, a.consulted)) or NONE,
-            stops=", ".join(map(self._short, a.veto)) or NONE,
+            heard=self._listed(a.consulted),
+            stops=self._listed(a.veto),
+        )
+
+    def _beyond_budget(self, name: str) -> str:
+        """Return who decides what the budget does not hold, as charters say of cloud spending."""
+        owner = self.organisation.owner(TOTALS)
+        return self._short(owner) if owner not in ("", name) else NONE
+
+    def _listed(self, names: Collection[str]) -> str:
+        """Return positions in the order of the first table, whatever the order of an entry is."""
+        return (
+            ", ".join(p.short for n, p in self.organisation.positions.items() if n in names) or NONE
         )
 
     def _short(self, name: str) -> str:

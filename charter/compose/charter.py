@@ -32,6 +32,8 @@ OUTCOMES = IN_CHARTER
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
+_FEW_IN_AREA = 1.5
+"""Decisions in an area, on average, from which on splitting by area makes rows worth reading."""
 
 _AIMS = {"up": message("higher"), "down": message("lower"), "hold": message("steady")}
 
@@ -197,11 +199,13 @@ class _Composer:
     def _decides(self) -> tuple[Group, ...]:
         """Return the decisions by whom they need: alone, after hearing others, stoppable.
 
-        A long group is split by area, because nobody reads ten sentences in one cell.
+        A long group is split by area, because nobody reads ten sentences in one cell; but not into
+        rows of one sentence each under the same long label.
         """
         found = []
         for label, entries in decided_by(self.organisation, self.position.id, self.words):
-            if len(entries) <= LONG_GROUP:
+            areas = {entry.area for entry in entries}
+            if len(entries) <= LONG_GROUP or len(entries) < _FEW_IN_AREA * len(areas):
                 found.append(Group(label, tuple(map(self._sentence, entries))))
                 continue
             for area, title in ((e.area, self._area(e.area)) for e in entries):

@@ -101,7 +101,8 @@ def _others(words: Wording, names: Iterable[str]) -> str:
 def reports_said(view: Viewpoint, words: Wording) -> str:
     """Return who reports to a position, in running text: positions, and people of its fields.
 
-    The people of a planned post report to the one above it until it starts, as postings say.
+    The people of a planned post report to the one above it until it starts, as postings say, unless
+    somebody else acts for it.
     """
     described, until_then = [], []
     for name in view.position.reports:
@@ -109,7 +110,7 @@ def reports_said(view: Viewpoint, words: Wording) -> str:
         said = _REPORTS.get(below.status)
         described.append(words.say(said, position=the) if said else the)
         theirs = fields_led(viewpoint(view.organisation, below, view.day), words)
-        if theirs and below.status == "planned":
+        if theirs and below.status == "planned" and below.acting in ("", view.position.id):
             people = words.listing(theirs)
             until_then.append(words.say(_UNTIL_IT_STARTS, fields=people, position=the))
     if fields := fields_led(view, words):
@@ -126,7 +127,8 @@ def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
     """Return who reports to the posts that this one acts for, until those start.
 
     A post that nobody holds is led by nobody.
-    The people of a planned post stand among the direct reports of the one above it.
+    The people of a planned post stand among the direct reports of the one above it, where that one
+    acts for it.
     """
     positions, me = view.organisation.positions, view.position.id
     said = []
@@ -136,7 +138,7 @@ def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
         there = (below for below in post.reports if positions[below].status == "filled")
         led = [words.the(below) for below in there if below != me]
         fields = fields_led(viewpoint(view.organisation, post, view.day), words)
-        if fields and post.status == "vacant":
+        if fields and not (post.status == "planned" and post.acting in ("", post.reports_to)):
             led.append(words.say(message("the people in {fields}"), fields=words.listing(fields)))
         if led:
             who, the = words.listing(led), words.the(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from charter.assign.comparison import Comparison, PlanColumn
@@ -86,8 +87,24 @@ def compose_comparison(comparison: Comparison, today: date) -> ComparisonPaper:
         same=same_text(comparison),
         changes=tuple(changes(comparison, names)),
         alike=tuple(alike(comparison, names)),
-        notes=tuple(Group(c.name, c.notes) for c in columns if c.notes),
+        notes=tuple(_notes(columns)),
     )
+
+
+def _notes(columns: Sequence[PlanColumn]) -> Iterator[Group]:
+    """Yield what was changed to fit, with positions by name: a reader of papers knows no ids."""
+    named: dict[str, str] = {}
+    for column in columns:
+        words = Wording(column.organisation)
+        for name in column.organisation.positions:
+            named.setdefault(f"'{name}'", words.the(name))
+    for column in columns:
+        said = (_QUOTED.sub(lambda one: named.get(one[0], one[0]), note) for note in column.notes)
+        if notes := tuple(map(capital, said)):
+            yield Group(column.name, notes)
+
+
+_QUOTED = re.compile(r"'[\w-]+'")
 
 
 def heading_of(comparison: Comparison) -> str:
@@ -104,7 +121,10 @@ def summary_of(column: PlanColumn) -> Group:
     """
     if column.is_structure:
         structure = column.organisation.catalog.structures[column.structure]
-        label = column.name if column.name != column.structure else structure.title
+        label = column.name
+        if column.name == column.structure:
+            # The columns are headed by the id, which is short.
+            label = f"{structure.title} ({column.structure})"
         return Group(label, (structure.summary,))
     named = [p.short for p in column.leaders]
     label = f"{column.company.name}: {column.name}"

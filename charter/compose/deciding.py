@@ -19,12 +19,15 @@ class Deciding(NamedTuple):
 
 def decided_by(organisation: Organisation, name: str, words: Wording) -> tuple[Deciding, ...]:
     """Return the decisions of a position, those that need the fewest others first."""
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Entry]] = {}
+    groups: dict[str, list[Entry]] = {}
+    needs: dict[str, tuple[int, int]] = {}
     for a in organisation.decisions.values():
         if a.accountable == name:
-            groups.setdefault((a.consulted, a.veto), []).append(a.entry)
-    ordered = sorted(groups, key=lambda key: (len(key[1]), len(key[0])))
-    return tuple(Deciding(_label(words, name, *key), tuple(groups[key])) for key in ordered)
+            # Entries name the same others in orders of their own; the label has one order.
+            label = _label(words, name, a.consulted, a.veto)
+            needs[label] = len(a.veto), len(a.consulted)
+            groups.setdefault(label, []).append(a.entry)
+    return tuple(Deciding(label, tuple(groups[label])) for label in sorted(groups, key=needs.get))
 
 
 def once_another(words: Wording, me: str, other: str) -> str:
@@ -37,9 +40,10 @@ def once_another(words: Wording, me: str, other: str) -> str:
 
 def _label(words: Wording, me: str, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
     positions = words.organisation.positions
-    asked = sorted(consulted, key=lambda other: acts_for(positions, me, other))
+    order = list(positions).index
+    asked = sorted(consulted, key=lambda other: (acts_for(positions, me, other), order(other)))
     heard = words.listing([once_another(words, me, other) for other in asked])
-    stop = words.those(veto)
+    stop = words.those(sorted(veto, key=order))
     if not veto:
         return words.say("After hearing {heard}", heard=heard) if heard else words.say("Alone")
     if not heard:

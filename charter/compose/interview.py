@@ -9,7 +9,7 @@ from math import ceil
 from charter.assign.organisation import Organisation
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
-from charter.compose.interview_limits import OffLimits, off_limits
+from charter.compose.interview_limits import NOT_CHECKED, OffLimits, off_limits
 from charter.compose.interview_people import Asker, askers_of, shared_out
 from charter.compose.posting import people_around
 from charter.compose.shown import duties_shown, musts_shown
@@ -105,6 +105,11 @@ class Interview(NamedTuple):
     decides: str
     draft: bool = False
     kind: str = "interview"
+
+    @property
+    def names_law(self) -> bool:
+        """Return whether a law is named beside anything that is not asked."""
+        return any(NOT_CHECKED not in said for one in self.off_limits for said in one.known)
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from charter.assign.disciplines import HIRES, LEADERS
 from charter.assign.organisation import Organisation, Position, upwards
+from charter.assign.without_people import EVERYBODY, NOBODY, hires
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
 from charter.read.languages import message
@@ -24,8 +25,6 @@ _UNSET = {
     "spend": message("Spending: the limit is to be set before this charter is signed."),
     "hire": message("Hiring: the limit is to be set before this charter is signed."),
 }
-NOBODY = frozenset(("nobody", "no one", "none"))
-"""How people write that a holder hires nobody."""
 
 
 def limits_of(
@@ -49,8 +48,9 @@ def limits_of(
             lines.append(words.say(_MORE if limits.spend else _ALL_SPENDING, position=above))
     elif "spend" in unset_ones:
         lines.append(words.say(unset["spend"]))
-    if limits.hire.strip().casefold() in NOBODY:
-        lines.append(words.say(message("Signs for no hiring without a second signature.")))
+    if (whom := hires(limits.hire)) in (*NOBODY, *EVERYBODY):
+        said = _HIRES_NOBODY if whom in NOBODY else _HIRES_ALL
+        lines.append(words.say(said))
     elif limits.hire:
         lines.append(words.say(HIRING, people=limits.hire))
         if above := _goes_to(organisation, position, words, _OF_PEOPLE, "hire"):
@@ -74,6 +74,8 @@ def shared_by(position: Position, words: Wording) -> Iterator[str]:
 SPENDS = message("Signs for spending up to {amount} without a second signature.")
 _SPENDS_NOTHING = message("Signs for no spending without a second signature.")
 HIRING = message("Signs for hiring without a second signature: {people}.")
+_HIRES_NOBODY = message("Signs for no hiring without a second signature.")
+_HIRES_ALL = message("Signs for all hiring without a second signature.")
 _SHARED = message("Each holder decides alone; where they differ, {position} decides.")
 _OF_PEOPLE = (*HIRES, LEADERS)
 _MORE = message("Spending above that goes to {position}.")
@@ -87,8 +89,8 @@ def goes_further(other: Position, position: Position, limit: str) -> bool:
     """Return whether somebody's limit lets more pass than a position's own, as far as is told."""
     mine, theirs = position.given.limits, other.given.limits
     if limit == "hire":
-        people = theirs.hire.strip().casefold()
-        return not people or people not in (*NOBODY, mine.hire.strip().casefold())
+        people = hires(theirs.hire)
+        return not people or people not in (*NOBODY, hires(mine.hire))
     if mine.spend is None or theirs.spend is None or mine.currency != theirs.currency:
         return True
     return theirs.spend > mine.spend
@@ -137,6 +139,6 @@ def _below(organisation: Organisation, position: Position, words: Wording) -> It
         if limits.spend and spends:
             amount = words.money(limits.spend, limits.currency)
             yield words.say(SPENDS_BELOW, position=the, amount=amount)
-        hires = limits.hire and limits.hire.strip().casefold() not in NOBODY
-        if hires and _decider(organisation, other, _OF_PEOPLE) == position.id:
+        hiring = limits.hire and hires(limits.hire) not in NOBODY
+        if hiring and _decider(organisation, other, _OF_PEOPLE) == position.id:
             yield words.say(HIRES_BELOW, position=the, people=limits.hire)

@@ -129,4 +129,4 @@ def titles(words: Wording, entries: Iterable[Assignment], most: int = TITLES) ->
     titles = list(named.values())
     if len(titles) <= most + 1:
         return "; ".join(titles)
-    return words.say("above all {work}", work="; ".join(titles[:most]))
+    return words.say("{work}, among others", work="; ".join(titles[:most]))

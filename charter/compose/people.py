@@ -24,4 +24,4 @@ def _holder(one: Holder, words: Wording) -> str:
 def with_last_day(held: str, position: Position, words: Wording) -> str:
     """Return who acts for a position, with the last day of it where one is stated."""
     last = position.given.acting_until
-    return words.say("{held}, until {day}", held=held, day=words.day(last)) if last else held
+    return words.say("{held} until {day}", held=held, day=words.day(last)) if last else held

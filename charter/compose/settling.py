@@ -18,19 +18,23 @@ _GOES_UP = message("After one meeting, what the charters leave open goes to {way
 _UNTIL_ONE = message("Until {position} starts, it goes to {way}.")
 _UNTIL_SOME = message("Until {positions} start, it goes to {way}.")
 _INSTEAD_ONE = message(
-    "Until {position} starts, what holds between {leader} and {report} holds between these two."
+    "Until {position} starts, what holds between {leader} and {report} holds instead."
 )
 _INSTEAD_SOME = message(
-    "Until {positions} start, what holds between {leader} and {report} holds between these two."
+    "Until {positions} start, what holds between {leader} and {report} holds instead."
 )
 _BEFORE = (
     "Until {position} starts, what holds between {leader} and {report} holds here.",
     "Until {positions} start, what holds between {leader} and {report} holds here.",
+    "Until {position} starts, what holds between {leader} and {report} holds between these two.",
+    "Until {positions} start, what holds between {leader} and {report} holds between these two.",
+    "Until {position} starts, what holds between {report} and whoever acts for {position} holds "
+    "between these two.",
 )
 """How papers of before said the same."""
 _ACTING = message(
     "Until {position} starts, what holds between {report} and whoever acts for {position} holds "
-    "between these two."
+    "instead."
 )
 _WHO_HEARS = message("{above}, who hears {chief} first")
 _BY_CHIEFS = message("{chiefs}, and from there to {above}")

@@ -43,6 +43,10 @@ def _organisation(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
     return words.kind()
 
 
+def _currency(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
+    return words.organisation.company.currency or words.say("our currency")
+
+
 def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     """Return the one above; nobody for whoever acts for that one, and so is nobody else."""
     position = around.position
@@ -183,6 +187,7 @@ def _of_role(words: Wording, around: Speaker, word: str, form: str) -> str | Non
 _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "company": _company,
     "organisation": _organisation,
+    "currency": _currency,
     "manager": _manager,
     "reports": _reports,
     "owner": _owner,

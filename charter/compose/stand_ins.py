@@ -11,7 +11,7 @@ from charter.read.company import Agent
 from charter.read.languages import message
 
 _CLAIMED = message("Claimed by {positions}; not settled")
-_NOT_SETTLED = message("Whoever of {positions} it is settled on")
+_NOT_SETTLED = message("One of {positions}, not settled which")
 _AWAY = message("While {position} is away, {deputy} decides in its place, within its own limits.")
 _AWAY_BUT = message(
     "While {position} is away, {deputy} decides in its place, within its own limits, all but what "

@@ -254,6 +254,7 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
 _ANYWHERE = {
     "company": "the company",
     "organisation": "company",
+    "currency": "our currency",
     "manager": "the position above",
     "reports": "those who report to it",
     "settler": "the position above both",

@@ -9,13 +9,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from charter.document.blocks import Block, Heading, Paragraph
+from charter.document.blocks import Block, Heading, List, Paragraph, runs_of
 from charter.document.parse import parse_markdown
 
 MOST = 4_000
 """Sections that are kept; then all are forgotten, and it begins anew."""
 _SHORT_SECTION = 600
 """Letters of paragraphs that are kept together; about six lines."""
+_SHORT_END = 900
+"""Letters of a last section that would leave a page nearly empty; about ten lines."""
+_LOST = 250
+"""Letters of the end of a list that looks lost above what follows; about three lines."""
 SectionBlocks = tuple[Block, ...]
 _START = re.compile(r"\n\n(?=#{1,6} )")
 _FAR = re.compile(r"^ {0,3}<|^ {0,3}\[[^\]\n]+\]:|~~~", re.MULTILINE)
@@ -52,6 +56,36 @@ def kept_whole(blocks: Sequence[Block]) -> frozenset[int]:
         if len(texts) == end - start - 1 and letters <= _SHORT_SECTION:
             found += range(start + 1, end - 1)
     return frozenset(found)
+
+
+def held_blocks(sections: Sequence[SectionBlocks]) -> frozenset[tuple[int, int]]:
+    """Return what stays with the next block, so that the last page is not nearly empty.
+
+    Where the last section is short, that is all of it and what stands before it. Blocks are told by
+    the numbers of their section and of themselves.
+    """
+    places = [(i, j) for i, section in enumerate(sections) for j in range(len(section))]
+    letters = 0
+    for start in range(len(places) - 1, 0, -1):
+        i, j = places[start]
+        block = sections[i][j]
+        letters += sum(len(run.text) for run in runs_of(block))
+        if letters > _SHORT_END:
+            break
+        if isinstance(block, Heading):
+            return frozenset(places[start - 1 : -1])
+    return frozenset()
+
+
+def end_of_list(block: List) -> int:
+    """Return the number of the item from which on the end of a list is more than a lost line.
+
+    A short list goes over whole.
+    """
+    long = [sum(len(run.text) for child in item for run in runs_of(child)) for item in block.items]
+    if sum(long) <= _SHORT_SECTION:
+        return 0
+    return next(n for n in range(len(long) - 1, -1, -1) if sum(long[n:]) >= _LOST)
 
 
 class Sections:

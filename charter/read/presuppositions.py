@@ -67,6 +67,7 @@ SLOT = re.compile(r"\{([a-z][a-z_.-]*)(?::([^{}]*))?\}")
 SLOTS: Mapping[str, str] = {
     "company": "",
     "organisation": "",
+    "currency": "",
     "manager": "",
     "reports": "",
     "owner": "entry",
@@ -83,8 +84,9 @@ SLOTS: Mapping[str, str] = {
 }
 """The slots that are no role and no word for users, and what stands after the colon.
 
-company; organisation: the word for what it is, by its kind. manager: the position above, or the
-board, and nobody for whoever acts for that one. reports: those who report to it. owner:ID: who
+company; organisation: the word for what it is, by its kind; currency: the code of its currency.
+manager: the position above, or the board, and nobody for whoever acts for that one. reports: those
+who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
 owns. my-call, their-call: the same for what one of the two settles: the first three, by phrase, and

@@ -11,8 +11,10 @@ _LETTER = 105
 _CELL_MARGINS = 180
 _ROOM_TO_WRITE = 28.0
 """How much an empty column wants, as if it held a text of this many letters."""
-_SHORT_TABLE, _SHORT_END = 10, 6
+_SHORT_TABLE, _SHORT_END, _SHORT_START = 10, 6, 4
 """Lines: keeping more together would leave a hole at the end of a page."""
+_HELD_TABLE = 14
+"""Lines of a table that moves to a last page whole, which would be nearly empty without it."""
 _SHORT_CELL, _NAME = 8, 28
 """Letters of a cell that is not broken; of a name where others are still to be written in."""
 TALL_ROW = 26
@@ -75,16 +77,19 @@ def row_lines(row: tuple[Inline, ...], widths: list[int]) -> int:
     return lines
 
 
-def rows_kept(lines: list[int]) -> set[int]:
+def rows_kept(lines: list[int], holds: bool = False) -> set[int]:
     """Return which rows of a table stay on the page of the next, by how many lines each has.
 
-    A short table stays whole. Another starts with a row under its header, and does not leave a
-    short last row alone; else it breaks between any two rows.
+    A short table stays whole. Another starts with a row under its header, two where they are short,
+    and does not leave a short last row alone; else it breaks between any two rows. One that `holds`
+    what follows it has its end on the same page.
     """
     last = len(lines) - 1
-    if sum(lines) <= _SHORT_TABLE:
-        return set(range(last))
+    if sum(lines) <= (_HELD_TABLE if holds else _SHORT_TABLE):
+        return set(range(last + holds))
     kept = {0}
+    if sum(lines[:3]) <= _SHORT_START:
+        kept.add(1)
     if sum(lines[-2:]) <= _SHORT_END:
         kept.add(last - 1)
-    return kept
+    return kept | {last} if holds else kept

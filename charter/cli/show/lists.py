@@ -9,6 +9,7 @@ from charter.cli.options import today
 from charter.cli.show.entry import title_of
 from charter.cli.show.law import law_cells
 from charter.cli.show.owners import Owners
+from charter.compose.wording import as_in_catalogue
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, did_you_mean, error
 from charter.read.catalog import Catalog, Entry
@@ -195,7 +196,7 @@ def rows(
             case "structures":
                 yield entry.id, title, ", ".join(entry.positions)
             case "measures":
-                yield entry.id, title, entry.unit
+                yield entry.id, title, as_in_catalogue(entry.unit, catalog)
             case "interfaces":
                 yield entry.id, title, entry.rhythm
             case "evidence":

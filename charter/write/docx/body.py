@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import partial
 
 from charter.document.blocks import (
     Block,
@@ -22,12 +23,13 @@ from charter.document.blocks import (
     runs_of,
 )
 from charter.document.diagram import Diagram
-from charter.document.sections import MOST, SectionBlocks, kept_whole
+from charter.document.sections import MOST, SectionBlocks, end_of_list, held_blocks, kept_whole
 from charter.named_tuples import NamedTuple
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.docx.answer_table import answer_rows, answer_widths
 from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling
+from charter.write.docx.table_head import table_head
 from charter.write.letterhead.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
 from charter.write.xml import is_plain, xml_text
 
@@ -64,7 +66,7 @@ class WrittenSection(NamedTuple):
     lists: tuple[int, ...]
 
 
-WrittenSections = dict[tuple[int, int, int], WrittenSection]
+WrittenSections = dict[tuple[int, int, int, frozenset[int]], WrittenSection]
 
 
 class Body:
@@ -84,24 +86,28 @@ class Body:
     ) -> str:
         """Return the XML of blocks, section by section; `known` are those written before."""
         out: list[str] = []
+        every = tuple(sections)
         last: SectionBlocks = ()
-        for section in sections:
-            out.append(self._section(section) if known is None else self._once(section, known))
+        # No last page has a short section alone, such as the lines to sign.
+        held = held_blocks(every)
+        for number, section in enumerate(every):
+            written = self._section if known is None else partial(self._once, known)
+            out.append(written(section, frozenset(j for i, j in held if i == number)))
             last = section or last
         if last and isinstance(last[-1], Table):
             # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
             out.append(_END)
         return "".join(out)
 
-    def _once(self, section: SectionBlocks, known: WrittenSections) -> str:
+    def _once(self, known: WrittenSections, section: SectionBlocks, held: frozenset[int]) -> str:
         """Return the XML of a section, which is written once for each state that it depends on."""
-        key = id(section), self._diagrams, len(self._lists)
+        key = id(section), self._diagrams, len(self._lists), held
         if found := known.get(key):
             self._diagrams += found.diagrams
             self._lists += found.lists
             return found.xml
         diagrams, lists = self._diagrams, len(self._lists)
-        xml = self._section(section)
+        xml = self._section(section, held)
         # A link's number depends on the links before it.
         if not any(run.link for block in section for run in runs_of(block)):
             if len(known) > MOST:
@@ -110,7 +116,8 @@ class Body:
             known[key] = WrittenSection(section, xml, self._diagrams - diagrams, made)
         return xml
 
-    def _section(self, blocks: SectionBlocks) -> str:
+    def _section(self, blocks: SectionBlocks, held: frozenset[int]) -> str:
+        """Return the XML of a section; the blocks with the numbers `held` stay with the next."""
         out: list[str] = []
         previous: Block | None = None
         whole = kept_whole(blocks)
@@ -119,13 +126,13 @@ class Body:
             if isinstance(block, Paragraph):
                 space = _SPACE_AFTER_LIST if after_table or after_list else 0
                 style = _STYLES.get(block.role, "")
-                keep = block.keep or number in whole
+                keep = block.keep or number in whole or number in held
                 out.append(self._paragraph(block.inline, style, keep=keep, space=space))
             else:
                 if after_table and isinstance(block, Table | List):
                     # Word joins tables that touch, and a list would stick to its table.
                     out.append(_GAP)
-                out.append(self._block(block))
+                out.append(self._block(block, number in held))
             previous = block
         return "".join(out)
 
@@ -155,11 +162,11 @@ class Body:
             if new and texts.get(part)
         }
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, holds: bool = False) -> str:
         if isinstance(block, List):
-            return self._list(block, 0)
+            return self._list(block, 0, holds)
         if isinstance(block, Table):
-            return self._table(block)
+            return self._table(block, holds)
         if isinstance(block, Heading):
             style = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
             return self._paragraph(block.inline, style, keep=True)
@@ -205,7 +212,7 @@ class Body:
         name = self._links.setdefault(link, f"rIdLink{len(self._links) + 1}")
         return f'<w:hyperlink r:id="{name}">{made}</w:hyperlink>'
 
-    def _list(self, block: List, depth: int) -> str:
+    def _list(self, block: List, depth: int, holds: bool = False) -> str:
         out: list[str] = []
         kind = "List Bullet" if block.start is None else "List Number"
         style = f"{kind} 2" if depth else kind
@@ -213,9 +220,10 @@ class Body:
         # Letterheads have styles for two levels; a number has the room of its own level.
         room = _INDENT * (depth + 1) if depth > 1 and not number else 0
         last = len(block.items) - 1
+        held = end_of_list(block)
         for place, item in enumerate(block.items):
             # No page begins with the last item alone.
-            keep = place == last - 1 and len(item) == 1
+            keep = place == last - 1 and len(item) == 1 if not holds else place >= held
             for position, child in enumerate(item):
                 if isinstance(child, List):
                     out.append(self._list(child, depth + 1))
@@ -242,22 +250,22 @@ class Body:
         style = self._styling.style("Table Text")
         return drawing(block, self._diagrams, self._width / 20, self._diagram_height, style)
 
-    def _table(self, block: Table) -> str:
+    def _table(self, block: Table, holds: bool) -> str:
         if block.kind == "matrix":
             widths = matrix_widths(block, self._width)
-            head = self._table_head(block, widths, _GUIDES)
+            head = table_head(block, widths, self._styling, _GUIDES)
             return f"{head}{matrix_rows(block, widths, self._styling)}</w:tbl>"
         if block.kind == "answers":
             widths = answer_widths(block, self._width)
             made = answer_rows(block, widths, self._styling, self._choices)
-            return f"{self._table_head(block, widths)}{made}</w:tbl>"
+            return f"{table_head(block, widths, self._styling)}{made}</w:tbl>"
         facts = block.kind == "facts"
         rows = list(block.rows) if facts else [block.header, *block.rows]
         widths = column_widths(rows, self._width, facts)
-        out = [self._table_head(block, widths)]
+        out = [table_head(block, widths, self._styling)]
         cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         lines = [row_lines(row, widths) for row in rows]
-        kept = rows_kept(lines)
+        kept = rows_kept(lines, holds)
         for number, row in enumerate(rows):
             header = "<w:tblHeader/>" if number == 0 and not facts else ""
             # A row with an empty cell is one to fill in by hand: tall enough to write in.
@@ -275,20 +283,6 @@ class Body:
             out.append("</w:tr>")
         out.append("</w:tbl>")
         return "".join(out)
-
-    def _table_head(self, block: Table, widths: list[int], borders: str = "") -> str:
-        facts = block.kind == "facts"
-        style = self._styling.style("Charter Facts" if facts else "Charter Table")
-        value, row, column = ("0080", 0, 1) if facts else ("0020", 1, 0)
-        styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
-        caption = f'<w:tblCaption w:val="{xml_text(block.caption)}"/>' if block.caption else ""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return (
-            f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'{borders}<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{row}"'
-            f' w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1"'
-            f' w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        )
 
 
 def _plain(line: Inline) -> str:

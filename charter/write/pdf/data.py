@@ -21,8 +21,8 @@ from charter.document.blocks import (
     words_of,
 )
 from charter.document.diagram import Diagram
-from charter.document.sections import kept_whole
-from charter.write.columns import column_widths, matrix_widths
+from charter.document.sections import held_blocks, kept_whole
+from charter.write.columns import column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.diagram_layout import FONT, LARGE, NAME_FONT, SMALL, lay_out
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
 from charter.write.pdf.look import Style, clean
@@ -50,11 +50,14 @@ class Setter:
         out: list[Any] = []
         self._after = 0.0
         whole = frozenset() if depth else kept_whole(blocks)
+        held = frozenset() if depth else held_blocks((tuple(blocks),))
         for number, block in enumerate(blocks):
             made = self._block(block, depth, first=not number)
             if made is not None:
-                if number in whole:
+                if number in whole or (0, number) in held:
                     made["keep"] = True
+                if (0, number) in held and isinstance(block, Table) and "whole" in made:
+                    made["whole"] |= self._moves_whole(block)
                 out.append(made)
         return out
 
@@ -106,13 +109,11 @@ class Setter:
 
     def _paragraph(self, block: Paragraph, depth: int, first: bool) -> dict[str, Any]:
         runs, name = block.inline, "item" if depth else _STYLES.get(block.role, "text")
-        # What is said before a list without a colon may end a page; in Word it may not.
-        keep = block.role in ("lead", "intro")
         style = self._styles[name]
         above = self._above(0.0 if first and depth else style.before, style.after)
         rtl = is_right_to_left(runs)
         line = _line(runs)
-        return _made("para", above, style=name, keep=keep, line=line, rtl=rtl, indent=0)
+        return _made("para", above, style=name, keep=block.keep, line=line, rtl=rtl, indent=0)
 
     def _table(self, block: Table) -> dict[str, Any]:
         above = self._above(_GAP, _AFTER_LIST)
@@ -136,6 +137,13 @@ class Setter:
             tall=[not all(row) for row in block.rows],
             whole=len(every) <= _SMALL_TABLE,
         )
+
+    def _moves_whole(self, block: Table) -> bool:
+        """Return whether a table goes over to the last page whole, to what it stays with there."""
+        rows = [row for row in (block.header, *block.rows) if row]
+        room = round(self._width * 20)
+        widths = column_widths(rows, room, block.kind == "facts")
+        return len(rows) == len(rows_kept([row_lines(row, widths) for row in rows], holds=True))
 
     def _diagram(self, block: Diagram) -> dict[str, Any] | None:
         if not block.nodes:
