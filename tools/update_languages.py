@@ -78,6 +78,7 @@ def posting_messages() -> list[Said]:
         "compose/headings",
         "compose/colleagues",
         "compose/lines",
+        "compose/voice",
         "compose/slots",
         "assign/disciplines",
         "compose/terms",

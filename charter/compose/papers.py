@@ -83,10 +83,11 @@ class Work(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading of one line and what stands under it."""
+    """A heading of one line and what stands under it; `lead` begins each of the items."""
 
     label: str
     items: tuple[str, ...]
+    lead: str = ""
 
 
 class Neighbour(NamedTuple):

@@ -9,10 +9,13 @@ from charter.compose.choice import one_for
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
+from charter.compose.voice import lead_of, listed_in, voice_of
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry
 from charter.read.posting_rules import PostingShape
 
+_SEVERAL = 2
+"""Areas of which each has its name; the only one needs none."""
 FIRST = 2
 """How much the company must have spoken of a piece of work for it to be among what comes first."""
 
@@ -57,13 +60,19 @@ def work_in_groups(
     form = shape_of(view).owns.form
     if form in ("areas", "text"):
         groups = _by_area(view, words, duties)
-        return groups if form == "areas" else tuple(one._replace(label="") for one in groups)
+        alone = form == "text" or len(groups) < _SEVERAL
+        return tuple(one._replace(label="") for one in groups) if alone else groups
     gain = emphases_of(view)
-    first = tuple(text for entry, text in duties if gain.of_said(entry.id) >= FIRST)
-    rest = tuple(text for entry, text in duties if gain.of_said(entry.id) < FIRST)
+    voice = voice_of(view, words, form)
+    texts = tuple(text for _, text in duties)
+    listed = listed_in(words, voice, texts)
+    lead = lead_of(view, words, voice) if listed else ""
+    said = dict(zip((entry.id for entry, _ in duties), listed or texts, strict=True))
+    first = tuple(text for name, text in said.items() if gain.of_said(name) >= FIRST)
+    rest = tuple(text for name, text in said.items() if gain.of_said(name) < FIRST)
     if form == "first" and first and rest:
         return Group(labels[0], first), Group(labels[1], rest)
-    return (Group("", tuple(text for _, text in duties)),) if duties else ()
+    return (Group("", tuple(said.values()), lead),) if duties else ()
 
 
 def _by_area(

@@ -14,6 +14,7 @@ from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
 from charter.compose.shapes import FIRST, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
+from charter.compose.voice import in_voice, voice_of
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry
 from charter.read.prose import as_sentence
@@ -44,7 +45,9 @@ def duties_shown(
     _, shown = _work(organisation, view)
     said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
-    texts = in_rhythm(words, view.position, [wordings for _, wordings in duties])
+    voice = voice_of(view, words, shape_of(view).owns.form)
+    worded = in_voice(words, voice, [wordings for _, wordings in duties])
+    texts = in_rhythm(words, view.position, worded)
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
 

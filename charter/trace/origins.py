@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from charter.assign.borders import borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
 from charter.compose.texts import fill, fill_own
+from charter.compose.voice import BEGUN, TASKS, said_in
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
@@ -186,8 +187,12 @@ def _of_texts(
                 path = (key, number, "say", turn)
             text = fill(words, raw, position, pair) or fill_own(words, raw, position) or raw
             yield Origin(label, kind, e.id, path, text, raw, place)
+            for voice in (TASKS, BEGUN) if key == "posting" else ():
+                if listed := said_in(words, voice, text):
+                    yield Origin(label, kind, e.id, path, listed, raw, place, why_not=_IN_A_VOICE)
 
 
+_IN_A_VOICE = "the list says it as a task; change the sentence where it is written"
 _LISTS = ("first_gives", "second_gives")
 
 
