@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from charter.compose.posting import compose_posting
 from charter.compose.voice import BEGUN, TASKS, said_in
 from charter.compose.wording import Wording
 from charter.read.catalog_files import read_catalog
+from edited_papers import COMPANY
 from making import rendered
 from test_posting_shapes import DAY, in_shape, made
 
@@ -113,3 +116,36 @@ def test_the_only_area_of_a_posting_needs_no_name() -> None:
     posting = compose_posting(organisation, "vp-product", DAY)
     if len(posting.work) == 1:
         assert not posting.work[0].label
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"), [("en", "You have:"), ("de", "Sie haben:"), ("da", "Du har:")]
+)
+def test_what_the_reader_has_done_can_be_begun_above_the_list(language: str, lead: str) -> None:
+    begun = [(p, text) for p, text in postings(language, "plain") if p.asked.lead]
+    assert begun
+    for posting, text in begun:
+        assert posting.asked.lead == lead
+        assert f"{lead}\n\n- {posting.asked.items[0]}\n" in text
+        said = [f"{lead.removesuffix(':')} {item}." for item in posting.asked.items]
+        assert said == list(posting.musts)
+
+
+def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
+    charter, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    edited = Path("out/cpto-posting.md")
+    for name in NAMES:
+        Path("company.yaml").write_text(COMPANY.replace("Acme", name), "utf-8")
+        charter("build", "--format", "md", "--date", "2026-12-01", "--force")
+        if "\nYou have:\n" in edited.read_text("utf-8"):
+            break
+    text = edited.read_text("utf-8")
+    edited.write_text(text.replace("You have:\n\n", "You have:\n\n- You speak Danish.\n"), "utf-8")
+
+    told = charter("diff", str(edited)).out
+    (written,) = re.findall(r"musts: \[(.*?)\]'", " ".join(told.split()))
+    items = re.findall(r"\n- (.*[^.])\n", text.partition("You have:")[2].partition("\n\n##")[0])
+    assert written.startswith("You speak Danish.")
+    assert all(f"You have {item}." in written for item in items)

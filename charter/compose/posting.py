@@ -12,9 +12,10 @@ from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.choice import one_of
 from charter.compose.colleagues import borders_said, people_said, reached
 from charter.compose.headings import enough_of, headings_of
+from charter.compose.introduction import introduced
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import posted_title
-from charter.compose.shapes import forms_of, shape_of, work_in_groups
+from charter.compose.shapes import forms_of, musts_listed, shape_of, work_in_groups
 from charter.compose.shown import (
     duties_shown,
     musts_shown,
@@ -82,7 +83,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         date_text=words.day(day),
         where=words.places(position),
         employment=employment_said(given.employment, words),
-        about=company.about,
+        about=introduced(view, words),
         website=company.website,
         opening=_opening(view, words),
         pitch=" ".join(filter(None, (reached(view, words, _told_above(view, words)), pitch))),
@@ -97,6 +98,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         order=shape.order,
         forms=forms_of(view, shape),
         work=work_in_groups(view, words, duties, (headings.first, headings.rest)),
+        asked=musts_listed(view, words, [said for _, said in musts]),
         limits=_limits(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
@@ -132,7 +134,7 @@ def _limits(view: Viewpoint, words: Wording) -> tuple[str, ...]:
 
 
 def _told_above(view: Viewpoint, words: Wording) -> str:
-    given, about = view.position.given, view.organisation.company.about
+    given, about = view.position.given, introduced(view, words)
     return "\n".join((about, given.opening, given.hard, pitch_of(view, words)))
 
 

@@ -1,4 +1,4 @@
-"""In which voice a posting lists its duties: as sentences, as tasks, or begun once for all of them.
+"""In which voice a posting lists what it says to the reader: as sentences, as tasks, or begun once.
 
 A list in one voice reads as people write lists; which voice a language has is in its forms.
 """
@@ -14,13 +14,15 @@ from charter.compose.wording import Wording, capital
 from charter.read.languages import message
 from charter.read.locales import locale
 
-SENTENCES, TASKS, BEGUN = "sentences", "task", "begun"
+SENTENCES, TASKS, BEGUN, HAD = "sentences", "task", "begun", "had"
 _VOICES = {
     "list": (SENTENCES, TASKS, BEGUN),
     "first": (SENTENCES, TASKS),
     "areas": (SENTENCES, TASKS),
 }
 """By the form of the duties: the voices that they can be listed in."""
+HAVE = message("You have:")
+"""What stands above the musts where what the reader has done is begun there."""
 _LEADS = (
     message("You will:"),
     message("As {title}, you will:"),
@@ -34,6 +36,12 @@ def voice_of(view: Viewpoint, words: Wording, form: str) -> str:
     known = locale(words.language).addressed
     voices = [one for one in _VOICES.get(form, ()) if one == SENTENCES or one in known]
     return one_for(view, "voice", voices) or SENTENCES
+
+
+def voice_of_musts(view: Viewpoint, words: Wording, form: str) -> str:
+    """Return the voice of a position's list of musts."""
+    known = HAD in locale(words.language).addressed and form == "list"
+    return one_for(view, "voice of musts", (SENTENCES, HAD) if known else (SENTENCES,))
 
 
 def in_voice(words: Wording, voice: str, duties: Sequence[Worded]) -> Sequence[Worded]:
@@ -59,15 +67,22 @@ def said_in(words: Wording, voice: str, text: str) -> str:
     What is begun above ends without a full stop.
     """
     forms = locale(words.language).addressed
-    found = re.fullmatch(forms.get("says", ""), text, re.DOTALL)
+    found = re.fullmatch(forms.get(HAD if voice == HAD else "says", ""), text, re.DOTALL)
     if voice not in forms or not found or _SECOND.search(text):
         return ""
-    said = forms[voice].format("", *found.groups())
+    said = found[1] if voice == HAD else forms[voice].format("", *found.groups())
     return capital(said) if voice == TASKS else said.removesuffix(".")
+
+
+def said_again(words: Wording, item: str) -> str:
+    """Return what was begun with HAVE as a sentence of its own."""
+    return f"{words.say(HAVE).removesuffix(':')} {item.removesuffix('.')}."
 
 
 def lead_of(view: Viewpoint, words: Wording, voice: str) -> str:
     """Return what begins each item of a list in a voice, above the list."""
+    if voice == HAD:
+        return words.say(HAVE)
     if voice != BEGUN:
         return ""
     leads = [words.say(lead, title=view.position.short) for lead in _LEADS]
