@@ -249,10 +249,18 @@ def _borders(view: Viewpoint, words: Wording, told: str) -> list[_Said]:
             at = Home(rule.place, rule.own)
             said = all_printed(words, rule.say, at, me)
             if said:
-                sentence = one_of(words, me, f"border {rule.id}", map(capital, said))
+                begun = [_start(one.sentence) for one in found.values()]
+                fresh_ones = [text for text in map(capital, said) if _start(text) not in begun]
+                sentences = fresh_ones or [*map(capital, said)]
+                sentence = one_of(words, me, f"border {rule.id}", sentences)
                 found[rule.about] = _Said(other, sentence)
                 told_of.update(rule.theirs)
     return list(found.values())[:BORDERS]
+
+
+def _start(text: str) -> list[str]:
+    """Return how a sentence begins; two neighbours do not begin alike where they need not."""
+    return text.split()[:2]
 
 
 def _holds(view: Viewpoint, rule: PostingBorder, other: str) -> bool:
