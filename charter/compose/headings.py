@@ -207,6 +207,8 @@ _ENOUGH = {
         message("Two of the three are enough."),
         message("We will gladly talk to you if two of these three are true."),
         message("One of the three may be missing."),
+        message("Two of these will do; the third can come with the job."),
+        message("Do not let one missing point stop you from applying."),
     ),
     4: (
         message("You do not need all four: three are enough."),

@@ -39,6 +39,18 @@ _MODELS = {
         message("Our product is open-source software for {whom}."),
     ),
 }
+_ALONE = {
+    "saas": (message("We sell software by subscription."), message("Our business is software.")),
+    "consumer-app": (message("Our product is an app."), message("We make an app.")),
+    "marketplace": (message("We run a marketplace."), message("Our product is a marketplace.")),
+    "hardware": (message("We make hardware."), message("Hardware is our business.")),
+    "services": (message("Services are our business."), message("We sell services.")),
+    "open-source": (
+        message("We make open-source software."),
+        message("Our product is open-source software."),
+    ),
+}
+"""What is sold, where nobody said to whom."""
 _WHOM = {
     "technical": message("engineers"),
     "business": message("businesses"),
@@ -73,8 +85,8 @@ def _said(view: Viewpoint, words: Wording) -> Iterator[str]:
     if kind := _KINDS.get(str(facts.get("kind"))):
         yield one(kind, company=company.name)
     model, whom = str(facts.get("business_model")), _WHOM.get(str(facts.get("customers")))
-    if model in _MODELS and whom and view.setting.facts.get("sells"):
-        yield one(_MODELS[model], whom=words.say(whom))
+    if model in _MODELS and view.setting.facts.get("sells"):
+        yield one(_MODELS[model], whom=words.say(whom)) if whom else one(_ALONE[model])
     people, inside = (facts.get(f"{part}headcount") for part in ("", "product_and_technology_"))
     if isinstance(people, int) and people > 1:
         counted = isinstance(inside, int) and 1 < inside < people
