@@ -140,9 +140,9 @@ _WORDINGS = {
         message("The organisation"),
         message("Who are we?"),
         message("About us"),
-        message("The company"),
+        message("Your employer"),
         message("A few words about us"),
-        message("About the company"),
+        message("About the employer"),
     ),
     "first": (
         message("First of all"),

@@ -74,6 +74,12 @@ def introduced(view: Viewpoint, words: Wording) -> str:
     return about or " ".join(_said(view, words))
 
 
+def joined_with(about: str, reached: str) -> str:
+    """Return what the company is with how many it reaches, in a paragraph of its own after some."""
+    between = "\n\n" if "\n" in about.strip() else " "
+    return between.join(filter(None, (about, reached)))
+
+
 def _said(view: Viewpoint, words: Wording) -> Iterator[str]:
     company = view.organisation.company
     facts = company.facts
