@@ -60,6 +60,8 @@ _MANY = (
     message("{number} people work here, {inside} of them in product and technology."),
     message("There are {number} of us, and {inside} work on product and technology."),
     message("Of our {number} people, {inside} work in product and technology."),
+    message("Product and technology have {inside} of our {number} people."),
+    message("In product and technology we are {inside}, and {number} in all."),
 )
 _HOW_MANY = (message("{number} people work here."), message("There are {number} of us."))
 _COUNTRIES = (
