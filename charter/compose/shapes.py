@@ -66,7 +66,7 @@ def work_in_groups(
     `labels` stand above what comes first and above the rest.
     """
     form = shape_of(view).owns.form
-    voice = voice_of(view, words, form)
+    voice = voice_of(view, words, form, [entry for entry, _ in duties])
     if listed := listed_in(words, voice, [text for _, text in duties]):
         duties = [(entry, text) for (entry, _), text in zip(duties, listed, strict=True)]
     if form in ("areas", "text"):

@@ -45,7 +45,7 @@ def duties_shown(
     _, shown = _work(organisation, view)
     said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
-    voice = voice_of(view, words, shape_of(view).owns.form)
+    voice = voice_of(view, words, shape_of(view).owns.form, shown)
     worded = in_voice(words, voice, [wordings for _, wordings in duties])
     texts = in_rhythm(words, view.position, worded)
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.choice import Worded, one_for, one_of
 from charter.compose.wording import Wording, capital
+from charter.read.catalog import Entry
 from charter.read.languages import message
 from charter.read.locales import locale
 
@@ -31,8 +32,13 @@ _LEADS = (
 _SECOND = re.compile(r"[.!?]\s")
 
 
-def voice_of(view: Viewpoint, words: Wording, form: str) -> str:
-    """Return the voice of a position's list of duties; always the same one for the same company."""
+def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry]) -> str:
+    """Return the voice of a position's list of duties; always the same one for the same company.
+
+    What the company wrote into its own catalogue stands as it wrote it.
+    """
+    if any(entry.own for entry in shown):
+        return SENTENCES
     known = locale(words.language).addressed
     voices = [one for one in _VOICES.get(form, ()) if one == SENTENCES or one in known]
     return one_for(view, "voice", voices) or SENTENCES
@@ -41,6 +47,7 @@ def voice_of(view: Viewpoint, words: Wording, form: str) -> str:
 def voice_of_musts(view: Viewpoint, words: Wording, form: str) -> str:
     """Return the voice of a position's list of musts."""
     known = HAD in locale(words.language).addressed and form == "list"
+    known = known and not view.position.role.own
     return one_for(view, "voice of musts", (SENTENCES, HAD) if known else (SENTENCES,))
 
 
