@@ -112,7 +112,7 @@ class TestEveryPostingOfTheBriefsAndExamples:
         description = every_job(posting)[0]["description"]
         tags = set(re.findall(r"</?([a-z0-9]+)", description))
         assert tags <= {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
-        assert posting.musts[0].split("'")[0] in description
+        assert posting.asked.items[0].split("'")[0] in description
         assert f"<p>{posting.title}</p>" not in description
 
 

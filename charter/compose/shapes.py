@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
-from charter.compose.choice import one_for
+from charter.compose.choice import one_for, one_of
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
+from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_musts
 from charter.compose.wording import Wording
-from charter.read.catalog import Entry
+from charter.read.catalog import Area, Entry
 from charter.read.posting_rules import PostingShape
 
+LITTLE = 40
+"""Words of what the company wrote of itself and the post, below which the work has more room."""
+_SEVERAL = 2
+"""Areas of which each has its name; the only one needs none."""
 FIRST = 2
 """How much the company must have spoken of a piece of work for it to be among what comes first."""
 
@@ -37,6 +42,12 @@ def _given(view: Viewpoint, key: str) -> bool:
     return bool(getattr(given, key, None) or getattr(company, key, None))
 
 
+def room_of(view: Viewpoint) -> int:
+    """Return how many more items a list may have because the company wrote little itself."""
+    given, about = view.position.given, view.organisation.company.about
+    return int(len(f"{about} {given.opening} {given.hard}".split()) < LITTLE)
+
+
 def forms_of(view: Viewpoint, shape: PostingShape) -> PostingForms:
     """Return how the parts of a posting of this shape are told, as its template reads it."""
     apply = one_for(view, "apply", ("first", "second", "third"))
@@ -55,15 +66,27 @@ def work_in_groups(
     `labels` stand above what comes first and above the rest.
     """
     form = shape_of(view).owns.form
+    voice = voice_of(view, words, form, [entry for entry, _ in duties])
+    if listed := listed_in(words, voice, [text for _, text in duties]):
+        duties = [(entry, text) for (entry, _), text in zip(duties, listed, strict=True)]
     if form in ("areas", "text"):
         groups = _by_area(view, words, duties)
-        return groups if form == "areas" else tuple(one._replace(label="") for one in groups)
+        alone = form == "text" or len(groups) < _SEVERAL
+        return tuple(one._replace(label="") for one in groups) if alone else groups
     gain = emphases_of(view)
     first = tuple(text for entry, text in duties if gain.of_said(entry.id) >= FIRST)
     rest = tuple(text for entry, text in duties if gain.of_said(entry.id) < FIRST)
     if form == "first" and first and rest:
         return Group(labels[0], first), Group(labels[1], rest)
-    return (Group("", tuple(text for _, text in duties)),) if duties else ()
+    lead = lead_of(view, words, voice) if listed else ""
+    return (Group("", (*first, *rest), lead),) if duties else ()
+
+
+def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group:
+    """Return the musts as they stand in their list; the company's own as it wrote them."""
+    voice = voice_of_musts(view, words, shape_of(view).musts.form)
+    listed = () if view.position.given.musts else listed_in(words, voice, musts)
+    return Group("", listed or tuple(musts), lead_of(view, words, voice) if listed else "")
 
 
 def _by_area(
@@ -74,8 +97,9 @@ def _by_area(
     found: dict[str, list[str]] = {}
     for entry, text in duties:
         found.setdefault(entry.area, []).append(text)
-    labels = {name: areas[name].posting or areas[name].title for name in found}
-    return tuple(
-        Group(words.sentence(labels[name], areas[name].place, areas[name].own), tuple(texts))
-        for name, texts in found.items()
-    )
+    return tuple(Group(_label(view, words, areas[name]), tuple(found[name])) for name in found)
+
+
+def _label(view: Viewpoint, words: Wording, area: Area) -> str:
+    names = [words.sentence(said, area.place, area.own) for said in area.posting or (area.title,)]
+    return one_of(words, view.position, f"area {area.id}", names)

@@ -12,8 +12,9 @@ from charter.assign.viewpoint import Viewpoint, holds_here, of_company, viewpoin
 from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
-from charter.compose.shapes import FIRST, shape_of
+from charter.compose.shapes import FIRST, room_of, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
+from charter.compose.voice import in_voice, voice_of, voice_of_musts
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry
 from charter.read.prose import as_sentence
@@ -44,7 +45,9 @@ def duties_shown(
     _, shown = _work(organisation, view)
     said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
-    texts = in_rhythm(words, view.position, [wordings for _, wordings in duties])
+    voice = voice_of(view, words, shape_of(view).owns.form, shown)
+    worded = in_voice(words, voice, [wordings for _, wordings in duties])
+    texts = in_rhythm(words, view.position, worded)
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
 
@@ -83,10 +86,10 @@ def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], lis
         turns[entry.id] = far[entry.id] / 2 + seen.get(entry.area, 0) / 4 - weight[entry.id]
         seen[entry.area] = seen.get(entry.area, 0) + 1
     fits = [entry for entry in mine if gain.of(entry.id) >= 0]
-    least, most = DUTIES
-    many = min(max(sum(weight[entry.id] >= HEAVY for entry in fits), least), most)
+    room, (least, most) = room_of(view), DUTIES
+    many = min(max(sum(weight[entry.id] >= HEAVY for entry in fits), least + room), most)
     spoken = sum(gain.of_said(entry.id) >= FIRST for entry in fits)
-    many = min(many, max(shape_of(view).owns.most, spoken))
+    many = min(many, max(shape_of(view).owns.most + room, spoken))
     ranked = sorted(mine, key=lambda e: (gain.of(e.id) < 0, turns[e.id], lot[e.id]))
     shown = ranked[: min(many, max(len(fits), least))]
     first = sorted((e for e in mine if e in shown), key=lambda e: -weight[e.id])
@@ -119,7 +122,8 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     there = told_first(there, lambda pair: gain.of_said(pair[0].id))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
-    many = min(least + raised, most, shape_of(view).success.most)
+    room = room_of(view)
+    many = min(least + raised + room, most, shape_of(view).success.most + room)
     shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
@@ -172,7 +176,10 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     """
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
-    return _in_rhythm(view, words, printable(words, musts_in_order(view), view)[: most_musts(view)])
+    there = printable(words, musts_in_order(view), view)[: most_musts(view)]
+    voice = voice_of_musts(view, words, shape_of(view).musts.form)
+    worded = in_voice(words, voice, [each for _, each in there])
+    return _in_rhythm(view, words, [(one, w) for (one, _), w in zip(there, worded, strict=True)])
 
 
 def _name(must: Statement) -> str:

@@ -23,14 +23,14 @@ Alternatives = tuple[str, ...]
 
 
 class Area(NamedTuple):
-    """A field of work that responsibilities belong to."""
+    """A field of work that responsibilities belong to; postings call it one of `posting`."""
 
     id: str
     title: str
     description: str
     place: Place
     own: bool
-    posting: str = ""
+    posting: tuple[str, ...] = ()
 
 
 class Entry(NamedTuple):

@@ -91,7 +91,8 @@ def _in_order(entries: dict[str, Entry], areas: list[str]) -> dict[str, Entry]:
 def _area(raw: RawEntry) -> Area:
     get = raw.data.get
     said = (raw.data["id"], raw.data["title"], get("description", ""))
-    return Area(*said, raw.place, raw.own, get("posting", ""))
+    names = get("posting", ())
+    return Area(*said, raw.place, raw.own, (names,) if isinstance(names, str) else tuple(names))
 
 
 def _entry(kind: str, raw: RawEntry) -> Entry:

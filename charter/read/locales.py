@@ -48,6 +48,8 @@ class Locale(NamedTuple):
     users: Mapping[str, Mapping[str, str]] = {}
     gap: str = " "
     positions: tuple[Mapping[str, str], ...] = ()
+    addressed: Mapping[str, str] = {}
+    """How a sentence to the reader goes on after a beginning, or says a task."""
 
 
 @cache

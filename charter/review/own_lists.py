@@ -10,6 +10,7 @@ from charter.check.words.sentences import sentences_of
 from charter.compose.headings import headings_for, is_heading, says_enough
 from charter.compose.shown import OUTCOMES
 from charter.compose.texts import fill_own
+from charter.compose.voice import HAVE, said_again
 from charter.compose.wording import Wording
 from charter.review.lines import Line
 
@@ -28,7 +29,8 @@ class OwnLists:
         if is_heading(words, "success", line.section):
             found = self._outcomes(line.section)
             return "outcomes", found if len(found) <= OUTCOMES[1] else []
-        if not is_heading(words, "musts", line.section) or says_enough(words, line.text):
+        ours = says_enough(words, line.text) or line.text == words.say(HAVE)
+        if not is_heading(words, "musts", line.section) or ours:
             return None
         there = [each for each in self._lines if each.section == line.section]
         helps = headings_for(words, "helps")
@@ -39,6 +41,8 @@ class OwnLists:
             return "nice_to_have", [*self._sentences(said), *items]
         musts = [each for each in there[:begins] if not says_enough(words, each.text)]
         items = [each.text for each in musts if each.kind == "item"]
+        if any(each.text == words.say(HAVE) for each in musts):
+            items = [text if text.endswith(".") else said_again(words, text) for text in items]
         told = (each.text for each in musts if each.kind == "paragraph")
         return "musts", items or self._sentences(told)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from charter.assign.borders import borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
 from charter.compose.texts import fill, fill_own
+from charter.compose.voice import BEGUN, HAD, TASKS, said_in
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
@@ -163,6 +164,8 @@ def _of_role(position: Position, kind: str, words: Wording) -> Iterator[Origin]:
                     path: Path_ = (key, number, name, *([turn] if said[1:] else []))
                     filled = fill_own(words, raw, position) or raw
                     yield Origin(label, "roles", role.id, path, filled, raw, at)
+                    had = said_in(words, HAD, filled) if key == "musts" and posted else ""
+                    yield Origin(label, "roles", role.id, path, had, raw, at, why_not=_IN_A_VOICE)
 
 
 def _of_texts(
@@ -186,8 +189,12 @@ def _of_texts(
                 path = (key, number, "say", turn)
             text = fill(words, raw, position, pair) or fill_own(words, raw, position) or raw
             yield Origin(label, kind, e.id, path, text, raw, place)
+            for voice in (TASKS, BEGUN) if key == "posting" else ():
+                if listed := said_in(words, voice, text):
+                    yield Origin(label, kind, e.id, path, listed, raw, place, why_not=_IN_A_VOICE)
 
 
+_IN_A_VOICE = "the list says it as a task; change the sentence where it is written"
 _LISTS = ("first_gives", "second_gives")
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 
 from charter.compose.papers import Posting
-from charter.document.blocks import Block, Paragraph, runs_of
+from charter.document.blocks import Block, Heading, Paragraph, runs_of
 from charter.read.company import WorkPlace
 from charter.read.regions import address
 from charter.write.page_words import page_words
@@ -47,12 +47,10 @@ _HIDDEN = '<meta name="robots" content="noindex">\n'
 
 
 def _without_pay(parts: PostingParts) -> Sequence[Block]:
-    """Return the body of a posting without the pay that it begins with: the key facts have it."""
+    """Return the body of a posting without the pay above its headings: the key facts have it."""
     body, paid = parts.body, parts.posting.pay_texts
-    start = 0
-    while start < len(body) and _ends_with(body[start], paid):
-        start += 1
-    return body[start:]
+    end = next((n for n, block in enumerate(body) if isinstance(block, Heading)), len(body))
+    return [*(one for one in body[:end] if not _ends_with(one, paid)), *body[end:]]
 
 
 def _ends_with(block: Block, said: Sequence[str]) -> bool:

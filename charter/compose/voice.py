@@ -1,0 +1,96 @@
+"""In which voice a posting lists what it says to the reader: as sentences, as tasks, or begun once.
+
+A list in one voice reads as people write lists; which voice a language has is in its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from charter.assign.viewpoint import Viewpoint
+from charter.compose.choice import Worded, one_for, one_of
+from charter.compose.wording import Wording, capital
+from charter.read.catalog import Entry
+from charter.read.languages import message
+from charter.read.locales import locale
+
+SENTENCES, TASKS, BEGUN, HAD = "sentences", "task", "begun", "had"
+_VOICES = {
+    "list": (SENTENCES, TASKS, BEGUN),
+    "first": (SENTENCES, TASKS),
+    "areas": (SENTENCES, TASKS),
+}
+"""By the form of the duties: the voices that they can be listed in."""
+HAVE = message("You have:")
+"""What stands above the musts where what the reader has done is begun there."""
+_LEADS = (
+    message("You will:"),
+    message("As {title}, you will:"),
+    message("In this role, you will:"),
+)
+_SECOND = re.compile(r"[.!?]\s")
+
+
+def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry]) -> str:
+    """Return the voice of a position's list of duties; always the same one for the same company.
+
+    What the company wrote into its own catalogue stands as it wrote it.
+    """
+    if any(entry.own for entry in shown):
+        return SENTENCES
+    known = locale(words.language).addressed
+    voices = [one for one in _VOICES.get(form, ()) if one == SENTENCES or one in known]
+    return one_for(view, "voice", voices) or SENTENCES
+
+
+def voice_of_musts(view: Viewpoint, words: Wording, form: str) -> str:
+    """Return the voice of a position's list of musts."""
+    known = HAD in locale(words.language).addressed and form == "list"
+    known = known and not view.position.role.own
+    return one_for(view, "voice of musts", (SENTENCES, HAD) if known else (SENTENCES,))
+
+
+def in_voice(words: Wording, voice: str, duties: Sequence[Worded]) -> Sequence[Worded]:
+    """Return duties with those wordings that a voice can say; all of them where one has none."""
+    if voice == SENTENCES:
+        return duties
+    told = [
+        one._replace(wordings=tuple(text for text in one.wordings if said_in(words, voice, text)))
+        for one in duties
+    ]
+    return told if all(one.wordings for one in told) else duties
+
+
+def listed_in(words: Wording, voice: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts as a voice lists them; nothing where it cannot say one of them."""
+    said = tuple(said_in(words, voice, text) for text in texts)
+    return said if all(said) else ()
+
+
+def said_in(words: Wording, voice: str, text: str) -> str:
+    """Return a sentence to the reader in a voice: "Set ..." for "You set ..."; "" where it cannot.
+
+    What is begun above ends without a full stop.
+    """
+    forms = locale(words.language).addressed
+    found = re.fullmatch(forms.get(HAD if voice == HAD else "says", ""), text, re.DOTALL)
+    if voice not in forms or not found or _SECOND.search(text):
+        return ""
+    said = found[1] if voice == HAD else forms[voice].format("", *found.groups())
+    return capital(said) if voice == TASKS else said.removesuffix(".")
+
+
+def said_again(words: Wording, item: str) -> str:
+    """Return what was begun with HAVE as a sentence of its own."""
+    return f"{words.say(HAVE).removesuffix(':')} {item.removesuffix('.')}."
+
+
+def lead_of(view: Viewpoint, words: Wording, voice: str) -> str:
+    """Return what begins each item of a list in a voice, above the list."""
+    if voice == HAD:
+        return words.say(HAVE)
+    if voice != BEGUN:
+        return ""
+    leads = [words.say(lead, title=view.position.short) for lead in _LEADS]
+    return one_of(words, view.position, "lead", leads)

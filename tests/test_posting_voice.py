@@ -1,0 +1,155 @@
+"""The duties of a posting are listed in one voice: as sentences, as tasks, or begun above them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import charter as api
+from charter.assign.organisation import Organisation
+from charter.compose.papers import Posting
+from charter.compose.posting import compose_posting
+from charter.compose.voice import BEGUN, TASKS, said_in
+from charter.compose.wording import Wording
+from charter.read.catalog_files import read_catalog
+from edited_papers import COMPANY
+from making import rendered
+from test_posting_shapes import DAY, in_shape, made
+
+NAMES = [f"Company {number}" for number in range(12)]
+PHRASES = [phrase for entry in read_catalog().responsibilities.values() for phrase in entry.posting]
+
+
+def postings(language: str, shape: str) -> list[tuple[Posting, str]]:
+    found = []
+    for name in NAMES:
+        posting = compose_posting(in_shape(made(language, name), shape), "cto", DAY)
+        found.append((posting, rendered([posting], None)[0].text))
+    return found
+
+
+def words(language: str) -> Wording:
+    return Wording(made(language), postings=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "voice", "said", "listed"),
+    [
+        ("en", TASKS, "You set the course.", "Set the course."),
+        ("en", BEGUN, "You set the course.", "set the course"),
+        ("de", BEGUN, "Sie kümmern sich um den Kurs.", "kümmern Sie sich um den Kurs"),
+        ("da", BEGUN, "Du har ansvaret for kursen.", "har du ansvaret for kursen"),
+        ("de", BEGUN, "Sie entscheiden, was wir bauen.", "entscheiden Sie, was wir bauen"),
+        ("de", BEGUN, "Sie gewinnen und halten Leute.", "gewinnen und halten Sie Leute"),
+        ("de", BEGUN, "Sie suchen, schulen und halten sie.", "suchen, schulen und halten Sie sie"),
+        ("da", BEGUN, "Du finder og fastholder folk.", "finder og fastholder du folk"),
+        ("de", TASKS, "Sie legen den Kurs fest.", ""),
+        ("en", BEGUN, "You are the head.", ""),
+        ("en", BEGUN, "Our course is your choice.", ""),
+        ("en", BEGUN, "You set the course. Others hold it.", ""),
+    ],
+)
+def test_a_sentence_to_the_reader_goes_on_after_a_beginning(
+    language: str, voice: str, said: str, listed: str
+) -> None:
+    assert said_in(words(language), voice, said) == listed
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "inside"),
+    [("en", "you will:", ""), ("de", " …", " Sie"), ("da", " …", " du")],
+)
+def test_what_begins_a_list_stands_above_it_and_each_item_goes_on(
+    language: str, lead: str, inside: str
+) -> None:
+    begun = [(p, text) for p, text in postings(language, "plain") if p.work[0].lead]
+    assert begun
+    for posting, text in begun:
+        (group,) = posting.work
+        assert group.lead.casefold().endswith(lead)
+        assert f"{group.lead}\n\n- {group.items[0]}\n" in text
+        for item in group.items:
+            assert item[0].islower()
+            assert not item.endswith(".")
+            assert inside in item
+        assert all(said.endswith(".") for said in posting.owns)
+
+
+def test_companies_list_duties_in_several_voices_each_always_in_the_same() -> None:
+    found = [p.work for p, _ in postings("en", "plain")]
+    assert found == [p.work for p, _ in postings("en", "plain")]
+    leads = {work[0].lead for work in found}
+    assert len(leads) >= 3
+    tasks = [
+        work
+        for work in found
+        if not any(item.startswith(("You ", "Our ")) for item in work[0].items)
+    ]
+    assert any(not work[0].lead for work in tasks)
+
+
+def test_a_list_of_what_comes_first_is_begun_by_no_words_of_ours() -> None:
+    for posting, _ in postings("en", "first-things-first"):
+        assert not any(group.lead for group in posting.work)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "da"])
+def test_each_duty_has_a_wording_that_can_be_begun(language: str) -> None:
+    said = words(language)
+    lacks = [
+        str(phrase.say)
+        for phrase in PHRASES
+        if not any(
+            said_in(said, BEGUN, said.sentence(text, phrase.place, own=False))
+            for text in phrase.wordings
+        )
+    ]
+    assert lacks == []
+
+
+def test_the_only_area_of_a_posting_needs_no_name() -> None:
+    data: dict[str, Any] = {
+        "company": {"name": "Orrin", "country": "GB", "currency": "GBP", "headcount": 12},
+        "structure": "separate-with-vps",
+        "positions": {"vp-product": {"status": "vacant"}},
+    }
+    organisation: Organisation = in_shape(api.organise(api.workspace_of(data)), "by-area")
+    posting = compose_posting(organisation, "vp-product", DAY)
+    if len(posting.work) == 1:
+        assert not posting.work[0].label
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"), [("en", "You have:"), ("de", "Sie haben:"), ("da", "Du har:")]
+)
+def test_what_the_reader_has_done_can_be_begun_above_the_list(language: str, lead: str) -> None:
+    begun = [(p, text) for p, text in postings(language, "plain") if p.asked.lead]
+    assert begun
+    for posting, text in begun:
+        assert posting.asked.lead == lead
+        assert f"{lead}\n\n- {posting.asked.items[0]}\n" in text
+        said = [f"{lead.removesuffix(':')} {item}." for item in posting.asked.items]
+        assert said == list(posting.musts)
+
+
+def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
+    charter, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    edited = Path("out/cpto-posting.md")
+    for name in NAMES:
+        Path("company.yaml").write_text(COMPANY.replace("Acme", name), "utf-8")
+        charter("build", "--format", "md", "--date", "2026-12-01", "--force")
+        if "\nYou have:\n" in edited.read_text("utf-8"):
+            break
+    text = edited.read_text("utf-8")
+    edited.write_text(text.replace("You have:\n\n", "You have:\n\n- You speak Danish.\n"), "utf-8")
+
+    told = charter("diff", str(edited)).out
+    (written,) = re.findall(r"musts: \[(.*?)\]'", " ".join(told.split()))
+    items = re.findall(r"\n- (.*[^.])\n", text.partition("You have:")[2].partition("\n\n##")[0])
+    assert written.startswith("You speak Danish.")
+    assert all(f"You have {item}." in written for item in items)
