@@ -14,6 +14,7 @@ from functools import cache, partial
 
 from charter.check.words.dates import dates_in
 from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.needed import alternatives
 from charter.check.words.sentences import Sentence, sentences_of
 from charter.check.words.word_lists import has_law_words, pattern, section
@@ -155,11 +156,12 @@ def _has_date(words: str) -> bool:
 
 
 @cache
-def _compiled(words: str, language: str) -> re.Pattern[str]:
+def _compiled(words: str, language: str) -> LookedFor:
     lists = section(language, "statements", "lists")
     filled = _filled(words, lists).replace(" … ", _GAP).replace(" …", _GAP)
     # Between any words stand blanks alone: a hyphen is part of one, so that there is one reading.
-    return pattern([filled.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")])
+    filled = filled.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")
+    return pattern(tuple(alternatives(filled)))
 
 
 @cache

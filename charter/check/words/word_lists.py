@@ -1,4 +1,4 @@
-"""The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
+"""The word lists of a language, from `catalog/words`, ready to be looked for.
 
 A language has a folder with `language.yaml`, `shape.yaml`, `statements.yaml`, `signing.yaml`,
 `blanks.yaml` (which charter/read/blanks.py reads), `pay.yaml`, `benefits.yaml`, `other-pay.yaml`
@@ -8,13 +8,13 @@ says what each holds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from charter.check.remark import Severity
+from charter.check.words.looked_for import NEVER, LookedFor
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.locales import is_written_in, locale
@@ -67,36 +67,20 @@ class GenderList(NamedTuple):
     masculine: tuple[str, ...]
     hyphenated: tuple[str, ...]
     exceptions: frozenset[str]
-    field: re.Pattern[str]
+    field: LookedFor
     source: str
     why: str
     instead: str
 
 
-_NEVER = re.compile(r"(?!)")
-
-
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
-    return _pattern("|".join(words)) if words else _NEVER
+def pattern(words: Sequence[str]) -> LookedFor:
+    """Return whole words to look for; a blank stands for blanks and hyphens, up to nine."""
+    return _pattern(tuple(words)) if words else NEVER
 
 
 @cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{spaced(words)})(?!\w)", re.IGNORECASE)
-
-
-def spaced(words: str) -> str:
-    """Return a pattern in which a blank stands for blanks and hyphens, up to nine.
-
-    In a class of characters a blank is one.
-    """
-    plain = words.replace("[- ]", " ")
-    return _CLASS_OR_BLANK.sub(lambda found: _BLANK if found[0] == " " else found[0], plain)
-
-
-_CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
-_BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
+def _pattern(words: tuple[str, ...]) -> LookedFor:
+    return LookedFor(words, r"(?<![\w-])", r"(?!\w)")
 
 
 @cache
@@ -159,15 +143,15 @@ def section(language: str, kind: str, name: str) -> Any:
 @cache
 def shape_pattern(
     language: str, name: str, how: Literal["search", "whole"] = "search"
-) -> re.Pattern[str]:
+) -> LookedFor:
     """Return the pattern for one part of `shape.yaml`; "whole" must match all of a text."""
     words = _data(f"{language}/shape")[name]
     if not words:
-        return _NEVER
+        return NEVER
     if how == "search":
         return pattern(words)
     # Apostrophes of either kind are as good; what follows a heading's last word does not count.
-    return re.compile(rf"[¿¡\s]*(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
+    return LookedFor(words, r"[¿¡\s]*", r"[\s:.?!…]*\Z", blank=" ")
 
 
 @cache

@@ -9,8 +9,9 @@ from typing import Any
 from charter.check.remark import Remark, Severity
 from charter.check.words.context import is_excused, is_excused_above
 from charter.check.words.leads import with_above
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.names import own_names
-from charter.check.words.needed import Possible, possible
+from charter.check.words.needed import folded, possible
 from charter.check.words.sentences import sentences_of
 from charter.check.words.short_facts import languages_of_few
 from charter.check.words.word_lists import (
@@ -115,11 +116,11 @@ def _remark(group: list[_Found]) -> Remark:
 
 def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
     names = own_names(reading, language)
-    whole = f"{reading.title}\n{reading.text}".lower()
+    whole = folded(f"{reading.title}\n{reading.text}")
     entries = [
-        (entry, may_be)
+        (entry, pattern(may_be))
         for entry in phrase_entries(language)
-        if (may_be := possible(entry.words, whole)).words
+        if (may_be := possible(entry.words, whole))
     ]
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
         yield from _in_text(language, entries, names, reading.title, Place(reading.path), True)
@@ -136,7 +137,7 @@ def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
 
 def _in_text(
     language: str,
-    entries: Sequence[tuple[ListedWords, Possible]],
+    entries: Sequence[tuple[ListedWords, LookedFor]],
     names: re.Pattern[str],
     text: str,
     place: Place,
@@ -145,12 +146,9 @@ def _in_text(
 ) -> Iterator[_Found]:
     named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
-    small = text.lower()
-    for entry, may_be in entries:
-        if not may_be.may_match(small):
-            continue
+    for entry, words in entries:
         right: list[tuple[int, int]] | None = None
-        for match in pattern(may_be.words).finditer(text):
+        for match in words.finditer(text):
             start, end = match.span()
             if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
@@ -217,7 +215,7 @@ def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> b
     return not start and (bool(about.search(before)) or not others.search(before))
 
 
-def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
+def _last(words: LookedFor | re.Pattern[str], text: str) -> tuple[int, int]:
     """Return where the last match in a text ends, and how long it is: the longer says more."""
     spans = (found.span() for found in words.finditer(text))
     return max(((end, end - start) for start, end in spans), default=(0, 0))
@@ -225,7 +223,7 @@ def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
 
 def _others(words: list[str]) -> re.Pattern[str]:
     """Return a pattern for persons who are not to be hired: by what they are, or by name."""
-    return re.compile(rf"{pattern(words).pattern}|{_NAME}", re.IGNORECASE)
+    return re.compile(rf"{pattern(words).source}|{_NAME}", re.IGNORECASE)
 
 
 _NAME = rf"(?-i:\b[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"
