@@ -199,6 +199,7 @@ _KEPT = (
     statements._compiled,
     statements._list,
     signed.signing,
+    languages._languages,
     languages.translations,
     languages.spelling,
     locales.locale,

@@ -77,8 +77,13 @@ def say_in(language: str, text: str, **values: str) -> str:
 
 def languages() -> list[str]:
     """Return the codes of the languages that postings can have, English first."""
+    return list(_languages())
+
+
+@cache
+def _languages() -> tuple[str, ...]:
     found = sorted(path.stem for path in languages_folder().glob("*.po"))
-    return [OURS, *(code for code in found if locale_file(code).is_file())]
+    return OURS, *(code for code in found if locale_file(code).is_file())
 
 
 def spellings() -> list[str]:

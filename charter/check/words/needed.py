@@ -8,8 +8,7 @@ and not even made, which takes a hundred times as long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 _LEAST = 2
 """Letters; one stands in any text."""
@@ -54,10 +53,19 @@ def possible(words: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(each for each in words if may_match(needs_of(each), text))
 
 
-@cache
+_known: dict[str, Needs] = {}
+
+
 def needs_of(words: str) -> Needs:
     """Return what any match of a pattern has; of an alternative without letters, nothing."""
-    return _read(_TOKEN.findall(words), 0)[0]
+    if words not in _known:
+        _known[words] = _read(_TOKEN.findall(words), 0)[0]
+    return _known[words]
+
+
+def known_before(needs: Mapping[str, Needs]) -> None:
+    """Take what patterns need from those who found it when the shipped lists were compiled."""
+    _known.update(needs)
 
 
 def _read(tokens: Sequence[str], at: int) -> tuple[Needs, int]:

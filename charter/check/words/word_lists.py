@@ -8,13 +8,15 @@ says what each holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from charter.check.remark import Severity
 from charter.check.words.looked_for import NEVER, LookedFor
+from charter.check.words.needed import known_before
+from charter.compiled import compiled_words
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.locales import is_written_in, locale
@@ -33,6 +35,8 @@ _NEEDED = (
 )
 
 
+_ALSO = ("duties", "gender", "problems")
+"""Lists that only some languages have."""
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
 CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
 SMALL = "".join(letter for letter in _LETTERS if letter.islower())
@@ -81,6 +85,16 @@ def pattern(words: Sequence[str]) -> LookedFor:
 @cache
 def _pattern(words: tuple[str, ...]) -> LookedFor:
     return LookedFor(words, r"(?<![\w-])", r"(?!\w)")
+
+
+def lists_to_compile() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the lists that a wheel carries compiled, each with its name."""
+    for name in ("languages", "money", "signing"):
+        yield name, _data(name)
+    for language in listed_languages():
+        for kind in (*_NEEDED, *_ALSO):
+            if has_list(language, kind):
+                yield f"{language}/{kind}", _data(f"{language}/{kind}")
 
 
 @cache
@@ -215,6 +229,9 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
 @cache
 def _data(name: str) -> dict[str, Any]:
     """Return a list as its file has it. Raises InputError with all that is wrong with it."""
+    if compiled := compiled_words(name):
+        known_before(compiled[1])
+        return cast("dict[str, Any]", compiled[0])
     source = _source(name)
     if "/" in name and not _required(name) <= source.data.keys():
         raise InputError(_problems(source))

@@ -121,6 +121,13 @@ def _words(language: str) -> _Words:
     )
 
 
+def patterns_of(language: str) -> Iterator[str]:
+    """Yield the patterns of a language that are looked at first."""
+    number = "|".join(("[0-9]{1,2}", *section(language, "years", "numbers")))
+    units = "|".join(map(str, section(language, "years", "unit") or ()))
+    yield from (_bare(str(w), number, units) for w in section(language, "years", "asked") or ())
+
+
 def _bare(words: str, number: str, units: str) -> str:
     """Return words with each number as plain as can be."""
     return words.replace("@n@", f"({number})").replace("@y@", f"({units})").replace("@m@", "-")
