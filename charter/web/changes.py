@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from charter.assumed import WhatIf, what_if
+from charter.assign.organisation import Finding
+from charter.assumed import WhatIf, signed_no_more, what_if
 from charter.edit.yaml_edit import same
 from charter.edit.yaml_remove import remove_value, replace_value
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
-from charter.read.company_file import workspace_of
+from charter.read.company_file import read_workspace, workspace_of
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.desk import Desk, value_at
 from charter.write.in_place import edit_file, text_of
@@ -93,6 +94,16 @@ def would_follow(desk: Desk, workspace: Workspace, wishes: Iterable[Wish]) -> Wh
     """Return what would follow from wishes. Raises CharterError where that cannot be."""
     text = wished(desk, wishes)
     return what_if(workspace, workspace_of(text, desk.folder, str(desk.company)), desk.day)
+
+
+def taken_from_signed(desk: Desk, wishes: Iterable[Wish]) -> tuple[Finding, ...]:
+    """Return what wishes take from signed charters; nothing where they cannot be written."""
+    try:
+        workspace = read_workspace(desk.company)
+        changed = workspace_of(wished(desk, wishes), desk.folder, str(desk.company))
+        return signed_no_more(workspace, changed, desk.day)
+    except CharterError:
+        return ()  # whoever writes them says what is wrong
 
 
 def wished(desk: Desk, wishes: Iterable[Wish]) -> str:
