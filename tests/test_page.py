@@ -163,11 +163,11 @@ def test_a_fact_is_answered_listed_and_undone(page: Page, folder: Path) -> None:
     assert (done.status, done.headers["location"]) == (303, "/company?saved=1")
     assert "\n  markets: 3\n" in company(folder)
     assert _lines_but(company(folder), "markets") == _lines_but(before, "markets")
-    assert "Saved: Markets: 3" in text(page.get("/company?saved=1"))
+    assert "Saved: In how many countries do you sell? 3" in text(page.get("/company?saved=1"))
     back = page.post("/history", {"change": "1", "back": "/company"})
     assert back.headers["location"] == "/company?saved=2"
     assert company(folder) == before
-    assert [entry.what for entry in read_journal(folder)] == ["Markets: 3", "undid 1: Markets: 3"]
+    assert [entry.what for entry in read_journal(folder)] == ["In how many countries do you sell? 3", "undid 1: In how many countries do you sell? 3"]
 
 
 def _lines_but(said: str, word: str) -> list[str]:

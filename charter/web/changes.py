@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from charter.assign.organisation import Finding
@@ -17,6 +17,8 @@ from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.desk import Desk, value_at
 from charter.write.in_place import edit_file, text_of
 from charter.write.journal import InJournal, JournalEntry, read_journal
+
+_MOST_SAID = 4
 
 
 class Wish(NamedTuple):
@@ -74,7 +76,7 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
         return text if problems else made
 
     before = len(read_journal(desk.folder))
-    said = what or "; ".join(wish.what for wish in wanted)
+    said = what or _in_words(wanted)
     if wanted:
         try:
             edit_file(desk.company, edit, [InJournal(desk.folder, lambda: said)])
@@ -83,6 +85,13 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
     entries = read_journal(desk.folder)
     entry = entries[-1] if len(entries) > before and not clashes and not problems else None
     return Kept(entry, tuple(clashes), tuple(problems))
+
+
+def _in_words(wishes: Sequence[Wish]) -> str:
+    """Return what was written, with as many of the values as one reads at a glance."""
+    more = len(wishes) - _MOST_SAID
+    shown = [wish.what for wish in (wishes[:_MOST_SAID] if more > 1 else wishes)]
+    return "; ".join([*shown, f"and {more} more"] if more > 1 else shown)
 
 
 def company_data(desk: Desk) -> Any:

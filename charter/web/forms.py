@@ -73,7 +73,8 @@ def keep_form(
             continue
         words = said_rows(value) if name in lists else _said(value)
         words = (titles or {}).get(name, {}).get(words, words)
-        said = f"{start}{field.label}: {_shortened(words)}"
+        label = field.label if field.label.endswith("?") else f"{field.label}:"
+        said = f"{start}{label} {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
     return keep_wishes(request, form, wishes, back, problems)
 
