@@ -28,6 +28,7 @@ PATHS = (
     *("/", "/company", "/structure", "/owners", "/owners/product.roadmap"),
     "/owners/product.roadmap?to=vp-product",
     "/owners/product.roadmap/parts?part.ceo=consulted",
+    "/owners/product.roadmap/omit",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),

@@ -28,6 +28,7 @@ SCREENS = {
     "/owners": ("owners", "owners", ""),
     "/owners/{entry}": ("owners", "owners", "move"),
     "/owners/{entry}/parts": ("part", "parts", "give_parts"),
+    "/owners/{entry}/omit": ("omit", "omit", "put_aside"),
     "/positions": ("positions", "positions", ""),
     "/positions/{position}": ("positions", "position", "save"),
     "/positions/{position}/above": ("posts", "above", "put_under"),
