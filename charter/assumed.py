@@ -136,6 +136,20 @@ def what_if(workspace: Workspace, changed: Workspace, day: date) -> WhatIf:
     )
 
 
+def signed_no_more(workspace: Workspace, changed: Workspace, day: date) -> tuple[Finding, ...]:
+    """Return what a change takes from signed charters: those that would differ, or differ more."""
+    if not any(given.signed_hash for given in workspace.company.positions.values()):
+        return ()
+    before, after = (checked_organisation(each, day).findings for each in (workspace, changed))
+    known = {(each.problem.message, each.changes) for each in before}
+    return tuple(
+        each
+        for each in after
+        if each.problem.code == "signed-otherwise"
+        and (each.problem.message, each.changes) not in known
+    )
+
+
 def _moved(before: Organisation, after: Organisation) -> tuple[tuple[str, str, str], ...]:
     entries = [*after.responsibilities, *after.decisions]
     gone = [e for e in (*before.responsibilities, *before.decisions) if e not in entries]

@@ -34,6 +34,14 @@ def compiled_phrases() -> Any:
         return None
 
 
+def compiled_words(name: str) -> Any:
+    """Return a list of words, such as en/years, with what its patterns need; None in a checkout."""
+    try:
+        return marshal.loads((FOLDER / "words" / f"{name}.marshal").read_bytes())
+    except FileNotFoundError:
+        return None
+
+
 def compiled_blanks() -> Any:
     """Return the words of blanks in every shipped language, or None in a checkout."""
     try:
@@ -52,7 +60,13 @@ def compiled_templates() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def templates_by(folder: Path) -> Path:
+def compiled_screens() -> Path | None:
+    """Return the folder of the compiled templates of the page in the browser, or None likewise."""
+    folder = templates_by(FOLDER, "screens")
+    return folder if folder.is_dir() else None
+
+
+def templates_by(folder: Path, kind: str = "templates") -> Path:
     """Return where in a compiled form the templates of the installed Jinja lie."""
     import jinja2
 
@@ -61,7 +75,7 @@ def templates_by(folder: Path) -> Path:
         from importlib.metadata import version
 
         release = version("jinja2")
-    return folder / f"templates-{release}"
+    return folder / f"{kind}-{release}"
 
 
 def compiled_letterhead() -> Any:

@@ -268,7 +268,8 @@ def test_words_that_were_typed_stay_after_no(screen: Page, opened: Opened) -> No
     go(screen, "Company")
     markets = screen.locator("[name='company.markets']")
     markets.fill("many")
-    screen.locator("form", has=markets).get_by_role("button", name="Save : Markets").click()
+    save = "Save : In how many countries do you sell?"
+    screen.locator("form", has=markets).get_by_role("button", name=save).click()
     assert h1(screen) == "Nothing was changed"
     screen.get_by_role("link", name="Back", exact=True).click()
     screen.wait_for_function(

@@ -119,7 +119,7 @@ HOUSE = {
         "problems read assign compose render write docx_templates own_templates check.own "
         "on_trial make starters cli"
     ),
-    "web": "problems read edit assign check compose render write make checking assumed",
+    "web": "problems compiled read edit assign check compose render write make checking assumed",
     "web.screens": (
         "problems read edit assign compose document write write.letterhead write.web "
         "docx_templates own_templates undoing trace check check.words check.papers on_trial make "
@@ -127,7 +127,7 @@ HOUSE = {
         "building audit ask auditing new_workspace reorganise web"
     ),
     "cli.open": "read cli web",
-    "compile_shipped": "resources compiled read render write.letterhead check.words",
+    "compile_shipped": "resources compiled read render write.letterhead check.words web",
     "__init__": (
         "problems given read assign compose render document write check check.papers maker make "
         "feeds offer.verify offer.pack offer.signing checking assumed sharing "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from charter.check.papers.posting import lint
 from charter.check.words.context import is_excused
 from charter.check.words.leads import with_above
-from charter.check.words.needed import needed
+from charter.check.words.needed import folded, may_match, needs_of
 from charter.check.words.pay import pay_in
 from charter.check.words.pay_seen import contradicting
 from charter.check.words.statements import states
@@ -100,17 +101,32 @@ def test_a_wish_reaches_what_it_is_about(text: str, words: str, excused: bool) -
 @pytest.mark.parametrize(
     ("words", "letters"),
     [
-        ("young (team|crew)", {"young"}),
-        ("(young|fresh) \\w+", {"young", "fresh"}),
-        ("(very )?young", {"young"}),
-        ("graduates?", {"graduate"}),
-        ("ab+cdef", {"cdef"}),
-        ("(?!our)\\w+ (team|\\d+)", set()),
-        ("[abc] x|young", set()),
+        ("young (team|crew)", ((("young",), ("team", "crew")),)),
+        ("(young|fresh) \\w+", ((("young", "fresh"),),)),
+        ("(very )?young", ((("young",),),)),
+        ("(?:very )*?(?P<age>young)", ((("young",),),)),
+        ("graduates?", ((("graduate",),),)),
+        ("ab+cdef", ((("cdef",), ("ab",)),)),
+        ("team{0,2}abc", ((("tea",), ("abc",)),)),
+        ("(?!our)\\w+ (team|\\d+)", ((),)),
+        ("[abc] x|young", ((), (("young",),))),
+        ("24x7|[1-7][0-9]? years", ((("24x7",),), (("years",), tuple("0123456789")))),
+        ("[]abc]young\\byear", ((("young",), ("year",)),)),
     ],
 )
-def test_letters_without_which_no_match_is_possible(words: str, letters: set[str]) -> None:
-    assert needed(words) == letters
+def test_letters_without_which_no_match_is_possible(
+    words: str, letters: tuple[tuple[tuple[str, ...], ...], ...]
+) -> None:
+    assert needs_of(words) == letters
+
+
+@pytest.mark.parametrize(
+    "text", ["YOUNG", "YOUNĠ YOUNG", "young", "ſtrong", "ſTRONG", "kınd", "KİND"]
+)
+def test_letters_are_looked_for_as_a_pattern_does_that_takes_no_heed_of_capitals(text: str) -> None:
+    for words in ("young", "strong", "kind"):
+        if re.search(words, text, re.IGNORECASE):
+            assert may_match(needs_of(words), folded(text))
 
 
 def test_a_grade_of_experience_is_no_pay() -> None:

@@ -28,6 +28,7 @@ PATHS = (
     *("/", "/company", "/structure", "/owners", "/owners/product.roadmap"),
     "/owners/product.roadmap?to=vp-product",
     "/owners/product.roadmap/parts?part.ceo=consulted",
+    "/owners/product.roadmap/omit",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
@@ -82,6 +83,7 @@ def test_each_address_has_a_test() -> None:
         "/boards/{file}",
         "/offers/{mark}",
         "/look/{file}",
+        "/plans/{plan}",  # in tests/test_page_plans.py
     )
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
@@ -162,11 +164,14 @@ def test_a_fact_is_answered_listed_and_undone(page: Page, folder: Path) -> None:
     assert (done.status, done.headers["location"]) == (303, "/company?saved=1")
     assert "\n  markets: 3\n" in company(folder)
     assert _lines_but(company(folder), "markets") == _lines_but(before, "markets")
-    assert "Saved: Markets: 3" in text(page.get("/company?saved=1"))
+    assert "Saved: In how many countries do you sell? 3" in text(page.get("/company?saved=1"))
     back = page.post("/history", {"change": "1", "back": "/company"})
     assert back.headers["location"] == "/company?saved=2"
     assert company(folder) == before
-    assert [entry.what for entry in read_journal(folder)] == ["Markets: 3", "undid 1: Markets: 3"]
+    assert [entry.what for entry in read_journal(folder)] == [
+        "In how many countries do you sell? 3",
+        "undid 1: In how many countries do you sell? 3",
+    ]
 
 
 def _lines_but(said: str, word: str) -> list[str]:
@@ -390,6 +395,34 @@ def test_leaders_are_asked_and_what_they_agree_on_is_written(page: Page, folder:
     assert read_journal(folder)[-1].what.endswith(": agreed, to VP Product")
     page.post("/history", {"change": "1"})
     assert company(folder) == before
+
+
+def test_a_whole_paper_is_not_taken_as_letterhead(page: Page, folder: Path) -> None:
+    for kind in ("charter", "posting"):
+        whole = page.get(f"/look/{kind}.docx").body
+        told = page.upload("/look", "ours.docx", whole, what="letterhead")
+        assert told.status == 422
+        assert "This is a whole paper, not a letterhead" in text(told)
+        assert page.upload("/look", "ours.docx", whole, what=kind).status == 303
+    assert not (folder / "templates/letterhead.docx").exists()
+
+
+def test_a_paper_without_a_title_is_asked_whose_it_is(page: Page, folder: Path) -> None:
+    said = b"# Job description\n\n## Duties\n\n- Owns the product roadmap.\n- Sets pricing.\n"
+    for name in ("scan001.md", "scan002.md"):
+        page.upload("/existing", name, said + name.encode())
+    shown = page.get("/existing")
+    assert "Whose paper is this?" in text(shown)
+    assert "scan001.md choose a position" in text(shown)
+    for name in ("scan001.md", "scan002.md"):
+        assert page.post("/existing", {"whose": name, "position": "cpto"}).status == 303
+    title = "Chief Product and Technology Officer"
+    there = sorted(path.name for path in (folder / "papers").iterdir())
+    assert there == [f"{title} (2).md", f"{title}.md"]
+    assert (folder / "papers" / f"{title}.md").read_bytes() == said + b"scan001.md"
+    assert "Whose paper is this?" not in text(page.get("/existing"))
+    assert page.post("/existing", {"whose": "../company.yaml", "position": "cpto"}).status == 422
+    assert page.post("/existing", {"whose": f"{title}.md", "position": "cfo"}).status == 422
 
 
 def test_a_letterhead_is_taken_and_the_one_before_is_kept(page: Page, folder: Path) -> None:

@@ -78,7 +78,7 @@ def test_what_to_do_names_the_fields_of_the_page_and_leads_to_each(page: Page) -
     said = _said(home)
     for told in (
         "Chief Technology Officer is vacant and nobody acts for it. Add “Who acts for it” and",
-        "Write “Customers, how many” under “Company” and “Teams that report to it”,",
+        "Write “How many customers do you have?” under “Company” and “Teams that report to it”,",
         "both claim Product roadmap, and nobody owns it;",
         "Settle it: “Product roadmap”: Chief Product Officer under “Who owns what”",
         "The charter of VP Data was to be looked at again by 2026-01-01.",

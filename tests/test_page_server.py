@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,20 +74,15 @@ def test_it_answers_to_the_printed_address_and_ends_when_told(
     assert process.returncode == 0
 
 
-def test_two_pages_have_two_secrets(folder: Path) -> None:
-    from charter.web.desk import Desk
-    from charter.web.server import serve
+def test_two_pages_have_two_secrets() -> None:
+    from charter.web.address import listen
 
     told: list[str] = []
-
-    def opened(address: str) -> None:
-        told.append(address)
-        raise EOFError
-
     for _ in range(2):
-        with pytest.raises(EOFError):
-            serve(Desk(folder, date(2026, 12, 1)), 0, opened)
-    first, second = (urlsplit(address).query for address in told)
+        at = listen(0)
+        told.append(urlsplit(at.url).query)
+        at.listening.close()
+    first, second = told
     assert first != second
     assert len(first) > len("key=") + 30
 
@@ -112,10 +106,11 @@ def test_it_looks_for_garbage_since_it_goes_on_for_days(
 ) -> None:
     """Other commands end at once, and look for none."""
     seen: list[bool] = []
-    monkeypatch.setattr("charter.web.server.serve", lambda *_: seen.append(gc.isenabled()))
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: seen.append(gc.isenabled()))
     gc.disable()
     try:
         assert charter("open", str(folder), "--no-browser").code == 0
     finally:
+        gc.unfreeze()
         gc.enable()
     assert seen == [True]

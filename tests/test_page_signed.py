@@ -12,7 +12,7 @@ import pytest
 
 from charter.read.company_file import read_workspace
 from edited_papers import signed_copy
-from page_driver import Page, company, northwind, text
+from page_driver import Page, company, hidden, northwind, text
 
 CHARTER = "vp-engineering-charter.docx"
 RECORD = {"position": "vp-engineering", "day": "2026-12-01"}
@@ -108,7 +108,8 @@ def test_another_text_and_a_copy_without_a_signature_are_not_recorded(
 
 def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> None:
     page.post("/signed", RECORD)
-    page.post("/owners/product.roadmap", {"to": "vp-engineering", "was": "null"})
+    moved = {"to": "vp-engineering", "was": "null", "anyway": "1"}
+    page.post("/owners/product.roadmap", moved)
     shown = text(page.get("/signed"))
     assert "VP Engineering 2026-12-01 differs" in shown
     assert "signed nothing written now" in shown
@@ -120,6 +121,41 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     page.post("/papers", {})
     page.post("/signed", {**RECORD, "day": "2026-12-02", "force": "yes"})
     assert "VP Engineering 2026-12-02 what was signed" in text(page.get("/signed"))
+
+
+LIMIT = "positions.vp-engineering.limits.spend"
+
+
+def test_what_a_change_takes_from_a_signed_charter_is_said_before_it_is_saved(
+    page: Page, folder: Path
+) -> None:
+    page.post("/signed", RECORD)
+    signed = company(folder)
+    was = hidden(page.get("/positions/vp-engineering"), f"was.{LIMIT}")
+    typed = {LIMIT: "77000", f"was.{LIMIT}": was}
+    asked = page.post("/positions/vp-engineering", typed)
+    assert asked.status == 409
+    assert "The charter of the VP Engineering, signed on 2026-12-01, will differ" in text(asked)
+    assert "77,000" in text(asked)
+    assert "Save anyway" in text(asked)
+    assert company(folder) == signed
+    sent = {name: hidden(asked, name) for name in (*typed, "anyway")}
+    assert page.post("/positions/vp-engineering", sent).status == 303
+    assert "77000" in company(folder)
+    # What differs already is not asked again.
+    posting = {"positions.vp-engineering.reference": "ENG-7"}
+    assert page.post("/positions/vp-engineering", posting).status == 303
+
+
+def test_what_takes_nothing_from_a_signed_charter_is_saved_at_once(
+    page: Page, folder: Path
+) -> None:
+    page.post("/signed", RECORD)
+    count = {"company.headcount": "49", "was.company.headcount": "48"}
+    assert page.post("/company", count).status == 303
+    holder = {"positions.vp-engineering.holder": "Robin Okafor"}
+    assert page.post("/positions/vp-engineering", holder).status == 303
+    assert "Robin Okafor" in company(folder)
 
 
 def test_a_signed_copy_is_held_against_the_pack_where_the_letterhead_is_another_since(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Interface
+from charter.read.catalog import Catalog, Interface
 from charter.read.kept import kept_for_last
 
 PARTS = ("responsible", "veto", "consulted", "informed")
@@ -61,11 +61,18 @@ def _all_borders(organisation: Organisation) -> dict[str, tuple[Border, ...]]:
 def exchange_between(organisation: Organisation, one: str, other: str) -> Interface | None:
     """Return what the catalogue says two positions give each other, or None."""
     here, there = organisation.positions[one], organisation.positions[other]
-    both = ((here.role.id, there.role.id), (there.role.id, here.role.id))
+    found = _exchanges(organisation.catalog).get(frozenset((here.role.id, there.role.id)), ())
     in_line = one == there.reports_to or other == here.reports_to
-    known = organisation.catalog.interfaces.values()
-    found = (interface for interface in known if interface.between in both)
     return next((interface for interface in found if in_line or not interface.in_line), None)
+
+
+@kept_for_last
+def _exchanges(catalog: Catalog) -> dict[frozenset[str], list[Interface]]:
+    """Return what the catalogue says two roles give each other, by the two."""
+    found: dict[frozenset[str], list[Interface]] = {}
+    for interface in catalog.interfaces.values():
+        found.setdefault(frozenset(interface.between), []).append(interface)
+    return found
 
 
 def are_in_line(one: Position, other: Position) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from typing import Literal
 
@@ -125,14 +126,14 @@ class Organisation(NamedTuple):
 
     def below(self, name: str) -> list[str]:
         """Return the positions that report to one, directly or not, the nearest first."""
-        found: list[str] = []
-        waiting = list(self.positions[name].reports)
+        found: dict[str, None] = {}
+        waiting = deque(self.positions[name].reports)
         while waiting:
-            other = waiting.pop(0)
-            if other not in (name, *found):  # lines may run in a loop
-                found.append(other)
+            other = waiting.popleft()
+            if other != name and other not in found:  # lines may run in a loop
+                found[other] = None
                 waiting += self.positions[other].reports
-        return found
+        return list(found)
 
     @property
     def gaps(self) -> tuple[Finding, ...]:

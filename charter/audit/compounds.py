@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from charter.audit.kinds import first_verb, without_label
 from charter.audit.words import begins, listed, verb_forms, whole, within
-from charter.check.words.word_lists import spaced
+from charter.check.words.looked_for import spaced
 from charter.named_tuples import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")

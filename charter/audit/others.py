@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from charter.audit.words import as_written, listed, verb_forms, within
-from charter.check.words.word_lists import spaced
+from charter.check.words.looked_for import spaced
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import reading_of
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, cast
 
-from charter.check.words.word_lists import section, spaced
+from charter.check.words.looked_for import spaced
+from charter.check.words.word_lists import section
 
 LANGUAGE = "en"
 """The one language in which duties are read."""

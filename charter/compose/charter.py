@@ -24,6 +24,7 @@ from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Entry, Measure
+from charter.read.kept import kept_for_last
 from charter.read.languages import message
 from charter.read.prose import as_sentence
 from charter.read.said import Statement
@@ -43,10 +44,24 @@ def compose_charter(organisation: Organisation, position_id: str, day: date) -> 
 
     Raises InputError with everything that is not there in the language of the charters.
     """
-    composer = _Composer(organisation, organisation.positions[position_id], day)
-    charter = composer.charter()
-    composer.words.complete()
-    return charter
+    position, made = organisation.positions[position_id], _composed(organisation, day)
+    if position_id not in made:
+        composer = _Composer(organisation, position, day)
+        charter = composer.charter()
+        composer.words.complete()
+        made[position_id] = charter
+    # What else was found since can make a draft of it, or no draft any more.
+    return made[position_id]._replace(draft=_is_draft(organisation, position))
+
+
+@kept_for_last
+def _composed(_organisation: Organisation, _day: date) -> dict[str, Charter]:
+    """Return a place for the charters of an organisation, which are asked for more than once."""
+    return {}
+
+
+def _is_draft(organisation: Organisation, position: Position) -> bool:
+    return bool(organisation.gaps or unset_limits(organisation, position))
 
 
 class _Composer:
@@ -117,7 +132,7 @@ class _Composer:
             claimed=claims_of(self.words, position),
             absences=absences_of(self.words, position),
             agents=agents_of(self.words, position),
-            draft=bool(self.organisation.gaps or unset_limits(self.organisation, position)),
+            draft=_is_draft(self.organisation, position),
         )
 
     def _said(self, statement: Statement, text: str) -> str | None:

@@ -55,6 +55,8 @@ def mirror_of(organisation: Organisation, day: date) -> Mirror:
 
 def _in_english(organisation: Organisation) -> Organisation:
     company = organisation.company
+    if company.language.charters in ("", "en"):
+        return organisation
     english = Languages(company.language.postings, "en", company.language.place)
     return organisation._replace(company=company._replace(language=english))
 

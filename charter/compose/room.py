@@ -153,10 +153,10 @@ def _ranked(
     organisation: Organisation, always: frozenset[frozenset[str]]
 ) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield each two who have a border to tell in full, by what goes first: rank, distance."""
-    names = list(organisation.positions)
-    for number, one in enumerate(names):
+    numbers = {name: number for number, name in enumerate(organisation.positions)}
+    for one, number in numbers.items():
         for border in borders_of(organisation, one):
-            if border.other in names[number + 1 :]:
+            if numbers[border.other] > number:
                 rank = _rank(organisation, organisation.positions[one], border)
                 if frozenset((one, border.other)) in always:
                     rank = 0

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from charter.assumed import WhatIf, what_if
+from charter.assign.organisation import Finding
+from charter.assumed import WhatIf, signed_no_more, what_if
 from charter.edit.yaml_edit import same
 from charter.edit.yaml_remove import remove_value, replace_value
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
-from charter.read.company_file import workspace_of
+from charter.read.company_file import read_workspace, workspace_of
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.desk import Desk, value_at
 from charter.write.in_place import edit_file, text_of
 from charter.write.journal import InJournal, JournalEntry, read_journal
+
+_MOST_SAID = 4
 
 
 class Wish(NamedTuple):
@@ -73,7 +76,7 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
         return text if problems else made
 
     before = len(read_journal(desk.folder))
-    said = what or "; ".join(wish.what for wish in wanted)
+    said = what or _in_words(wanted)
     if wanted:
         try:
             edit_file(desk.company, edit, [InJournal(desk.folder, lambda: said)])
@@ -82,6 +85,13 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
     entries = read_journal(desk.folder)
     entry = entries[-1] if len(entries) > before and not clashes and not problems else None
     return Kept(entry, tuple(clashes), tuple(problems))
+
+
+def _in_words(wishes: Sequence[Wish]) -> str:
+    """Return what was written, with as many of the values as one reads at a glance."""
+    more = len(wishes) - _MOST_SAID
+    shown = [wish.what for wish in (wishes[:_MOST_SAID] if more > 1 else wishes)]
+    return "; ".join([*shown, f"and {more} more"] if more > 1 else shown)
 
 
 def company_data(desk: Desk) -> Any:
@@ -93,6 +103,16 @@ def would_follow(desk: Desk, workspace: Workspace, wishes: Iterable[Wish]) -> Wh
     """Return what would follow from wishes. Raises CharterError where that cannot be."""
     text = wished(desk, wishes)
     return what_if(workspace, workspace_of(text, desk.folder, str(desk.company)), desk.day)
+
+
+def taken_from_signed(desk: Desk, wishes: Iterable[Wish]) -> tuple[Finding, ...]:
+    """Return what wishes take from signed charters; nothing where they cannot be written."""
+    try:
+        workspace = read_workspace(desk.company)
+        changed = workspace_of(wished(desk, wishes), desk.folder, str(desk.company))
+        return signed_no_more(workspace, changed, desk.day)
+    except CharterError:
+        return ()  # whoever writes them says what is wrong
 
 
 def wished(desk: Desk, wishes: Iterable[Wish]) -> str:

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.web.changes import Conflict
+from charter.web.environment import was
 from charter.web.fields import field_of
-from charter.web.pages import page, was
+from charter.web.pages import page
 
 
 def clash_page(

@@ -20,7 +20,6 @@ _LABELS = {
     "accommodation": "Whom to ask for an adjustment in the hiring process",
     "acting": "Who acts for it",
     "acting_until": "Acts until",
-    "customer_count": "Customers, how many",
     "email": "Email",
     "ends": "Leaves on",
     "musts": "What the person must have",
@@ -47,7 +46,7 @@ _LABELS = {
     "why_leaders": "Why several leaders report to it",
     "why_open": "Why the post is open",
     "about": "About the company",
-    "currency": "Currency",
+    "currency": "Currency, as a code such as USD",
     "equal_opportunity": "Equal-opportunity statement",
     "hire": "Hires without asking",
     "max": "Most",
@@ -73,6 +72,30 @@ _LABELS = {
     "url": "Link",
     "users_called": "What you call those who use the product",
 }
+
+_FACTS = {
+    "board": "Does a board stand above the head?",
+    "cloud": "Does it run in a rented cloud?",
+    "customer_count": "How many customers do you have?",
+    "data_people": "How many data engineers, analysts and scientists are there?",
+    "designers": "How many designers are there?",
+    "devices": "Does your software run on hardware that you sell or operate?",
+    "head_is_founder": "Did the head of the company found it?",
+    "investors": "Do you report to a board or to investors?",
+    "kind": "What are you: a business, a public body or a charity?",
+    "markets": "In how many countries do you sell?",
+    "product_people": "How many product managers and researchers are there?",
+    "publishes_code": "Do you publish code of your own?",
+    "runs_service": "Do users depend on something that you keep running?",
+    "screens": "Do users look at screens of yours?",
+    "self_service": "Do users sign up by themselves, with no sales call?",
+    "sells": "Does somebody pay for the product?",
+    "several_teams": "Do product and technology work in more than one team?",
+    "speaks_publicly": "Do you speak at conferences, or work with universities?",
+    "standards": "Do you take part in standards bodies?",
+    "subscription": "Do customers pay again and again, and can they leave?",
+}
+"""Facts that the schema has no question for."""
 
 
 class FormField(NamedTuple):
@@ -106,12 +129,15 @@ def field_of(data: Any, path: Path_) -> FormField:
 def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
     """Return the field for a value with a rule of the schema."""
     key = str(path[-1])
-    label = rule.get("question") or _LABELS.get(key) or key.replace("_", " ").capitalize()
+    asked = rule.get("question") or (_FACTS.get(key) if path[0] == "company" else "")
+    label = asked or _LABELS.get(key) or key.replace("_", " ").capitalize()
     hint = str(rule.get("description") or "")
     if words := item_rule(rule).get("enum"):
         hint += f" One of: {', '.join(words)}."
     printed = _PRINTED.get(rule.get("x-disclosure", ""), "") if path[0] == "positions" else ""
     kind, choices = _kind(rule)
+    if kind == "yes-no":
+        hint = hint.replace("true:", "Yes:").replace("false:", "No:")
     return FormField(
         path,
         str(label),

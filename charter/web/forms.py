@@ -10,14 +10,15 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.assign.organisation import Finding
 from charter.problems import InputError, Place, Problem, error
 from charter.read.days import day_of
 from charter.read.numbers import Beside, ReadingError
-from charter.web.changes import Wish, keep
+from charter.web.changes import Wish, keep, taken_from_signed
 from charter.web.clashes import clash_page
 from charter.web.desk import standing
 from charter.web.fields import field_of, given_value, was_of
-from charter.web.pages import desk_of, refused, to
+from charter.web.pages import desk_of, page, refused, to
 from charter.web.rows import given_rows, rows_of, said_rows
 
 Files = dict[str, list[tuple[str, bytes]]]
@@ -72,7 +73,8 @@ def keep_form(
             continue
         words = said_rows(value) if name in lists else _said(value)
         words = (titles or {}).get(name, {}).get(words, words)
-        said = f"{start}{field.label}: {_shortened(words)}"
+        label = field.label if field.label.endswith("?") else f"{field.label}:"
+        said = f"{start}{label} {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
     return keep_wishes(request, form, wishes, back, problems)
 
@@ -88,12 +90,25 @@ def keep_wishes(
     """Write the wishes of a form and lead back; or show why nothing was written."""
     if problems:
         return refused(request, tuple(problems), back)
+    if not words_of(form, "anyway") and (found := taken_from_signed(desk_of(request), wishes)):
+        return _signed_first(request, form, found, back)
     done = keep(desk_of(request), wishes, what)
     if done.clashes:
         return clash_page(request, form, done.clashes, back)
     if done.problems:
         return refused(request, done.problems, back)
     return to(back, done.entry.number if done.entry else 0)
+
+
+def _signed_first(
+    request: Request, form: FormData, found: Sequence[Finding], back: str
+) -> Response:
+    """Return the screen that says which signed charters would differ, before anything is saved."""
+    again = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    title = "Signed already"
+    return page(
+        request, "signed_first.html", None, 409, title=title, found=found, again=again, back=back
+    )
 
 
 def beside_of(request: Request) -> Beside:

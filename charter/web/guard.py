@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-TOKEN = "key"
+from charter.web.address import TOKEN
+
 MOST_BYTES = 40_000_000
 """As much as the largest upload, a folder of old papers as a zip, may have."""
 READING = ("/publish", "/copies", "/offers")

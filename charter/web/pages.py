@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from functools import cache
-from gettext import NullTranslations
-from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from charter.assign.organisation import Organisation
 from charter.named_tuples import NamedTuple
-from charter.problems import Place, Problem
+from charter.problems import Problem
 from charter.read.schema import fact_names
 from charter.web.desk import Desk, Standing, standing
+from charter.web.environment import environment
 from charter.web.told import Teller
 from charter.write.journal import read_journal
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_HERE = Path(__file__).resolve().parent
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    # English is all there is of the page's own words so far; they are marked all the same.
-    made.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
-    made.filters["shown"] = shown
-    made.filters["was"] = was
-    made.filters["file_name"] = lambda path: PurePath(path).name
-    made.filters["where"] = where
-    made.filters["sentence"] = sentence
-    made.globals["icon"] = icon
-    made.filters["percent"] = lambda part: f"{part:.0%}"
-    return made
 
 
 class NavLink(NamedTuple):
@@ -110,35 +82,6 @@ def _signed(organisation: Organisation) -> str:
     return f"{sum(p.given.signed is not None for p in papers)} of {len(papers)}"
 
 
-def shown(value: Any) -> str:
-    """Return a value of a file as a field shows it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict) and not any(isinstance(v, dict | list) for v in value.values()):
-        return "\n".join(f"{key}: {inner}" for key, inner in value.items())
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "\n".join(value)
-    return str(value)
-
-
-def where(place: Place) -> str:
-    """Return a place as people say it: the file's name and the line."""
-    name = PurePath(place.path).name
-    return f"{name}, line {place.line}" if place.line else name
-
-
-def sentence(text: str) -> str:
-    """Return words as a sentence begins, without the stop at its end."""
-    return text[:1].upper() + text[1:].removesuffix(".")
-
-
-def was(value: Any) -> str:
-    """Return a value of a file so that a form can bring it back unchanged."""
-    return json.dumps(value, default=str, ensure_ascii=False)
-
-
 def desk_of(request: Request) -> Desk:
     """Return the desk that a request works on."""
     desk: Desk = request.app.state.desk
@@ -165,7 +108,7 @@ def page(
         "kept": kept[0] if kept else None,
         **said,
     }
-    text = _environment().get_template(template).render(context)
+    text = environment().get_template(template).render(context)
     return HTMLResponse(text, status_code=status)
 
 
@@ -189,12 +132,4 @@ def refused(request: Request, problems: tuple[Problem, ...], back: str) -> Respo
         title="Nothing was changed",
         problems=problems,
         back=back,
-    )
-
-
-def icon(name: str) -> Markup:
-    """Return a mark of the page; its words stand beside it."""
-    return (
-        Markup('<svg class="i" aria-hidden="true" viewBox="0 0 24 24"><use href="#i-%s"/></svg>')
-        % name
     )

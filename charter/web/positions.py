@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 
 from charter.assign.organisation import Organisation, Position
@@ -68,9 +70,12 @@ def named_position(request: Request, organisation: Organisation) -> Position:
     return found
 
 
-def path_of(desk: Desk, now: Standing, name: str) -> tuple[str, str]:
-    """Return where a position stands in the company file, or would: by its id, role or alias."""
-    given = value_at(company_data(desk), ("positions",)) or {}
+def path_of(desk: Desk, now: Standing, name: str, data: Any = None) -> tuple[str, str]:
+    """Return where a position stands in the company file, or would: by its id, role or alias.
+
+    `data` is what the file says, where it was read already.
+    """
+    given = value_at(company_data(desk) if data is None else data, ("positions",)) or {}
     key = position_key(now.workspace.catalog, name, given) if now.workspace else None
     return "positions", key or name
 
@@ -87,5 +92,5 @@ def posts_not_said(desk: Desk, now: Standing) -> tuple[str, ...]:
         for name, position in positions.items()
         if position.writes_papers
         and not (position.given.holder or position.given.holders)
-        and value_at(data, (*path_of(desk, now, name), "status")) is None
+        and value_at(data, (*path_of(desk, now, name, data), "status")) is None
     )

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import secrets
-import socket
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from charter.named_tuples import NamedTuple
-from charter.problems import OutputError, error
+from charter.web.address import HOST, OpenAddress
 from charter.web.app import app_of
-from charter.web.desk import Desk, checked, standing
-from charter.web.guard import TOKEN, Doorkeeper
-
-HOST = "127.0.0.1"
+from charter.web.desk import Desk
+from charter.web.guard import Doorkeeper
 
 
 class PageAnswer(NamedTuple):
@@ -27,40 +24,26 @@ class PageAnswer(NamedTuple):
     body: bytes
 
 
-def serve(desk: Desk, port: int, opened: Callable[[str], None]) -> None:
-    """PageAnswer on this machine until it is interrupted; `opened` gets the address to go to.
-
-    With `port` 0 a free one is taken. Raises OutputError where the port is in use.
-    """
+def serve(desk: Desk, at: OpenAddress) -> None:
+    """Answer at an address until it is interrupted."""
     import uvicorn
 
-    try:
-        listening = socket.create_server((HOST, port))
-    except OSError:
-        message = f"port {port} is in use on this machine"
-        hint = "name another with --port, or none for any that is free"
-        raise error(OutputError, "", "in-use", message, hint) from None
-    with listening:
-        port = listening.getsockname()[1]
-        token = secrets.token_urlsafe(24)
-        app = guarded(desk, port, token)
-        config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
-        opened(f"http://{HOST}:{port}/?{TOKEN}={token}")
-        with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
-            _load(desk)
-            uvicorn.Server(config).run(sockets=[listening])
+    app = guarded(desk, at.port, at.token)
+    config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
+    _load(desk)
+    # This program does not end at once, as other commands do; what is loaded stays for good.
+    gc.freeze()
+    gc.enable()
+    uvicorn.Server(config).run(sockets=[at.listening])
 
 
 def _load(desk: Desk) -> None:
-    """Look once at what the first page needs while the browser starts: then nothing has to load.
+    """Make the first page once while the browser starts: then nothing has to load for it.
 
-    What was found is not kept. Where it fails, whoever asks for the page is told.
+    What was made is not kept. Where it fails, whoever asks for the page is told.
     """
     with contextlib.suppress(Exception):
-        get(desk, "/people")
-        now = standing(desk)
-        if now.workspace:
-            checked(desk, now.workspace)
+        get(desk, "/")
 
 
 def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -22,6 +22,7 @@ from charter.read.company_file import COMPANY_FILE
 from charter.read.files import read_text
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_, parse_yaml
+from charter.web.changes import company_data
 from charter.web.desk import Desk, Standing
 from charter.web.fields import field_by, field_of, item_rule, properties_of, rule_of
 from charter.web.positions import GROUPS, LISTS, path_of
@@ -198,7 +199,7 @@ class Teller:
         path, label = min(fields, key=lambda each: each[0][0] not in at)
         if not whose or self._now.organisation is None:
             return _Shown(label, "")
-        start = path_of(self._desk, self._now, whose)
+        start = path_of(self._desk, self._now, whose, self._data)
         return _Shown(label, f"/positions/{whose}#{anchor((*start, *path))}")
 
     def _near(self, about: tuple[str, ...], text: str, whose: str, at: Path_) -> Iterator[_Shown]:
@@ -223,6 +224,10 @@ class Teller:
         if place.path != str(self._desk.company):
             return ()
         return self._paths.get((place.line, place.column), ())
+
+    @cached_property
+    def _data(self) -> Any:
+        return company_data(self._desk)
 
     @cached_property
     def _paths(self) -> dict[tuple[int, int], Path_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.word_lists import has_list, listed_languages, pattern, section
 from charter.check.words.words import word_remarks
 from charter.document.outside.from_markdown import reading_of_markdown
@@ -95,7 +96,7 @@ def _in_any(text: str, name: str) -> bool:
 
 
 @cache
-def _words(language: str, name: str) -> re.Pattern[str] | None:
+def _words(language: str, name: str) -> LookedFor | None:
     if not has_list(language, "duties"):
         return None
     words = section(language, "duties", name)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import Excuse, pattern, section
 
@@ -121,5 +122,5 @@ def _has(language: str, name: str, text: str) -> bool:
 
 
 @cache
-def _words(language: str, name: str) -> re.Pattern[str]:
+def _words(language: str, name: str) -> LookedFor:
     return pattern(section(language, "context", name))

@@ -1,130 +1,125 @@
 """What a text must have in it for words of a list to match at all: a cheap look before a dear one.
 
 Of some hundred patterns in the lists of a language few match in a text. For most of them there are
-letters without which they cannot; where none of these stands in a text, the pattern is not tried,
-and not even made.
+letters without which they cannot; where these do not stand in a text, the pattern is not tried,
+and not even made, which takes a hundred times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from charter.named_tuples import NamedTuple
+_LEAST = 2
+"""Letters; one stands in any text."""
+_TOKEN = re.compile(
+    r"\\.|\[\^?(?:\\.|[^\\])(?:\\.|[^\]\\])*\]"
+    r"|\((?:\?(?:[:=!]|<[=!]|P<\w+>|-?[a-z]+[:)]))?|\{[\d,]+\}|.",
+    re.DOTALL,
+)
+"""A letter, a class, how a group begins, how often something stands, or another mark."""
+_DIGIT, _DIGITS = re.compile(r"\[(?:\d|\d-\d)+\]", re.ASCII), tuple("0123456789")
+_LOOKS = ("(?=", "(?!", "(?<")
+_OPTIONAL = ("?", "*", "{0", "{,")
+_OFTEN = ("?", "*", "+", "{")
 
-_LEAST = 3
-"""Letters; fewer stand in any text."""
-_OPTIONAL = ("?", "*", "{0")
-_REPEATED = ("+", "{")
-
-
-class Possible(NamedTuple):
-    """Those patterns of a list that a text may match, and the letters of the text by which."""
-
-    words: tuple[str, ...]
-    parts: tuple[str, ...]
-    is_sure: bool
-    """Whether no pattern can match without one of the letters."""
-
-    def may_match(self, text: str) -> bool:
-        """Return whether a part of the text, in small letters, may match."""
-        return not self.is_sure or any_in(self.parts, text)
+Needs = tuple[tuple[tuple[str, ...], ...], ...]
+"""For each alternative of a pattern the sets of letters of which a match has one each."""
 
 
-def any_in(parts: Iterable[str], text: str) -> bool:
-    """Return whether a text, in small letters, has some of these letters."""
-    return any(part in text for part in parts)
+def folded(text: str) -> str:
+    """Return a text in small letters, as a pattern that takes no heed of capitals reads them."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
 
 
-def possible(words: Sequence[str], text: str) -> Possible:
-    """Return those patterns that a text, in small letters, may match."""
-    kept, parts, is_sure = [], [], True
-    for each in words:
-        known = needed(each)
-        there = [part for part in known if part in text]
-        if there or not known:
-            kept.append(each)
-            parts += there
-            is_sure = is_sure and bool(known)
-    return Possible(tuple(kept), tuple(dict.fromkeys(parts)), is_sure)
-
-
-@cache
-def needed(words: str) -> frozenset[str]:
-    """Return letters of which any match of a pattern has some, or nothing where none are known."""
-    found: list[frozenset[str]] = []
-    for alternative in alternatives(words):
-        best = _best(alternative)
-        if not best:
-            return frozenset()
-        found.append(best)
-    return frozenset().union(*found)
-
-
-def _best(words: str) -> frozenset[str]:
-    """Return the letters that tell most, of those that one alternative cannot do without."""
-    sets = [each for each in _parts(words) if each]
-    return max(sets, key=lambda each: (min(map(len, each)), -len(each)), default=frozenset())
-
-
-def _parts(words: str) -> Iterator[frozenset[str]]:
-    """Yield the letters in a row that must be there, and those of each group that must be."""
-    run, at = "", 0
-    while at < len(words):
-        char = words[at]
-        end = _end(words, at)
-        optional = words.startswith(_OPTIONAL, end)
-        if char.isalpha() and not optional:
-            run += char.lower()
-            if words.startswith(_REPEATED, end):
-                yield _run(run)
-                run = ""
+def may_match(needs: Needs, text: str) -> bool:
+    """Return whether a folded text may match the pattern that needs these letters."""
+    for sets in needs:
+        for letters in sets:
+            for each in letters:
+                if each in text:
+                    break
+            else:
+                break
         else:
-            yield _run(run)
+            return True
+    return False
+
+
+def possible(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return those patterns that a folded text may match."""
+    return tuple(each for each in words if may_match(needs_of(each), text))
+
+
+_known: dict[str, Needs] = {}
+
+
+def needs_of(words: str) -> Needs:
+    """Return what any match of a pattern has; of an alternative without letters, nothing."""
+    if words not in _known:
+        _known[words] = _read(_TOKEN.findall(words), 0)[0]
+    return _known[words]
+
+
+def known_before(needs: Mapping[str, Needs]) -> None:
+    """Take what patterns need from those who found it when the shipped lists were compiled."""
+    _known.update(needs)
+
+
+def _read(tokens: Sequence[str], at: int) -> tuple[Needs, int]:
+    """Return what the alternatives from a place on need, and where they end."""
+    found, sets, run = list[tuple[tuple[str, ...], ...]](), list[tuple[str, ...]](), ""
+    count = len(tokens)
+    while at < count and tokens[at] != ")":
+        token = tokens[at]
+        at += 1
+        inner: Needs = ()
+        if token[0] == "(" and not token.endswith(")"):
+            inner, at = _read(tokens, at)
+            at += 1
+        often = tokens[at] if at < count and tokens[at].startswith(_OFTEN) else ""
+        is_letter = token.isalnum() and not often.startswith(_OPTIONAL)
+        run += token.lower() if is_letter else ""
+        if often or not is_letter:
+            if len(run) >= _LEAST:
+                sets.append((run,))
             run = ""
-            if char == "(" and not optional and (inner := _inner(words[at + 1 : end - 1])):
-                yield needed(inner)
-        at = end
-    yield _run(run)
+        if _DIGIT.fullmatch(token) and not often.startswith(_OPTIONAL):
+            sets.append(_DIGITS)
+        if inner and not often.startswith(_OPTIONAL) and not token.startswith(_LOOKS):
+            sets += _either(inner)
+        while often and at < count and tokens[at].startswith(_OFTEN):
+            at += 1  # a sign of how often, and one that says as few or as many as can be
+        if token == "|":
+            found.append(_ranked(sets))
+            sets = []
+    if len(run) >= _LEAST:
+        sets.append((run,))
+    return (*found, _ranked(sets)), at
 
 
-def _run(letters: str) -> frozenset[str]:
-    return frozenset({letters}) if len(letters) >= _LEAST else frozenset()
+def _either(inner: Needs) -> Iterator[tuple[str, ...]]:
+    """Yield the letters of which a group has some, where each of its alternatives has letters."""
+    if all(inner):
+        yield tuple(dict.fromkeys(each for sets in inner for each in sets[0]))
 
 
-def _inner(words: str) -> str:
-    """Return what a group has to match, or "" where it only looks ahead or back."""
-    if not words.startswith("?"):
-        return words
-    for opening in ("?:", "?-i:"):
-        if words.startswith(opening):
-            return words[len(opening) :]
-    return ""
-
-
-def _end(words: str, at: int) -> int:
-    """Return where the character, class or group that begins at a place ends."""
-    if words[at] == "\\":
-        return at + 2
-    if words[at] == "[":
-        close = words.index("]", at + 2)
-        while words[close - 1] == "\\" and words[close - 2] != "\\":
-            close = words.index("]", close + 1)
-        return close + 1
-    if words[at] != "(":
-        return at + 1
-    at += 1
-    while words[at] != ")":
-        at = _end(words, at)
-    return at + 1
+def _ranked(sets: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of an alternative, those first that tell most."""
+    return tuple(sorted(sets, key=lambda each: (-min(map(len, each)), len(each))))
 
 
 def alternatives(words: str) -> Iterator[str]:
     """Yield the alternatives of a pattern."""
-    start = at = 0
-    while at < len(words):
-        if words[at] == "|":
-            yield words[start:at]
-            start = at + 1
-        at = _end(words, at)
-    yield words[start:]
+    said, depth = "", 0
+    for token in _TOKEN.findall(words):
+        depth += token[0] == "(" and not token.endswith(")")
+        depth -= token == ")"
+        if token == "|" and not depth:
+            yield said
+            said = ""
+        else:
+            said += token
+    yield said

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import islice
 
 from charter.check.words.found import Spotted
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.pay_words import parts_of
-from charter.check.words.word_lists import has_list, section, spaced
+from charter.check.words.word_lists import has_list, section
 
 _MOST = 200
 """No sentence offers more."""
@@ -76,6 +77,5 @@ def is_bare(words: str, language: str, kind: str) -> bool:
 
 
 @cache
-def _words(language: str, kind: str, name: str) -> re.Pattern[str]:
-    words = spaced("|".join(section(language, kind, name) or ["(?!)"]))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _words(language: str, kind: str, name: str) -> LookedFor:
+    return LookedFor(section(language, kind, name), r"(?<!\w)", r"(?!\w)")

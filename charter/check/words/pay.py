@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.pay_whose import payments_a_year, weekly_hours, words_about, words_left
 from charter.check.words.pay_words import (
     before_of,
@@ -176,7 +177,7 @@ def _kind(part: AroundSum, language: str) -> str:
     return "weak" if weak.search(part.before) or weak.search(part.behind) else ""
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: LookedFor | re.Pattern[str], text: str) -> int:
     """Return where the last match in a text ends, or 0."""
     return max((found.end() for found in pattern.finditer(text)), default=0)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from charter.check.words.word_lists import section, spaced
+from charter.check.words.looked_for import LookedFor, spaced
+from charter.check.words.word_lists import section
 from charter.read.locales import is_written_in, locale
 
 _CUT = r"[,(;:–—|]|\s[-+&]\s|\+\s(?=\w)"
@@ -31,19 +32,16 @@ def parts_of(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def known_of(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
+def known_of(language: str, names: tuple[str, ...]) -> LookedFor:
     """Return the words of several lists."""
-    words = spaced("|".join(word for name in names for word in _listed(language, name)))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    words = [word for name in names for word in _listed(language, name)]
+    return LookedFor(words, r"(?<!\w)", r"(?!\w)")
 
 
 @cache
-def words_of(language: str, name: str) -> re.Pattern[str]:
+def words_of(language: str, name: str) -> LookedFor:
     """Return the words of a list, alone or joined to others by digits or a line."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{spaced('|'.join(_listed(language, name)))})(?![^\W_]|[.,]\d)",
-        re.IGNORECASE,
-    )
+    return LookedFor(_listed(language, name), r"(?<![^\W_])", r"(?![^\W_]|[.,]\d)")
 
 
 def _listed(language: str, name: str) -> list[str]:

@@ -14,9 +14,10 @@ from functools import cache, partial
 
 from charter.check.words.dates import dates_in
 from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.needed import alternatives
 from charter.check.words.sentences import Sentence, sentences_of
-from charter.check.words.word_lists import has_law_words, pattern, section
+from charter.check.words.word_lists import has_law_words, pattern, plain_list, section
 from charter.named_tuples import NamedTuple
 
 _DATE, _ADDRESS, _OURS = "\ua64a", "\ua66c", "\ua664"
@@ -152,17 +153,31 @@ def _rules(kind: str, language: str) -> tuple[Stated, ...]:
     )
 
 
+def patterns_of(language: str) -> Iterator[str]:
+    """Yield the patterns of all rules of a language."""
+    said = plain_list(f"{language}/statements")
+    for kind in (kind for kind, given in said.items() if "rules" in given):
+        for rule in _rules(kind, language):
+            for words in filter(None, (*rule.needs, rule.unless)):
+                yield from _alternatives(words, language)
+
+
 def _has_date(words: str) -> bool:
     """Return whether each alternative of a pattern has a day in it."""
     return all("<date>" in each for each in alternatives(words))
 
 
 @cache
-def _compiled(words: str, language: str) -> re.Pattern[str]:
+def _compiled(words: str, language: str) -> LookedFor:
+    return pattern(tuple(_alternatives(words, language)))
+
+
+def _alternatives(words: str, language: str) -> Iterator[str]:
     lists = section(language, "statements", "lists")
     filled = _filled(words, lists).replace(" … ", _GAP).replace(" …", _GAP)
     # Between any words stand blanks alone: a hyphen is part of one, so that there is one reading.
-    return pattern([filled.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")])
+    filled = filled.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")
+    return alternatives(filled)
 
 
 @cache

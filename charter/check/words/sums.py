@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from charter.check.words.word_lists import plain_list, section, spaced
+from charter.check.words.looked_for import spaced
+from charter.check.words.word_lists import plain_list, section
 from charter.named_tuples import NamedTuple
 from charter.read.numbers import Beside, ReadingError, currencies_of, has_two_readings, number_of
 

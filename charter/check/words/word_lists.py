@@ -1,4 +1,4 @@
-"""The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
+"""The word lists of a language, from `catalog/words`, ready to be looked for.
 
 A language has a folder with `language.yaml`, `shape.yaml`, `statements.yaml`, `signing.yaml`,
 `blanks.yaml` (which charter/read/blanks.py reads), `pay.yaml`, `benefits.yaml`, `other-pay.yaml`
@@ -8,13 +8,15 @@ says what each holds.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from charter.check.remark import Severity
+from charter.check.words.looked_for import NEVER, LookedFor
+from charter.check.words.needed import known_before
+from charter.compiled import compiled_words
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.locales import is_written_in, locale
@@ -33,6 +35,8 @@ _NEEDED = (
 )
 
 
+_ALSO = ("duties", "gender", "problems")
+"""Lists that only some languages have."""
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
 CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
 SMALL = "".join(letter for letter in _LETTERS if letter.islower())
@@ -67,36 +71,30 @@ class GenderList(NamedTuple):
     masculine: tuple[str, ...]
     hyphenated: tuple[str, ...]
     exceptions: frozenset[str]
-    field: re.Pattern[str]
+    field: LookedFor
     source: str
     why: str
     instead: str
 
 
-_NEVER = re.compile(r"(?!)")
-
-
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
-    return _pattern("|".join(words)) if words else _NEVER
+def pattern(words: Sequence[str]) -> LookedFor:
+    """Return whole words to look for; a blank stands for blanks and hyphens, up to nine."""
+    return _pattern(tuple(words)) if words else NEVER
 
 
 @cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{spaced(words)})(?!\w)", re.IGNORECASE)
+def _pattern(words: tuple[str, ...]) -> LookedFor:
+    return LookedFor(words, r"(?<![\w-])", r"(?!\w)")
 
 
-def spaced(words: str) -> str:
-    """Return a pattern in which a blank stands for blanks and hyphens, up to nine.
-
-    In a class of characters a blank is one.
-    """
-    plain = words.replace("[- ]", " ")
-    return _CLASS_OR_BLANK.sub(lambda found: _BLANK if found[0] == " " else found[0], plain)
-
-
-_CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
-_BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
+def lists_to_compile() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the lists that a wheel carries compiled, each with its name."""
+    for name in ("languages", "money", "signing"):
+        yield name, _data(name)
+    for language in listed_languages():
+        for kind in (*_NEEDED, *_ALSO):
+            if has_list(language, kind):
+                yield f"{language}/{kind}", _data(f"{language}/{kind}")
 
 
 @cache
@@ -167,15 +165,15 @@ def section(language: str, kind: str, name: str) -> Any:
 @cache
 def shape_pattern(
     language: str, name: str, how: Literal["search", "whole"] = "search"
-) -> re.Pattern[str]:
+) -> LookedFor:
     """Return the pattern for one part of `shape.yaml`; "whole" must match all of a text."""
     words = _data(f"{language}/shape")[name]
     if not words:
-        return _NEVER
+        return NEVER
     if how == "search":
         return pattern(words)
     # Apostrophes of either kind are as good; what follows a heading's last word does not count.
-    return re.compile(rf"[¿¡\s]*(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
+    return LookedFor(words, r"[¿¡\s]*", r"[\s:.?!…]*\Z", blank=" ")
 
 
 @cache
@@ -239,6 +237,9 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
 @cache
 def _data(name: str) -> dict[str, Any]:
     """Return a list as its file has it. Raises InputError with all that is wrong with it."""
+    if compiled := compiled_words(name):
+        known_before(compiled[1])
+        return cast("dict[str, Any]", compiled[0])
     source = _source(name)
     if "/" in name and not _required(name) <= source.data.keys():
         raise InputError(_problems(source))

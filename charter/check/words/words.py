@@ -10,8 +10,9 @@ from charter.check.remark import Remark
 from charter.check.words.context import is_excused, is_excused_above
 from charter.check.words.found_words import FoundWords, joined
 from charter.check.words.leads import with_above
+from charter.check.words.looked_for import LookedFor
 from charter.check.words.names import own_names
-from charter.check.words.needed import Possible, possible
+from charter.check.words.needed import folded, possible
 from charter.check.words.sentences import sentences_of
 from charter.check.words.short_facts import languages_of_few
 from charter.check.words.word_lists import (
@@ -108,11 +109,11 @@ def _remark(group: list[FoundWords]) -> Remark:
 
 def _phrases(reading: Reading, language: str) -> Iterator[FoundWords]:
     names = own_names(reading, language)
-    whole = f"{reading.title}\n{reading.text}".lower()
+    whole = folded(f"{reading.title}\n{reading.text}")
     entries = [
-        (entry, may_be)
+        (entry, pattern(may_be))
         for entry in phrase_entries(language)
-        if (may_be := possible(entry.words, whole)).words
+        if (may_be := possible(entry.words, whole))
     ]
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
         yield from _in_text(language, entries, names, reading.title, Place(reading.path), True)
@@ -129,7 +130,7 @@ def _phrases(reading: Reading, language: str) -> Iterator[FoundWords]:
 
 def _in_text(
     language: str,
-    entries: Sequence[tuple[ListedWords, Possible]],
+    entries: Sequence[tuple[ListedWords, LookedFor]],
     names: re.Pattern[str],
     text: str,
     place: Place,
@@ -139,12 +140,9 @@ def _in_text(
     named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
     all_found: list[FoundWords] = []
-    small = text.lower()
-    for entry, may_be in entries:
-        if not may_be.may_match(small):
-            continue
+    for entry, words in entries:
         right: list[tuple[int, int]] | None = None
-        for match in pattern(may_be.words).finditer(text):
+        for match in words.finditer(text):
             start, end = match.span()
             if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
@@ -212,7 +210,7 @@ def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> b
     return not start and (bool(about.search(before)) or not others.search(before))
 
 
-def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
+def _last(words: LookedFor | re.Pattern[str], text: str) -> tuple[int, int]:
     """Return where the last match in a text ends, and how long it is: the longer says more."""
     spans = (found.span() for found in words.finditer(text))
     return max(((end, end - start) for start, end in spans), default=(0, 0))
@@ -225,7 +223,7 @@ def _others(data: dict[str, Any]) -> re.Pattern[str]:
     """
     articles = "|".join(data.get("no_names", ())) or "(?!)"
     name = rf"\b(?!(?:{articles})\b){_NAME}"
-    return re.compile(rf"{pattern(data['others']).pattern}|{name}", re.IGNORECASE)
+    return re.compile(rf"{pattern(data['others']).source}|{name}", re.IGNORECASE)
 
 
 _NAME = rf"(?-i:[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"

@@ -8,28 +8,29 @@ from functools import cache
 
 from charter.check.words.context import is_excused, sentence_at
 from charter.check.words.found import SaidValue, Spotted, Stands
-from charter.check.words.needed import any_in, needed
+from charter.check.words.looked_for import LookedFor
+from charter.check.words.needed import Needs, folded, may_match, needs_of
 from charter.check.words.word_lists import pattern, section
 from charter.named_tuples import NamedTuple
 
 
 class _Asked(NamedTuple):
-    """One way to ask for years, and the letters of which a text has some that asks so."""
+    """One way to ask for years, and the letters that a text has which asks so."""
 
     words: str
-    letters: frozenset[str]
+    needs: Needs
 
 
 class _Words(NamedTuple):
     asked: tuple[_Asked, ...]
-    vague: re.Pattern[str]
-    most: re.Pattern[str]
-    behind: re.Pattern[str]
-    unless: re.Pattern[str]
+    vague: LookedFor
+    most: LookedFor
+    behind: LookedFor
+    unless: LookedFor
     number: re.Pattern[str]
     months: re.Pattern[str]
-    many: re.Pattern[str]
-    decades: re.Pattern[str]
+    many: LookedFor
+    decades: LookedFor
 
 
 def years_asked(text: str, language: str, _where: Stands = "text") -> list[Spotted]:
@@ -45,8 +46,8 @@ def _matches(text: str, language: str) -> Iterator[Spotted]:
     """Yield each way to ask for years, those that say most first."""
     words = _words(language)
     excuses = section(language, "years", "excuses") or ()
-    small = text.lower()
-    ways = (pattern([a.words]) for a in words.asked if not a.letters or any_in(a.letters, small))
+    small = folded(text)
+    ways = (pattern([a.words]) for a in words.asked if may_match(a.needs, small))
     for asked in (*ways, words.vague):
         for match in asked.finditer(text):
             start, end = match.span()
@@ -106,11 +107,11 @@ def _words(language: str) -> _Words:
             words = words.replace(name, meant)
         return words
 
-    def either(name: str) -> re.Pattern[str]:
+    def either(name: str) -> LookedFor:
         return pattern([filled(each) for each in of(name)])
 
     return _Words(
-        asked=tuple(_Asked(filled(w), needed(_bare(w, units))) for w in of("asked")),
+        asked=tuple(_Asked(filled(w), needs_of(_bare(w, number, units))) for w in of("asked")),
         vague=either("vague"),
         most=either("most"),
         behind=either("behind"),
@@ -122,6 +123,13 @@ def _words(language: str) -> _Words:
     )
 
 
-def _bare(words: str, units: str) -> str:
-    """Return words without their numbers, which any text may have."""
-    return words.replace("@n@", "0").replace("@y@", f"({units})").replace("@m@", "0")
+def patterns_of(language: str) -> Iterator[str]:
+    """Yield the patterns of a language that are looked at first."""
+    number = "|".join(("[0-9]{1,2}", *section(language, "years", "numbers")))
+    units = "|".join(map(str, section(language, "years", "unit") or ()))
+    yield from (_bare(str(w), number, units) for w in section(language, "years", "asked") or ())
+
+
+def _bare(words: str, number: str, units: str) -> str:
+    """Return words with each number as plain as can be."""
+    return words.replace("@n@", f"({number})").replace("@y@", f"({units})").replace("@m@", "-")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import gc
+import contextlib
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, echo_text, flush
 from charter.cli.whole_number import WholeNumber
+
+if TYPE_CHECKING:
+    from charter.web.desk import Desk
 
 JSON_VERSION = 1
 
@@ -52,7 +56,7 @@ def command(
     looked at, job boards, offers, signatures and copies that came back, and what was changed, to be
     undone. The files of the folder stay the only truth: a text editor, Word and all commands go on
     working beside the page, and what two change at once is shown, never overwritten. In an empty
-    folder the page begins a workspace.
+    folder, or one that is not there yet, the page begins a workspace.
 
     It answers on 127.0.0.1 to the browser that was opened with the address printed here, and to
     nobody else. Nothing is sent anywhere. Ctrl+C ends it.
@@ -65,17 +69,16 @@ def command(
       address    where the page is, before it is served; with --get null
       status, body    with --get: the HTTP status, and the page
     """
-    from charter.web.desk import Desk
-    from charter.web.server import get, serve
-
     folder = workspace if workspace.suffix not in (".yaml", ".yml") else workspace.parent
-    on = day or options.today()
-    desk = Desk(folder.resolve(), on, read_only, hide_pay)
-    if not folder.is_dir():
+    begins = path is None and not read_only and workspace == folder and not folder.exists()
+    if not folder.is_dir() and not begins:
         from charter.read.company_file import company_file
 
         company_file(workspace)
     if path is not None:
+        from charter.web.server import get
+
+        desk = _desk(folder, day, read_only, hide_pay)
         answer = get(desk, path if path.startswith("/") else f"/{path}")
         if as_json:
             body = answer.body.decode("utf-8", "replace")
@@ -86,19 +89,29 @@ def command(
             echo_text(answer.body.decode("utf-8", "replace"))
         ctx.exit(0 if answer.status < 400 else 1)
 
-    gc.enable()  # this command does not end at once, as the others do
+    with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
+        from charter.web.address import listen
 
-    def opened(address: str) -> None:
-        if as_json:
-            echo_json({"version": JSON_VERSION, "address": address, "status": None, "body": None})
-        else:
-            echo(address)
-            if not quiet:
-                echo("Ctrl+C ends it.")
-        flush()
-        if not no_browser:
-            import webbrowser
+        at = listen(port)
+        with at.listening:
+            if as_json:
+                given = {"version": JSON_VERSION, "address": at.url, "status": None, "body": None}
+                echo_json(given)
+            else:
+                echo(at.url)
+                if not quiet:
+                    echo("Ctrl+C ends it.")
+            flush()
+            if not no_browser:
+                import webbrowser
 
-            webbrowser.open(address)
+                webbrowser.open(at.url)
+            from charter.web.server import serve  # which takes as long as a browser does to start
 
-    serve(desk, port, opened)
+            serve(_desk(folder, day, read_only, hide_pay), at)
+
+
+def _desk(folder: Path, day: date | None, read_only: bool, hide_pay: bool) -> Desk:
+    from charter.web.desk import Desk
+
+    return Desk(folder.resolve(), day or options.today(), read_only, hide_pay)

@@ -14,16 +14,18 @@ from charter.assign.organisation import Assignment, Organisation
 from charter.audit.findings import Audit
 from charter.audit.memory import MEMORY, memory_text, read_memory
 from charter.audit.report import compose_audit
+from charter.audit.titles import title_in
 from charter.auditing import AuditedPapers, audit_papers, remember_answers
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error, listing
+from charter.read.files import read_bytes
 from charter.web.changes import Wish, company_data
 from charter.web.desk import Desk, standing, value_at
 from charter.web.forms import Files, keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page, to
 from charter.web.uploads import for_a_moment, put
-from charter.write.files import write_file, write_new
+from charter.write.files import remove_file, write_file, write_new
 from charter.write.ignored import leave_out_of_git
 from charter.write.web.html_blocks import html_of
 
@@ -61,6 +63,7 @@ def existing(request: Request) -> Response:
         names=names,
         looks=found.audit.look[:_MOST_LOOKS] if found else (),
         audit=found.audit if found else None,
+        unknown=list(_of_nobody(found.audit)) if found else (),
         disputes=list(_disputes(now.organisation, found.audit if found else None)),
         answers=sorted(read_memory(now.workspace.catalog, desk.folder).items()),
         report=report,
@@ -74,6 +77,8 @@ def put_in(request: Request, form: FormData, files: Files) -> Response:
         return _answer(request, form)
     if words_of(form, "dispute"):
         return _dispute(request, form)
+    if words_of(form, "whose"):
+        return _whose(request, words_of(form, "whose"), words_of(form, "position"))
     if words_of(form, "forget"):
         return _forget(request, words_of(form, "forget"))
     given = {_name(name): content for name, content in files.get("file", []) if content}
@@ -104,6 +109,31 @@ def _disputes(organisation: Organisation | None, audit: Audit | None) -> Iterato
         who = tuple(n for n, p in organisation.positions.items() if p.role.id in wanted)
         if len(who) > 1:
             yield ClaimedByTwo(assigned, who)
+
+
+def _of_nobody(audit: Audit) -> Iterator[str]:
+    """Yield the names of papers in which, and in whose names, no title was found."""
+    for paper in audit.read.papers:
+        if not paper.role and title_in(paper.title.text) is None:
+            yield PurePath(paper.source).name
+
+
+def _whose(request: Request, name: str, position: str) -> Response:
+    """Call a paper by the title of the position that it is of, which is how it is known then."""
+    desk = desk_of(request)
+    now = standing(desk)
+    found = now.organisation.positions.get(position) if now.organisation else None
+    path = next((each for each in _papers(desk) if each.name == name), None)
+    if found is None or path is None:
+        message = "this paper is not there any more, or no position was chosen"
+        raise error(InputError, "", "unknown-paper", message, "look at the list again")
+    taken = {each.name for each in _papers(desk)}
+    numbers = ("", *(f" ({number})" for number in range(2, len(taken) + 3)))
+    called = (f"{found.role.title}{number}{path.suffix}" for number in numbers)
+    new = next(each for each in called if each not in taken)
+    write_new(desk.folder / FOLDER, {new: read_bytes(path)})
+    remove_file(path)
+    return to("/existing")
 
 
 def _dispute(request: Request, form: FormData) -> Response:

@@ -14,6 +14,8 @@ from charter.web.forms import words_of
 from charter.web.pages import desk_of, page, to
 
 _COUNTS = re.compile(r" +(?:(?:limits|apply|status|acting):(?= |$)|[\w-]+: \{status: filled\})")
+_COUNTS_ALREADY = re.compile(r"(?m)^# How to apply and the limits are .*\n(?:# .*\n)*(?:#\n)?")
+"""What a new file says of these examples."""
 
 
 def first(request: Request) -> Response:
@@ -49,7 +51,7 @@ def without_examples(text: str) -> str:
     """
     found: list[str] = []
     inside = 0
-    for line in text.splitlines():
+    for line in _COUNTS_ALREADY.sub("", text).splitlines():
         indent = len(line) - len(line.lstrip(" "))
         if inside and indent <= inside:
             inside = 0

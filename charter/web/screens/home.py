@@ -14,6 +14,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, listing
 from charter.web.desk import checked, standing
 from charter.web.pages import broken, desk_of, page, to
+from charter.web.plans import StoredPlan, read_plans
 from charter.web.positions import posts_not_said
 from charter.write.journal import read_journal
 
@@ -51,6 +52,7 @@ def home(request: Request) -> Response:
         return broken(request, now)
     found = checked(desk, now.workspace)
     todo = list(things_to_do(found))
+    todo += _planned(read_plans(desk), desk.day)
     known = {each.key for each in todo}
     todo += _asked(posts_not_said(desk, now))
     todo += [each for each in _drafts(now.workspace, found, desk.day) if each.key not in known]
@@ -113,6 +115,16 @@ def _asked(posts: Sequence[str]) -> Iterator[ToDo]:
         )
         hint = "open each that is not said, and choose filled, vacant or planned"
         yield ToDo("warn", Problem(Place(""), "not-said", message, hint), "/positions", "Positions")
+
+
+def _planned(plans: Sequence[StoredPlan], day: date) -> Iterator[ToDo]:
+    """Yield the changes that were planned, those whose day has come first of all."""
+    for plan in plans:
+        is_due = plan.day is not None and plan.day <= day
+        said = f"planned{f' for {plan.day}' if plan.day else ''}: {plan.title}"
+        hint = "its day has come: make it so, or forget it" if is_due else ""
+        found = Problem(Place(""), "planned", said, hint)
+        yield ToDo("warn" if is_due else "info", found, f"/plans/{plan.number}", "Look at it")
 
 
 def _of_finding(grave: str, finding: Finding) -> ToDo:

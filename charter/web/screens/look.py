@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +14,11 @@ from starlette.responses import Response
 
 from charter.compose.paper_kinds import KINDS, position_kinds
 from charter.docx_templates.annotate import annotate
+from charter.docx_templates.template import read_word_template
 from charter.on_trial.templates import checked_templates
 from charter.own_templates.files import own_files, shipped_files, template_bytes, templates_of
 from charter.own_templates.states import states_of
-from charter.problems import InputError, Problem, error
+from charter.problems import InputError, Place, Problem, TemplateError, error
 from charter.read.company import Workspace
 from charter.starters.starter import starter
 from charter.web.desk import Desk, standing
@@ -28,6 +31,7 @@ from charter.write.letterhead.check import check_letterhead
 
 _LETTERHEAD = "letterhead.docx"
 _KEPT = ".kept"
+_OF_PAPER = re.compile(r"\b([a-z_]+)\.[a-z_]+")
 
 
 def look(request: Request) -> Response:
@@ -117,7 +121,22 @@ def _starters() -> list[str]:
 
 def _of_letterhead(content: bytes) -> tuple[Problem, ...]:
     with for_a_moment() as folder:
-        return tuple(check_letterhead(put(folder, _LETTERHEAD, content)).problems)
+        path = put(folder, _LETTERHEAD, content)
+        with contextlib.suppress(TemplateError):  # which the check says too
+            if whole := tuple(_whole_paper(path)):
+                return whole
+        return tuple(check_letterhead(path).problems)
+
+
+def _whole_paper(path: Path) -> Iterator[Problem]:
+    """Yield that a file has fields of papers in its text, of which a letterhead takes nothing."""
+    kinds = {kind.replace("-", "_") for kind in position_kinds()}
+    for tag in read_word_template(path).tags:
+        if kinds.intersection(_OF_PAPER.findall(tag.code)):
+            message = f"this is a whole paper, not a letterhead: its text has '{tag.written}'"
+            hint = "choose above which paper it is; of a letterhead only head, foot and look count"
+            yield Problem(Place(path.name), "whole-paper", message, hint)
+            return
 
 
 def _of_paper(workspace: Workspace, name: str, content: bytes) -> tuple[tuple[Problem, ...], bytes]:

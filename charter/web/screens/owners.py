@@ -23,6 +23,7 @@ from charter.web.changes import Wish, company_data, would_follow
 from charter.web.desk import standing, value_at
 from charter.web.fields import was_of
 from charter.web.forms import keep_wishes, words_of
+from charter.web.left_out import left_out
 from charter.web.pages import broken, desk_of, page
 
 _BECAUSE = {
@@ -81,6 +82,7 @@ def owners(request: Request) -> Response:
         "why_not": why_not,
         "total": sum(load.weight for load in organisation.load.values()) or 1,
         "file_value": None,
+        "left_out": left_out(desk),
     }
     if assignment:
         said |= _about(request, organisation, assignment)

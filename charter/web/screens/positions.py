@@ -14,6 +14,7 @@ from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of, was_of
 from charter.web.forms import keep_form, words_of
 from charter.web.pages import broken, desk_of, page, to
+from charter.web.plans import read_plans
 from charter.web.positions import GROUPS, LISTS, named_position, path_of, posts_not_said
 from charter.web.rows import RowsField, rows_of
 from charter.web.told import anchor
@@ -76,6 +77,7 @@ def position(request: Request) -> Response:
         title=found.title,
         position=found,
         groups=groups,
+        plans=[p for p in read_plans(desk) if any(at[:2] == path for at in p.touches)],
         short_names=listing(now.organisation.positions[each].short for each in found.reports),
         posting=posting,
         missing=[one.item for one in posting.asked if one.state == "missing"] if posting else [],

@@ -20,8 +20,9 @@ from charter.read.yaml_source import Path_
 from charter.web.changes import Wish, company_data, would_follow
 from charter.web.desk import Desk, Standing, standing, value_at
 from charter.web.fields import was_of
-from charter.web.forms import keep_wishes, words_of
-from charter.web.pages import broken, desk_of, page
+from charter.web.forms import day_in, keep_wishes, words_of
+from charter.web.pages import broken, desk_of, page, to
+from charter.web.plans import keep_plan
 from charter.web.positions import named_position, path_of
 
 LEVELS = {
@@ -160,6 +161,9 @@ def put_under(request: Request, form: FormData, _: object) -> Response:
         what = f"{position.short}: reports as is usual"
     path, was = _above(desk, now, position), was_of(words_of(form, "was"))
     wish = Wish(path, chosen or None, was, what)
+    if later := day_in(words_of(form, "later"), "the day"):
+        keep_plan(desk, what, later, [wish])
+        return to(f"/positions/{position.id}")
     return keep_wishes(request, form, [wish], f"/positions/{position.id}", what=what)
 
 

@@ -1,0 +1,113 @@
+"""Work that a company leaves out: a line in its own catalogue, tried before it is written."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from charter.assumed import WhatIf, what_if
+from charter.edit.yaml_edit import append_entry, set_value
+from charter.edit.yaml_remove import remove_value
+from charter.problems import CharterError, InputError, error
+from charter.read.catalog_files import read_catalog
+from charter.read.company import Workspace
+from charter.read.company_file import COMPANY_FILE, read_workspace
+from charter.read.yaml_source import parse_yaml
+from charter.web.desk import Desk
+from charter.write.in_place import edit_files, text_of
+from charter.write.journal import InJournal
+
+_FOLDER, _OURS = "catalog", "ours.yaml"
+_KINDS = ("responsibilities", "decisions")
+
+
+def left_out(desk: Desk) -> dict[str, str]:
+    """Return what the company leaves out of the shipped work: the title of each, by its id."""
+    shipped = read_catalog()
+    titles = {
+        name: e.title for name, e in {**shipped.responsibilities, **shipped.decisions}.items()
+    }
+    return {
+        str(item["id"]): titles[str(item["id"])]
+        for _, _, _, item in _items(desk.folder)
+        if item.get("omit") is True and item.get("id") in titles
+    }
+
+
+def follows_without(desk: Desk, workspace: Workspace, entry: str, kind: str) -> WhatIf:
+    """Return what would follow if an entry were left out. Raises CharterError where none may be."""
+    return _tried(desk, workspace, _without(desk, entry, kind))
+
+
+def leave_out(desk: Desk, workspace: Workspace, entry: str, kind: str, what: str) -> None:
+    """Leave an entry out. Raises CharterError where that may not be, and nothing is written."""
+    _tried(desk, workspace, _without(desk, entry, kind))
+    _write(desk, _without(desk, entry, kind), what)
+
+
+def take_back_in(desk: Desk, entry: str, what: str) -> None:
+    """Let an entry count again that was left out. Raises CharterError."""
+    for path, kind, number, item in _items(desk.folder):
+        if item.get("id") == entry and item.get("omit") is True:
+            at = (kind, number) if set(item) == {"id", "omit"} else (kind, number, "omit")
+            _write(desk, {path: remove_value(text_of(path), at, str(path))}, what)
+            return
+    message = "this is not left out any more"
+    raise error(InputError, "", "not-left-out", message, "look at the list again")
+
+
+def _without(desk: Desk, entry: str, kind: str) -> Mapping[Path, str]:
+    for path, of, number, item in _items(desk.folder):
+        if of == kind and item.get("id") == entry:
+            return {path: set_value(text_of(path), (kind, number, "omit"), True, str(path))}
+    path = desk.folder / _FOLDER / _OURS
+    text = text_of(path) if path.is_file() else ""
+    return {path: append_entry(text, kind, {"id": entry, "omit": True}, str(path))}
+
+
+def _tried(desk: Desk, workspace: Workspace, made: Mapping[Path, str]) -> WhatIf:
+    """Return what would follow from other files of the catalogue, in a copy of a moment."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(desk.company, folder / COMPANY_FILE)
+        for part in (_FOLDER, "templates"):
+            if (desk.folder / part).is_dir():
+                shutil.copytree(desk.folder / part, folder / part)
+        (folder / _FOLDER).mkdir(exist_ok=True)
+        for path, text in made.items():
+            (folder / _FOLDER / path.name).write_text(text, "utf-8")
+        try:
+            return what_if(workspace, read_workspace(folder / COMPANY_FILE), desk.day)
+        except CharterError as bad:
+            here = (
+                p._replace(place=p.place._replace(path=Path(p.place.path).name))
+                for p in bad.problems
+            )
+            raise InputError(here) from None
+
+
+def _write(desk: Desk, made: Mapping[Path, str], what: str) -> None:
+    for path in made:
+        path.parent.mkdir(exist_ok=True)
+    edit_files(lambda read: _unchanged(read, made), [InJournal(desk.folder, lambda: what)])
+
+
+def _unchanged(read: Any, made: Mapping[Path, str]) -> Mapping[Path, str]:
+    """Return texts, each of whose files was read once more, so that it is none of another time."""
+    for path in made:
+        if path.is_file():
+            read(path)
+    return made
+
+
+def _items(folder: Path) -> Iterator[tuple[Path, str, int, dict[str, Any]]]:
+    """Yield what the company's own catalogue says of work: the file, the list, the place, it."""
+    for path in sorted((folder / _FOLDER).glob("*.yaml")):
+        data = parse_yaml(text_of(path), str(path)).data
+        for kind in _KINDS if isinstance(data, dict) else ():
+            for number, item in enumerate(data.get(kind) or ()):
+                if isinstance(item, dict):
+                    yield path, kind, number, item

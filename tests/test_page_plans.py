@@ -1,0 +1,116 @@
+"""Changes planned for a later day on the page: kept, shown, made when a person says, forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from charter.read.company_file import read_workspace
+from page_driver import Page, company, hidden, northwind, text
+
+ABOVE = "/positions/vp-product/above"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return northwind(tmp_path)
+
+
+@pytest.fixture
+def page(folder: Path) -> Page:
+    return Page(folder)
+
+
+def planned(page: Page, day: str) -> None:
+    asked = page.get(f"{ABOVE}?to=ceo")
+    assert "From a later day on?" in text(asked)
+    form = {"to": "ceo", "was": hidden(asked, "was"), "later": day}
+    assert page.post(ABOVE, form).status == 303
+
+
+def test_a_line_that_moves_on_a_later_day_is_planned_said_and_made(
+    page: Page, folder: Path
+) -> None:
+    before = company(folder)
+    planned(page, "1 February 2027")
+    assert company(folder) == before
+    told = "From 2027-02-01, as planned: VP Product: reports to the CEO"
+    assert told in text(page.get("/positions/vp-product"))
+    assert "Planned VP Product: reports to the CEO for 2027-02-01" in text(page.get("/reorganise"))
+    assert "Planned for 2027-02-01: VP Product: reports to the CEO" in text(page.get("/"))
+    shown = page.get("/plans/0")
+    assert "When it is made" in text(shown)
+    made = page.post("/plans/0", {"title": hidden(shown, "title"), "do": "make"})
+    assert made.headers["location"].startswith("/?saved=")
+    assert read_workspace(folder).company.positions["vp-product"].reports_to == "ceo"
+    assert "as planned" not in text(page.get("/positions/vp-product"))
+    assert page.get("/plans/0").status == 422
+    page.post("/history", {"change": "1"})
+    assert company(folder) == before
+
+
+def test_a_plan_whose_day_has_come_waits_at_home(page: Page) -> None:
+    planned(page, "2026-12-01")
+    shown = text(page.get("/"))
+    assert "Planned for 2026-12-01: VP Product: reports to the CEO. Its day has come" in shown
+
+
+def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -> None:
+    before = company(folder)
+    shown = page.get("/reorganise?to=separate&on=2027-03-01")
+    assert "Keep it as a plan" in text(shown)
+    page.post("/reorganise", {"to": "separate", "on": "2027-03-01"})
+    page.post("/reorganise", {"to": "cto-led", "on": ""})
+    assert "2027-03-01" in text(page.get("/reorganise"))
+    plan = page.get("/plans/0")
+    assert plan.status == 200, text(plan)
+    assert "pieces of work move" in text(plan)
+    page.post("/plans/1", {"title": hidden(page.get("/plans/1"), "title"), "do": "forget"})
+    assert page.get("/plans/1").status == 422
+    assert page.post("/plans/0", {"title": "another", "do": "make"}).status == 422
+    assert company(folder) == before
+    page.post("/plans/0", {"title": hidden(plan, "title"), "do": "make"})
+    assert read_workspace(folder).company.structure == "separate"
+
+
+def test_what_was_changed_since_is_told_and_not_overwritten(page: Page, folder: Path) -> None:
+    planned(page, "2027-02-01")
+    page.post(ABOVE, {"to": "cpto", "was": "null"})
+    by_now = company(folder).replace("reports_to: cpto", "reports_to: vp-engineering")
+    (folder / "company.yaml").write_text(by_now, "utf-8")
+    shown = page.get("/plans/0")
+    assert "was changed since this was planned" in text(shown)
+    assert "Make it so now" not in text(shown)
+    asked = page.post("/plans/0", {"title": hidden(shown, "title"), "do": "make"})
+    assert asked.status == 422
+    assert company(folder) == by_now
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "plans: 3\n",
+        "plans: [{title: A}]\n",
+        "nothing: []\n",
+        "plans: [{title: A, day: x, changes: []}]\n",
+    ],
+)
+def test_a_file_of_plans_that_cannot_be_read_is_told(page: Page, folder: Path, said: str) -> None:
+    (folder / "plans.yaml").write_text(said, "utf-8")
+    answer = page.get("/reorganise")
+    assert answer.status == 422
+    assert "planned change" in text(answer)
+    assert page.get("/company").status == 200
+
+
+def test_a_day_that_is_none_is_told(page: Page, folder: Path) -> None:
+    form = {"to": "ceo", "was": "null", "later": "some day"}
+    assert "is no day" in text(page.post(ABOVE, form))
+    assert not (folder / "plans.yaml").exists()
+
+
+def test_who_only_looks_keeps_no_plan(folder: Path) -> None:
+    looking = Page(folder, read_only=True)
+    assert "From a later day on?" not in text(looking.get(f"{ABOVE}?to=ceo"))
+    assert looking.post("/reorganise", {"to": "separate"}).status == 403
