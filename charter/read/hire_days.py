@@ -32,7 +32,7 @@ def odd_days(hire: Hire, day: date, country: str = "") -> Iterator[str]:
     start = days.get("start")
     rest = _FRIDAYS if country in _REST_ON_FRIDAYS else _SUNDAYS
     # Many contracts begin with a month or its half, whatever day of the week that is.
-    if start and start.day not in (1, 15, 16) and (name := rest.get(start.weekday())):
-        yield f"'start' is a {name}: look whether that day is meant"
+    if start and start.day not in (1, 15, 16) and (resting := rest.get(start.weekday())):
+        yield f"'start' is a {resting}: look whether that day is meant"
     if days.get("answer_by", date.min) > days.get("start", date.max):
         yield "'answer_by' is after 'start': look which of the two is meant"
