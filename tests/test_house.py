@@ -98,8 +98,8 @@ HOUSE = {
         "write check.words maker make"
     ),
     "batch": (
-        "problems resources extras titles read compose render write write.web check.own maker "
-        "file_formats make offer.pack checking audit"
+        "problems resources extras titles read compose render write write.web check.words "
+        "check.own maker file_formats make offer.pack checking audit"
     ),
     "ask": ("problems read edit assign compose document.docx write check.words make batch"),
     "auditing": "problems read write audit batch",

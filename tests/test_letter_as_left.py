@@ -232,6 +232,8 @@ def _field(letter: object, code: str) -> None:
         ("You replied to our advert of 1 March 2026 on 4 March 2026.", ""),
         ("Start date: 1 March 2026", "paragraph 1: the start '1 March 2026'"),
         ("Start date: 3 May 2027", ""),
+        ("Start date\n1 March 2026", "paragraph 2: the start '1 March 2026'"),
+        ("Start date\nWelcome.\n1 March 2026", ""),
     ],
 )
 def test_a_day_typed_otherwise_than_the_hire_says_is_told(
@@ -275,7 +277,7 @@ def test_a_label_in_the_cell_beside_it_says_which_day_it_is(
 @pytest.mark.parametrize(
     ("said", "hire", "told"),
     [
-        ("per month", "", "the pay for a month, and 'pay' of"),
+        ("per month", "", "is pay by the year in"),
         ("a year", "", ""),
         ("per month", "per: month\n", ""),
         ("a year", "per: month\n", "the pay for a year, and 'per' of"),
@@ -313,3 +315,28 @@ def test_a_name_that_word_works_out_anew_is_told(offer: Offer) -> None:
     said = offer.pack(WORDS, HIRE, change)
 
     assert "Word works out anew what stands here (AUTHOR): now it is 'With Bo Lee'" in said
+
+
+def test_a_letterhead_with_a_day_that_word_works_out_is_told(
+    charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    letter = Document()
+    line = letter.sections[0].header.paragraphs[0]
+    field = f'<w:fldSimple {_NS} w:instr=" DATE "><w:r><w:t>1.3.2024</w:t></w:r></w:fldSimple>'
+    line._p.append(parse_xml(field))
+    letter.save(str(tmp_path / "templates/letterhead.docx"))
+
+    ran = charter("templates", "check", str(tmp_path))
+    said = " ".join(f"{ran.out} {ran.err}".split())
+
+    assert "(DATE, header): for the day of the paper write {date} there" in said
+
+
+def test_a_field_with_a_capital_is_told_as_a_hire_file_has_it(offer: Offer) -> None:
+    said = offer.pack("Dear {{ hire.Name }}, {{ hire.Notice }}, {{ today }}")
+
+    assert "unknown field 'hire.Name' - write hire.name [" in said
+    assert "write hire.notice, and add 'notice:' to " in said
+    assert "write {{ charter.date_text }} for the day of the offer" in said

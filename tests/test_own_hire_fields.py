@@ -13,7 +13,8 @@ from openpyxl import Workbook
 
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
-from charter.read.hire import hire_of, odd_days, read_hire
+from charter.read.hire import hire_of, read_hire
+from charter.read.hire_days import odd_days
 from conftest import Ran
 
 
@@ -137,6 +138,26 @@ def test_days_that_have_gone_by_are_told_and_not_refused(
     hire = hire_of({name: said for name, said in given.items() if said}, "hire.yaml")
     notes = list(odd_days(hire, date(2026, 12, 1)))
     assert [note[: len(each)] for note, each in zip(notes, told, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("start", "country", "told"),
+    [
+        ("2027-05-02", "US", "Sunday"),
+        ("2027-05-08", "", "Saturday"),
+        ("2027-05-03", "US", ""),
+        ("2027-05-01", "DE", ""),  # contracts begin with a month, a Saturday or not
+        ("2027-08-15", "GB", ""),
+        ("2027-05-02", "IL", ""),
+        ("2027-05-07", "IL", "Friday"),
+    ],
+)
+def test_a_start_on_a_day_of_rest_is_told(start: str, country: str, told: str) -> None:
+    hire = hire_of({"name": "Ada", "start": start}, "hire.yaml")
+
+    notes = list(odd_days(hire, date(2026, 12, 1), country))
+
+    assert notes == ([f"'start' is a {told}: look whether that day is meant"] if told else [])
 
 
 def test_a_batch_tells_what_is_to_be_known_of_its_packs(

@@ -69,9 +69,12 @@ def _is_known(text: str, tokens: Collection[str]) -> bool:
 
 
 def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
-    for said in (text, *_drawn(paragraph)):
-        for blank in blanks_in(_TAG.sub(FILLED, said), letter=True):
-            yield blank.kind, blank.text
+    blanks = [
+        (blank.kind, blank.text)
+        for said in (text, *_drawn(paragraph))
+        for blank in blanks_in(_TAG.sub(FILLED, said), letter=True)
+    ]
+    yield from blanks
     yield from (("mark", found[0]) for found in _STRAY.finditer(text))
     fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
     for code in (*_codes(paragraph), *fields):
@@ -85,7 +88,8 @@ def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
     for control in controls:
         said = "".join(t.text or "" for t in control.iter(W + "t")).strip()
         asks = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-        if (asks or _not_chosen(control, said)) and "{{" not in said:
+        told = any(said.rstrip(".") == blank.rstrip(".") for _, blank in blanks)
+        if (asks or _not_chosen(control, said)) and "{{" not in said and not told:
             yield "form", said or "an empty content control"
     yield from (("highlight", text) for text in _highlighted(paragraph))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -88,21 +87,6 @@ def is_own_day(name: str, value: object) -> bool:
     if name in known_fields() or is_code(name) or not isinstance(value, str):
         return False
     return bool(_ISO.match(value)) and day_of(value, part=True) == value
-
-
-def odd_days(hire: Hire, day: date) -> Iterator[str]:
-    """Yield what is odd about the days of a hire on the day of the offer; it quotes none."""
-    days = {
-        name: date.fromisoformat(str(hire.values[name]))
-        for name in date_fields()
-        if name in hire.values
-    }
-    for name, when in days.items():
-        if when < day:
-            said = f"'{name}' is before {day}, the day of this offer"
-            yield f"{said}: write a day to come, or name the day of the offer with --date"
-    if days.get("answer_by", date.min) > days.get("start", date.max):
-        yield "'answer_by' is after 'start': look which of the two is meant"
 
 
 def read_hire(path: Path) -> Hire:

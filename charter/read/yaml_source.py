@@ -246,7 +246,8 @@ class _Builder:
             said = f"more than {MAX_DEPTH} levels deep"
             self._stop(event, "too-deep", said, "is this the right file?")
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
-            self._stop(event, "key", "a key must be a single word or text", "put it in quotes")
+            message = "brackets stand here where a word or a text begins"
+            self._stop(event, "key", message, "put the whole text in quotes")
         at = self._add(container, event)
         self._open.append((container, at))
         self._key.append(None)

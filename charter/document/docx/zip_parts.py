@@ -58,6 +58,8 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
             "this is protected by a password, or in the old .doc format",
             "open it in Word, take the password off, and save it as .docx",
         )
+    if not raw:
+        raise RefusedError("this file is empty (0 bytes)", "ask for it again, or save it again")
     for start, what in _KINDS:
         if raw.startswith(start):
             raise RefusedError(f"this is {what}, not a Word file (.docx)")
@@ -70,6 +72,9 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
 
 def _members(package: zipfile.ZipFile) -> dict[str, bytes]:
     infos = [info for info in package.infolist() if not info.is_dir()]
+    if any(info.filename.endswith(".iwa") for info in infos):
+        hint = "open it in Pages, and save it by File, Export To, Word"
+        raise RefusedError("this is a file of Apple's iWork, not a Word file (.docx)", hint)
     if len(infos) > MAX_PARTS:
         raise too_large(f"{len(infos):,} parts are too many for a Word file")
     names: set[str] = set()

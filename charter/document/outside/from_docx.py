@@ -22,9 +22,12 @@ def read_word(path: Path) -> Reading:
     read = read_docx(path)
     pieces = limited(_pieces(read), path)
     notes = ["lines are numbers of paragraphs; headers and footers were not read"]
-    hidden = [span.text for p in read.paragraphs for span in p.spans if span.look.hidden]
-    if "".join(hidden).strip():
-        notes.append(f"text that nobody sees was not read: '{' '.join(hidden)[:80]}'")
+    spans = [span for p in read.paragraphs for span in p.spans]
+    hidden = [span.text for span in spans if span.look.hidden]
+    struck = [span.text for span in spans if span.look.struck and not span.look.hidden]
+    for what, texts in (("that nobody sees", hidden), ("that is struck out", struck)):
+        if "".join(texts).strip():
+            notes.append(f"text {what} was not read: '{' '.join(texts)[:80]}'")
     notes += sorted({f"not read: {missed.what}" for missed in read.unread})
     return Reading(str(path), title_of(pieces), pieces, read.language, {}, tuple(notes))
 
@@ -33,7 +36,7 @@ def _pieces(read: DocxText) -> Iterator[Piece]:
     builder = PieceBuilder()
     for paragraph in read.paragraphs:
         for span in paragraph.spans:
-            if span.look.hidden:
+            if span.look.hidden or span.look.struck:
                 continue
             for number, line in enumerate(span.text.split("\n")):
                 if number:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,6 +31,14 @@ _INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s"),
     *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "label", "ins", "del"),
 }
+_ENDS_ALONE = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"),
+    *("body", "html", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option"),
+}
+"""Elements that nothing ends, or whose end may be left out: where they end is not said."""
+_NO_DISPLAY = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE
+)
 _LISTS = {"ul", "ol", "menu"}
 
 
@@ -49,6 +59,13 @@ def html_of(source: str, path: Path, most: tuple[int, int] = (MAX_WORDS, MAX_PIE
     pieces = limited(page.pieces, path, most)
     title = title_of(pieces, " ".join(page.title.split()))
     return Reading(str(path), title, pieces, page.language)
+
+
+def _is_hidden(given: Mapping[str, str | None]) -> bool:
+    """Return whether an element says itself that nobody sees it."""
+    return ("hidden" in given and given["hidden"] != "until-found") or bool(
+        _NO_DISPLAY.search(given.get("style") or "")
+    )
 
 
 class _Page(HTMLParser):
@@ -79,12 +96,15 @@ class _Page(HTMLParser):
         self._in_title = tag == "title"
         if tag == "body":
             self._unseen.clear()
+        if self._unseen == ["p"] and tag not in _INLINE:
+            self._unseen.clear()  # the next block ends a paragraph
         if self._unseen:
             if tag == self._unseen[-1]:
                 self._unseen.append(tag)
             return
-        if tag in _UNSEEN:
-            self.end_piece()
+        if tag in _UNSEEN or (tag not in _ENDS_ALONE and _is_hidden(given)):
+            if tag not in _INLINE:
+                self.end_piece()
             self._unseen.append(tag)
         elif tag not in _INLINE:
             self._open(tag)

@@ -5,6 +5,7 @@ From a file of any format, for checks; the papers that we write are documents (d
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +22,9 @@ MAX_PIECES = 5_000
 
 BULLET_MARKS = "→►▶➤➔➜✓✔✅☑•●◦▪■‣∙"
 """Signs that people put before the items of a list, whatever the format of the file."""
+
+_SEEN = re.compile("[^\u00ad\u200b\u2060\ufeff]+")
+"""What a reader sees of a word: web pages have soft hyphens and spaces of no width within one."""
 
 PieceKind = Literal["heading", "paragraph", "bullet", "cell"]
 
@@ -100,8 +104,9 @@ class PieceBuilder:
                 start = part.index(word, at)
                 if start > at:
                     self._blank()
-                self._spot(line, column and column + start)
-                self._put(word)
+                for seen in (None,) if word.isascii() else _SEEN.finditer(word):
+                    self._spot(line, column and column + start + (seen.start() if seen else 0))
+                    self._put(seen[0] if seen else word)
                 at = start + len(word)
             if at < len(part):
                 self._blank()

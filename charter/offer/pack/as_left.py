@@ -127,7 +127,7 @@ def other_period(letter: Letter, hire: Hire, position: Position, language: str) 
     whose = f"'per' of {hire.source} is {per}"
     if not per:
         per = _period_of_range(hire.values.get("pay"), position)
-        whose = f"'pay' of {hire.source} is that of a {per} in {position.given.place}"
+        whose = f"'pay' of {hire.source} is pay by the {per} in {position.given.place}"
     if not per or code not in languages():
         return
     periods = {name: "|".join(said) for name, said in _periods(code).items()}
@@ -144,10 +144,11 @@ def other_period(letter: Letter, hire: Hire, position: Position, language: str) 
                 if re.search(rf"(?<!\w)(?:{said})(?!\w)", near, re.IGNORECASE)
             ]
             if found and per not in found:
+                a = "an" if found[0] == "hour" else "a"
                 there = "write {{ hire.per }} there, or " if "per" in hire.values else ""
                 yield (
-                    f"{words}: the letter has the pay for a {found[0]}, and {whose}: {there}change "
-                    "one of them"
+                    f"{words}: the letter has the pay for {a} {found[0]}, and {whose}: "
+                    f"{there}change one of them"
                 )
                 return
 

@@ -227,12 +227,19 @@ def _unknown(letter: Letter, hire: Hire | None, shown: Mapping[str, str]) -> Ite
                 yield Problem(place, "missing-field", message, hint)
             else:
                 message = f"{tag.where}: unknown field 'hire.{name}'"
+                small = re.sub(r"\W+", "_", name).lower()
                 hint = did_you_mean(name, [*shown, *known_fields()])
-                add = f"add '{name}:' to {hire.source}"
+                add = f"add '{small}:' to {hire.source}"
+                if small != name:  # a hire file has no capitals
+                    hint, add = "", f"write hire.{small}" + f", and {add}" * (small not in shown)
                 near = hint if hint.startswith("did") else ""
                 yield Problem(
                     place, "unknown-name", message, " or ".join(filter(None, (near, add)))
                 )
+
+
+_TODAY = frozenset(("date", "today", "now"))
+"""What people call the day on which a letter is written."""
 
 
 def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem]:
@@ -250,7 +257,9 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
             if name in unknown:
                 message = f"{tag.where}: unknown name '{name}'"
                 hint = did_you_mean(name, ["hire", *names])
-                if not hint.startswith("did"):
+                if name in _TODAY:
+                    hint = "write {{ charter.date_text }} for the day of the offer"
+                elif not hint.startswith("did"):
                     hint = f"write hire.{name} for what --hire gives; add it to 'tokens' in the "
                     hint += "company file where another program fills it in"
                 yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)

@@ -25,7 +25,8 @@ from charter.offer.pack.sources import LetterWords, Sources, misfits_of, read_so
 from charter.offer.words import SENDER_REGISTERS
 from charter.problems import CharterError, InputError, not_known
 from charter.read.company import NOWHERE, Workspace, file_of, no_folder
-from charter.read.hire import Hire, odd_days
+from charter.read.hire import Hire
+from charter.read.hire_days import odd_days
 from charter.render.context import context_of
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
@@ -108,7 +109,7 @@ def make_pack(
     shown = shown_values(hire, words.language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    of_hire = (*hire.notes, *odd_days(hire, day)) if hire else ()
+    of_hire = (*hire.notes, *odd_days(hire, day, workspace.company.country)) if hire else ()
     notes = [*map(str, workspace.cut), *of_hire, *words.notes]
     notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
     whole = Parts(filled, read.document)

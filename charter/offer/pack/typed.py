@@ -31,6 +31,8 @@ _DAYS = (
 )
 """Days that letters say: the field, what messages call it, and where the words before it are."""
 _ROW = re.compile(r"(.*\brow \d+), column \d+")
+_LABEL = 4
+"""Words that a line has at most which is the label of the next."""
 _NEAR = 30
 """Characters between what says that somebody starts and the day."""
 
@@ -87,14 +89,19 @@ def typed_days(letter: Letter, hire: Hire | None, language: str, day: date) -> I
 
 
 def _with_heads(letter: Letter) -> Iterator[tuple[str, str, str]]:
-    """Yield each paragraph of a letter: where, text, and what stands before it in its row."""
+    """Yield each paragraph of a letter: where, text, and what stands before it as its label.
+
+    That is what its row has before it, or a short line above it.
+    """
     row = head = ""
     for words, text, _ in paragraphs_of(letter):
         found = _ROW.match(words)
-        if (here := found[1] if found else "") != row or not here:
+        if (here := found[1] if found else "") != row:
             row, head = here, ""
         yield words, text, head
-        head = f"{head}{text.strip().rstrip(':')} "
+        said = text.strip().rstrip(":")
+        is_label = bool(row) or (len(said.split()) <= _LABEL and said[-1:].isalpha())
+        head = f"{head if row else ''}{said} " if is_label else ""
 
 
 def other_digits(letter: Letter) -> Iterator[str]:
