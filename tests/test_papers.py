@@ -236,3 +236,17 @@ def test_decisions_are_split_by_area_where_that_makes_rows_worth_reading(
     both = [g for g in paper.decides if "the VP Engineering and the VP Product" in g.label]
     assert max(len(group.items) for group in both) > 6
     assert [group.label for group in both if ", on " in group.label] == []
+
+
+@pytest.mark.parametrize("path", WORKSPACES, ids=lambda path: path.name)
+def test_nobody_is_told_of_a_leak_by_two_deadlines(path: Path) -> None:
+    """The time counts from discovery, and is longer only for whoever hears it from another."""
+    for paper in papers_of(path):
+        if isinstance(paper, Charter):
+            gets = [get for neighbour in paper.neighbours for get in neighbour.gets]
+            hours = {
+                found[1]
+                for get in gets
+                if "leak" in get and (found := re.search(r"within (\w+) hours?", get))
+            }
+            assert len(hours) < 2, (paper.name, hours)

@@ -31,9 +31,9 @@ def cite(catalog: Catalog, text: str, evidence: Iterable[str]) -> str:
 
 
 def by(catalog: Catalog, evidence: Iterable[str]) -> str:
-    """Return the authors of claims in brackets, or that there is none."""
+    """Return the authors of claims in brackets, or that there is none (spelt alike everywhere)."""
     authors = dict.fromkeys(catalog.claims[name].author for name in evidence)
-    return f"({'; '.join(authors) or 'our own judgement'})"
+    return f"({'; '.join(authors) or 'our own view'})"
 
 
 def starving_of(advice: Advice) -> list[tuple[str, tuple[Ground, ...]]]:

@@ -27,7 +27,9 @@ def decided_by(organisation: Organisation, name: str, words: Wording) -> tuple[D
             label = _label(words, name, a.consulted, a.veto)
             needs[label] = len(a.veto), len(a.consulted)
             groups.setdefault(label, []).append(a.entry)
-    return tuple(Deciding(label, tuple(groups[label])) for label in sorted(groups, key=needs.get))
+    return tuple(
+        Deciding(label, tuple(groups[label])) for label in sorted(groups, key=needs.__getitem__)
+    )
 
 
 def once_another(words: Wording, me: str, other: str) -> str:

@@ -39,7 +39,7 @@ def drawing(diagram: Diagram, number: int, room: float, height: float, style: st
     shapes += [pen.box(box, layout, n) for n, box in enumerate(layout.boxes, first)]
     words = xml_text(diagram.description or diagram.title)
     return (
-        '<w:p><w:pPr><w:spacing w:before="60" w:after="20"/><w:jc w:val="center"/></w:pPr><w:r>'
+        '<w:p><w:pPr><w:spacing w:before="120" w:after="20"/><w:jc w:val="center"/></w:pPr><w:r>'
         f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:wpg="{_WPG}"><mc:Choice Requires="wpg">'
         f'<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{tall}"/><wp:docPr id="{number}"'
