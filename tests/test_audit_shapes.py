@@ -314,6 +314,23 @@ def test_who_reports_to_whom_is_told_by_the_sentence(tmp_path: Path) -> None:
     assert [each.text for each in made.reports] == ["VP Engineering", "Head of Data", "CISO"]
 
 
+@pytest.mark.parametrize(
+    ("line", "whom"),
+    [
+        ("Reports to the board", "board"),
+        ("Report to the board of directors on technology every quarter", None),
+        ("You report to the CEO and lead three teams", "CEO"),
+    ],
+)
+def test_what_is_reported_to_a_board_is_no_line(
+    line: str, whom: str | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "cto.md"
+    file.write_text(f"# CTO\n\n## Responsibilities\n\n- {line}\n- Own the budget\n", "utf-8")
+    [paper] = read(file).papers
+    assert (paper.reports_to.text if paper.reports_to else None) == whom
+
+
 def test_labels_that_stand_in_one_line_are_told_apart(tmp_path: Path) -> None:
     paper = tmp_path / "cto.md"
     paper.write_text(

@@ -20,7 +20,8 @@ _MEASURE = re.compile(
 _NO_DUTY: tuple[PartKind, ...] = ("fact", "filler", "requirement")
 _LINE = re.compile(
     r"\b(?:will )?[Rr]eport(?:s|ing)?(?: directly)? (?:in)?to (?:the |our )?"
-    r"(?P<whom>[A-Z][\w/&-]*(?: [\w/&-]+){0,5}?)(?:,? and (?:you )?(?:will )?(?=[a-z])|, (?=you |the ))"
+    r"(?P<whom>[A-Z][\w/&-]*(?: [\w/&-]+){0,5}?)"
+    r"(?:,? and (?:you )?(?:will )?(?=[a-z])|, (?=you |the ))"
 )
 _TO_DO = re.compile(r"\b(?:to|(?:who|that) (?:will|can|is going to|is to))\s+(?=\w)", re.IGNORECASE)
 _YOU = re.compile(
