@@ -180,3 +180,31 @@ def test_ids_of_the_catalogue_are_named(
     said = charter("check", str(tmp_path)).err
     assert (hint or "write product [") in said
     assert "holder" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("word", "docx"), ("Excel", "xlsx"), (".docx", "docx"), ("text", "txt")]
+)
+def test_a_format_by_its_usual_name_is_named(
+    charter: Command, tmp_path: Path, said: str, meant: str
+) -> None:
+    ran = charter("build", str(tmp_path), "--format", said)
+    assert f"did you mean '{meant}'?" in ran.err
+
+
+def test_two_letters_that_are_a_country_and_a_state_are_said_to_be(
+    charter: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "post.md").write_text("# CTO\n\nYou lead the engineers of Tarn.\n", "utf-8")
+
+    def said(place: str) -> str:
+        ran = charter("lint", str(tmp_path / "post.md"), "--place", place)
+        return ran.out + ran.err
+
+    assert "not checked: CO, Colombia; for Colorado write US-CO" in said("CO")
+    assert "Colombia" not in said("US-CO")
+    assert "for " not in said("MX").partition("not checked: ")[2].partition("\n")[0]
+
+
+def test_a_day_alone_is_no_address() -> None:
+    assert told("outcomes: ['2027-01-01']") == ["write what is then"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _VALUES: dict[str, dict[str, str]] = {
     "why_open": {
@@ -115,6 +115,15 @@ _KEYS = {
     **dict.fromkeys(("abteilung", "afdeling"), "department:"),
 }
 """Lines of a position that people call otherwise, as they are written."""
+_ALSO = {
+    **dict.fromkeys(("word", "doc", "ms-word"), "docx"),
+    **dict.fromkeys(("excel", "xls", "spreadsheet"), "xlsx"),
+    **dict.fromkeys(("text", "plain", "plaintext"), "txt"),
+    **dict.fromkeys(("web", "htm", "page"), "html"),
+    **dict.fromkeys(("mail", "email", "e-mail"), "eml"),
+    **dict.fromkeys(("bonus", "commission"), "other-pay"),
+}
+"""What people call formats and the like."""
 _SMALL = frozenset(("in", "of", "the", "at", "to", "for", "per", "a", "and"))
 _MONTHS = re.compile(r"(\d{1,3})[ -]?(?:months?|monate?n?|måneder|mths?|mo)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{1,2})[ -]?(?:years?|jahre?n?|år|yrs?)\b", re.IGNORECASE)
@@ -159,3 +168,9 @@ def key_meant(key: str, known: Iterable[str]) -> str:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.split("_")) - _SMALL
+
+
+def also_called(word: str, known: Collection[str]) -> str:
+    """Return which of the known words is meant by a usual name, such as word for docx; or ""."""
+    meant = _ALSO.get(word.casefold().lstrip("."), "")
+    return meant if meant in known else ""
