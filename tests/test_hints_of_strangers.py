@@ -66,6 +66,7 @@ def told(line: str, status: str = "vacant") -> list[str]:
         ("company regulated: maybe", "where you do not know, delete the line"),
         ("company ai_in_hiring: no", "write: ai_in_hiring: false"),
         ("company kind: non-profit", "write 'kind: charity'"),
+        ("company kind: gGmbH", "write 'kind: charity'"),
         ("company business_model: B2B SaaS", "write 'business_model: saas'"),
         ("company users_called: Kunden", "write 'users_called: customers'"),
         (
@@ -109,6 +110,7 @@ def test_a_status_of_another_language_is_understood(status: str) -> None:
 
 def test_the_ends_of_pay_by_other_names_are_told_once_each() -> None:
     assert told("pay: {from: 90000, to: 120000}") == ["write 'min:'", "write 'max:'"]
+    assert told("pay: {von: 90000, bis: 120000}") == ["write 'min:'", "write 'max:'"]
     assert told("pay: {minimum: 90000, maximum: 120000}") == ["write 'min:'", "write 'max:'"]
 
 
@@ -143,6 +145,7 @@ def test_the_position_above_that_is_to_be_added_can_be() -> None:
     [
         ("CPTO over VPs", "write combined (CPTO with VPs for engineering and product)"),
         ("CTO and CPO", "write separate"),
+        ("CTO with VPs", "write cto-led"),
         ("CTO and CPO with VPs", "separate-with-vps"),
     ],
 )

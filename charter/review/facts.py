@@ -171,9 +171,12 @@ class Facts:
                 yield (*at, "limits", "hire"), text(found[1])
             elif change.new and change.old is None:
                 yield self._one_more((*at, "limits", "other"), line)
-        elif line.section == say(_OUTCOMES) and (*at, "outcomes") in self.source.values:
-            own = (*at, "outcomes")
-            yield from [self._one_more(own, line)] * (line.kind == "item" and change.old is None)
+        elif self._is_own_outcome(line) and change.old is None:
+            yield self._one_more((*at, "outcomes"), line)
+
+    def _is_own_outcome(self, line: Line) -> bool:
+        within = line.section == self.words.say(_OUTCOMES) and line.kind == "item"
+        return within and (*self.at, "outcomes") in self.source.values
 
     def _like(self, message: str, said: str) -> re.Match[str] | None:
         """Return how words are one of our messages, with what stands for its {name}."""
