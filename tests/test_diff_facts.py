@@ -152,7 +152,7 @@ TOLD = {
                                "delete it there, and no paper has it"]),
     "one more in a list": ("cpto-posting", r"(- 28 days' leave\.\n)", r"\1- A gym.\n",
                            ["company fact company.benefits, company.yaml:7; "
-                            "add '- A gym.' to the list"]),
+                            "add 'A gym.' to the list, behind the last with a comma"]),
 }  # fmt: skip
 
 

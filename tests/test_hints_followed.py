@@ -17,7 +17,8 @@ from edited_papers import COMPANY, edit
 HINT = re.compile(
     r"company fact (?P<path>[\w.-]+), company\.yaml:\d+; "
     r"(?P<verb>add the line|write|add) '(?P<line>.*?)'(?: and '(?P<also>[^']+)')?"
-    r"(?: under '(?P<under>[\w-]+)'| to the list|, because .*)?$"
+    r"(?: under '(?P<under>[\w-]+)'| to the list(?:, behind the last with a comma)?"
+    r"|, because .*)?$"
 )
 OWN = """\
     opening: We build anvils.
@@ -37,7 +38,7 @@ def follow(text: str, hint: re.Match[str]) -> str:
         there = parse_yaml(text, "company").data
         for key in path:
             there = there[key]
-        return set_value(text, (*path, len(there)), said[0])
+        return set_value(text, (*path, len(there)), said[0] if isinstance(said, list) else said)
     if hint["also"]:
         said |= parse_yaml(hint["also"], "hint").data
     at = path[: path.index(hint["under"]) + 1] if hint["under"] else path[:-1]
@@ -60,6 +61,10 @@ WRITTEN = {
     "an own must is added": ("cpto-posting", OWN, r"(- You forge\.\n)", r"\1- You speak Danish.\n"),
     "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
     "an opening is added": ("cpto-posting", "", ROLE, r"\1This is new.\n\n"),
+    "an own outcome is added": (
+        "cpto-charter", "    outcomes: [We sell anvils.]\n", r"(1\. We sell anvils\.\n)",
+        r"\g<1>1. Nobody calls.\n",
+    ),
     "spending is changed": ("cpto-charter", "", r"up to \$100", "up to $900"),
     "another currency": ("cpto-charter", "", r"up to \$100", "up to €900"),
     "a start is added": (

@@ -66,6 +66,7 @@ def told(line: str, status: str = "vacant") -> list[str]:
         ("company regulated: maybe", "where you do not know, delete the line"),
         ("company ai_in_hiring: no", "write: ai_in_hiring: false"),
         ("company kind: non-profit", "write 'kind: charity'"),
+        ("company kind: gGmbH", "write 'kind: charity'"),
         ("company business_model: B2B SaaS", "write 'business_model: saas'"),
         ("company users_called: Kunden", "write 'users_called: customers'"),
         (
@@ -109,6 +110,7 @@ def test_a_status_of_another_language_is_understood(status: str) -> None:
 
 def test_the_ends_of_pay_by_other_names_are_told_once_each() -> None:
     assert told("pay: {from: 90000, to: 120000}") == ["write 'min:'", "write 'max:'"]
+    assert told("pay: {von: 90000, bis: 120000}") == ["write 'min:'", "write 'max:'"]
     assert told("pay: {minimum: 90000, maximum: 120000}") == ["write 'min:'", "write 'max:'"]
 
 
@@ -143,6 +145,7 @@ def test_the_position_above_that_is_to_be_added_can_be() -> None:
     [
         ("CPTO over VPs", "write combined (CPTO with VPs for engineering and product)"),
         ("CTO and CPO", "write separate"),
+        ("CTO with VPs", "write cto-led"),
         ("CTO and CPO with VPs", "separate-with-vps"),
     ],
 )
@@ -180,3 +183,31 @@ def test_ids_of_the_catalogue_are_named(
     said = charter("check", str(tmp_path)).err
     assert (hint or "write product [") in said
     assert "holder" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("word", "docx"), ("Excel", "xlsx"), (".docx", "docx"), ("text", "txt")]
+)
+def test_a_format_by_its_usual_name_is_named(
+    charter: Command, tmp_path: Path, said: str, meant: str
+) -> None:
+    ran = charter("build", str(tmp_path), "--format", said)
+    assert f"did you mean '{meant}'?" in ran.err
+
+
+def test_two_letters_that_are_a_country_and_a_state_are_said_to_be(
+    charter: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "post.md").write_text("# CTO\n\nYou lead the engineers of Tarn.\n", "utf-8")
+
+    def said(place: str) -> str:
+        ran = charter("lint", str(tmp_path / "post.md"), "--place", place)
+        return ran.out + ran.err
+
+    assert "not checked: CO, Colombia; for Colorado write US-CO" in said("CO")
+    assert "Colombia" not in said("US-CO")
+    assert "for " not in said("MX").partition("not checked: ")[2].partition("\n")[0]
+
+
+def test_a_day_alone_is_no_address() -> None:
+    assert told("outcomes: ['2027-01-01']") == ["write what is then"]

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli.output import tell_later
-from charter.problems import nearest
 from charter.read.days import day_of
 from charter.read.numbers import ReadingError
+from charter.read.words_meant import word_meant
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -60,7 +60,7 @@ class Words(click.ParamType[tuple[str, ...]]):
         if strange or not words:
             named = ", ".join(strange) or value
             known = f"; known: {', '.join(self.known)}" if self.known else ""
-            near = nearest(strange[0], self.known) if len(strange) == 1 else ""
+            near = word_meant(strange, self.known)
             meant = f"; did you mean '{near}'?" if near else known
             parts = re.split(r"[\s;+]+", value.strip())
             if len(parts) > 1 and set(parts) <= set(self.known):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from charter.problems import Problem
+from charter.read.days import day_of
 from charter.read.where import Misfit, city_misfit, remote_abroad, remote_misfit
 from charter.read.yaml_source import Path_, Source
 from charter.titles.vacancies import is_vacancy
@@ -27,6 +28,8 @@ _ENDED = re.compile(r"[.!?\u2026:\])\"'\u201d]\s*\Z")
 def _address(text: str) -> Misfit | None:
     if not _ALONE.match(text.strip()):
         return None
+    if day_of(text.strip()):
+        return Misfit("is a day alone, and papers print a text here", "write what is then")
     hint = "write what a reader finds there, such as '[all our benefits](https://...)'"
     return Misfit("is an address alone, and papers print a text here", hint)
 

@@ -43,7 +43,7 @@ def structure_meant(text: str, catalog: Catalog) -> str:
     having = [each for each in every if posts and posts == {*each.positions} - {"ceo"}]
     having = having or [each for each in every if posts and posts <= {*each.positions}]
     if _VPS.search(text):
-        with_vps = [e for e in every if posts <= {*e.positions} and _count_of_vps(e) >= _TWO]
+        with_vps = [e for e in every if posts == _above_vps(e) and _count_of_vps(e) >= _TWO]
         having = with_vps or having
     listed = listing((f"{each.id} ({each.title})" for each in having), "or")
     return f"write {listed}" if having else ""
@@ -56,6 +56,10 @@ def meant_in(catalog: Catalog) -> Callable[[str], str]:
 
 def _count_of_vps(structure: Structure) -> int:
     return sum(position.startswith("vp-") for position in structure.positions)
+
+
+def _above_vps(structure: Structure) -> set[str]:
+    return {post for post in structure.positions if not post.startswith("vp-")} - {"ceo"}
 
 
 def _plain(text: str) -> str:

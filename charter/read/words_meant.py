@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+
+from charter.problems import nearest
 
 _VALUES: dict[str, dict[str, str]] = {
     "why_open": {
@@ -31,7 +33,7 @@ _VALUES: dict[str, dict[str, str]] = {
     },
     "kind": {
         "charity": "non-profit nonprofit not-for-profit ngo foundation trust association stiftung"
-        " verein gemeinnützig gugmbh fond forening social-enterprise",
+        " verein gemeinnützig ggmbh fond forening social-enterprise",
         "public": "government agency public-body public-sector authority municipality council"
         " ministry state university behörde öffentlich kommune offentlig region",
         "business": "company corporation private for-profit startup start-up scale-up bank gmbh ag"
@@ -94,7 +96,7 @@ _KEYS = {
     "deadline": "apply: {until: ...}",
     **dict.fromkeys(("gehalt", "vergütung", "verguetung", "lohn", "løn", "wage", "rate"), "pay:"),
     **dict.fromkeys(("from", "minimum", "low", "least", "ab", "von", "fra"), "min:"),
-    **dict.fromkeys(("to", "maximum", "high", "most", "til"), "max:"),
+    **dict.fromkeys(("to", "maximum", "high", "most", "bis", "til"), "max:"),
     **dict.fromkeys(("size", "count", "headcount", "number", "anzahl", "personen"), "people:"),
     **dict.fromkeys(("stadt", "town", "by"), "city:"),
     **dict.fromkeys(("ort", "orte", "standort", "standorte", "sted", "steder"), "places:"),
@@ -115,6 +117,15 @@ _KEYS = {
     **dict.fromkeys(("abteilung", "afdeling"), "department:"),
 }
 """Lines of a position that people call otherwise, as they are written."""
+_ALSO = {
+    **dict.fromkeys(("word", "doc", "ms-word"), "docx"),
+    **dict.fromkeys(("excel", "xls", "spreadsheet"), "xlsx"),
+    **dict.fromkeys(("text", "plain", "plaintext"), "txt"),
+    **dict.fromkeys(("web", "htm", "page"), "html"),
+    **dict.fromkeys(("mail", "email", "e-mail"), "eml"),
+    **dict.fromkeys(("bonus", "commission"), "other-pay"),
+}
+"""What people call formats and the like."""
 _SMALL = frozenset(("in", "of", "the", "at", "to", "for", "per", "a", "and"))
 _MONTHS = re.compile(r"(\d{1,3})[ -]?(?:months?|monate?n?|måneder|mths?|mo)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{1,2})[ -]?(?:years?|jahre?n?|år|yrs?)\b", re.IGNORECASE)
@@ -159,3 +170,11 @@ def key_meant(key: str, known: Iterable[str]) -> str:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.split("_")) - _SMALL
+
+
+def word_meant(strange: Sequence[str], known: Collection[str]) -> str:
+    """Return which of the known words one that is not known means: docx by word; else ""."""
+    if len(strange) != 1:
+        return ""
+    meant = _ALSO.get(strange[0].casefold().lstrip("."), "")
+    return meant if meant in known else nearest(strange[0], known)

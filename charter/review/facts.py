@@ -27,6 +27,7 @@ _OWN_SECTIONS = (
     ("Absence and deadlock", "positions"),
 )
 """Sections of a charter that say only what the company file says, and where."""
+_OUTCOMES = "Outcomes of the first year, in order"
 AtPath = tuple[Path_, NewValue]
 
 
@@ -139,7 +140,11 @@ class Facts:
         also = "".join(f" and '{key}: {each}'" for key, each in said.beside if not missing[1:])
         if not missing:
             if isinstance(value, list) and isinstance(value[0], str):
-                return f"add '- {as_flow(value[0])}' to the list"
+                item = as_flow(value[0])
+                if self.source.key_place(path).line == self.source.place(path).line:
+                    where = "between the others" if said.why_not else "behind the last"
+                    return f"add '{item}' to the list, {where} with a comma"  # one in [...]
+                return f"add '- {item}' to the list"
             return f"write '{path[-1]}: {as_flow(value)}'{also}"
         for key in reversed(missing[1:-1]):
             value = {key: value}
@@ -166,6 +171,12 @@ class Facts:
                 yield (*at, "limits", "hire"), text(found[1])
             elif change.new and change.old is None:
                 yield self._one_more((*at, "limits", "other"), line)
+        elif self._is_own_outcome(line) and change.old is None:
+            yield self._one_more((*at, "outcomes"), line)
+
+    def _is_own_outcome(self, line: Line) -> bool:
+        within = line.section == self.words.say(_OUTCOMES) and line.kind == "item"
+        return within and (*self.at, "outcomes") in self.source.values
 
     def _like(self, message: str, said: str) -> re.Match[str] | None:
         """Return how words are one of our messages, with what stands for its {name}."""
@@ -206,12 +217,20 @@ class Facts:
         at = next(n for n, each in enumerate(self.lines) if each is line)
         before, after = self.lines[at - 1], self.lines[at + 1 : at + 2]
         if isinstance(there, list):
-            is_last = bool(there) and tidy(str(there[-1])) == before.text
+            items = [n for n, each in enumerate(self.lines) if self._beside(each, line)]
+            is_last = bool(there) and (
+                tidy(str(there[-1])) == before.text
+                or (items.index(at) == len(there) and at == items[-1])
+            )
         else:
             is_last = all(each.section != line.section for each in after)
         return path, NewValue(
             [line.text], "" if is_last else "it stands between others: put it there"
         )
+
+    @staticmethod
+    def _beside(one: Line, other: Line) -> bool:
+        return one.section == other.section and one.kind == other.kind
 
     def _first_texts(self) -> Iterator[tuple[tuple[str, ...], Path_]]:
         """Yield what a company can write at the start of a section, by the headings of postings."""

@@ -16,7 +16,7 @@ VACANCY = words_of(
 AROUND_VACANCY = words_of(
     "position|role|post|job|seat|headcount|new|to|be|is|in|under|for|now|currently|being|on|filled"
     "|hired|confirmed|announced|replacement|search|process|pending|approved|planned|stelle|position|zu"
-    "|neu|nicht|wird|wurde|noch|aktuell|derzeit|stilling|stillingen|skal|er|ny|nyt|ikke"
+    "|neu|nicht|wird|wurde|noch|aktuell|derzeit|läuft|stilling|stillingen|skal|er|ny|nyt|ikke"
 )
 SAYS_VACANT = ("vacant", "vacancy", "vakant", "unfilled", "unbesetzt", "ubesat", "open position")
 """What begins a remark in place of a name, such as "Vacant - since May"."""

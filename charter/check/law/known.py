@@ -12,6 +12,8 @@ from charter.named_tuples import NamedTuple
 from charter.problems import listing
 from charter.read.catalog import Catalog
 from charter.read.law import Law
+from charter.read.locales import locale
+from charter.read.regions import region_name, regions
 
 
 class KnownLaw(NamedTuple):
@@ -62,13 +64,22 @@ def known_of(catalog: Catalog, spots: Iterable[LawSpot], day: date) -> tuple[Kno
     )
 
 
+def _or_region(code: str, words: str) -> str:
+    """Return what else two letters can be that were typed alone: CO is Colombia, and a state."""
+    if words != code or "-" in code or code not in regions()["US"].names:
+        return ""
+    country, state = locale("en").countries.get(code, code), region_name(f"US-{code}")
+    return f", {country}; for {state} write US-{code}"
+
+
 def not_looked_at(places: Iterable[KnownPlace]) -> tuple[str, ...]:
     """Return a note for each place at whose law nobody has looked."""
     notes = []
     for place in places:
         if place.unseen == (place.code,):
             where = place.words if place.code in place.words else f"{place.words} ({place.code})"
-            notes.append(f"no law of this place is on our list: it was not checked: {where}")
+            note = f"no law of this place is on our list: it was not checked: {where}"
+            notes.append(f"{note}{_or_region(place.code, place.words)}")
         elif place.unseen:
             named = listing(place.unseen)
             count = len(place.unseen)

@@ -42,8 +42,8 @@ def likely_slips(source: Source, stated: Company) -> Iterator[Problem]:
 
 def _together(source: Source, stated: Company) -> Iterator[Problem]:
     """Yield where people of several kinds are more together than all of them."""
-    counts = {key: stated.facts.get(key) or 0 for key in WITHIN}
-    whole, total = stated.facts.get(PART) or 0, sum(counts.values())
+    counts = {key: int(stated.facts.get(key) or 0) for key in WITHIN}
+    whole, total = int(stated.facts.get(PART) or 0), sum(counts.values())
     if total > whole > 0 and max(counts.values()) <= whole:
         kinds = listing(f"'{key}'" for key, count in counts.items() if count)
         message = f"{kinds} are {total} together, more than '{PART}' ({whole})"
