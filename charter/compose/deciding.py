@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter.assign.organisation import Organisation
+from charter.assign.organisation import Assignment, Organisation
 from charter.assign.positions import acts_for
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
@@ -19,16 +19,17 @@ class Deciding(NamedTuple):
 
 def decided_by(organisation: Organisation, name: str, words: Wording) -> tuple[Deciding, ...]:
     """Return the decisions of a position, those that need the fewest others first."""
-    groups: dict[str, list[Entry]] = {}
-    needs: dict[str, tuple[int, int]] = {}
+    groups: dict[tuple[frozenset[str], frozenset[str]], list[Assignment]] = {}
     for a in organisation.decisions.values():
-        if a.accountable == name:
-            # Entries name the same others in orders of their own; the label has one order.
-            label = _label(words, name, a.consulted, a.veto)
-            needs[label] = len(a.veto), len(a.consulted)
-            groups.setdefault(label, []).append(a.entry)
+        if a.accountable == name:  # entries name the same others in orders of their own
+            groups.setdefault((frozenset(a.consulted), frozenset(a.veto)), []).append(a)
+    ordered = sorted(groups, key=lambda key: (len(key[1]), len(key[0])))
     return tuple(
-        Deciding(label, tuple(groups[label])) for label in sorted(groups, key=needs.__getitem__)
+        Deciding(
+            _label(words, name, groups[key][0].consulted, groups[key][0].veto),
+            tuple(a.entry for a in groups[key]),
+        )
+        for key in ordered
     )
 
 
@@ -42,10 +43,9 @@ def once_another(words: Wording, me: str, other: str) -> str:
 
 def _label(words: Wording, me: str, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
     positions = words.organisation.positions
-    order = list(positions).index
-    asked = sorted(consulted, key=lambda other: (acts_for(positions, me, other), order(other)))
+    asked = sorted(consulted, key=lambda other: acts_for(positions, me, other))
     heard = words.listing([once_another(words, me, other) for other in asked])
-    stop = words.those(sorted(veto, key=order))
+    stop = words.those(veto)
     if not veto:
         return words.say("After hearing {heard}", heard=heard) if heard else words.say("Alone")
     if not heard:
