@@ -1,5 +1,6 @@
 """What a posting states is told by the sentence, not by a word, in each language with lists."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
