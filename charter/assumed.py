@@ -124,13 +124,17 @@ def what_if(workspace: Workspace, changed: Workspace, day: date) -> WhatIf:
         papers = _papers(_texts(workspace, before, day), _texts(changed, after, day), before)
     except CharterError as bad:
         why = tuple(bad.problems)
+    new = _only_in(after.findings, before.findings)
+    gone = _only_in(before.findings, after.findings)
+    again = {(each.problem.code, each.about) for each in new if each.about}
     return WhatIf(
         before,
         after,
         _moved(before, after),
         _loads(before, after),
-        _only_in(after.findings, before.findings),
-        _only_in(before.findings, after.findings),
+        new,
+        # What is found of the same in other words is not settled.
+        tuple(each for each in gone if (each.problem.code, each.about) not in again),
         papers,
         why,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import shutil
 import subprocess
@@ -92,7 +93,13 @@ class Opened:
         assert self.process.stdout
         self.address = self.process.stdout.readline().strip()
         assert self.address, self.process.communicate()[1]
-        self.origin = "http://" + urlsplit(self.address).netloc
+        where = urlsplit(self.address).netloc
+        self.origin = f"http://{where}"
+        if not dies_at:  # the address is there before the page is, which loads behind it
+            asking = http.client.HTTPConnection(where, timeout=300)
+            asking.request("GET", "/")
+            asking.getresponse().read()
+            asking.close()
 
     def kill(self) -> str:
         """End the process at once, wherever it is; return what it said as an error."""

@@ -250,6 +250,68 @@ def test_a_reorganisation_is_shown_and_writes_nothing(screen: Page, opened: Open
     assert opened.company == before
 
 
+def test_a_line_of_reporting_is_planned_for_a_later_day_and_made(
+    screen: Page, opened: Opened
+) -> None:
+    before = opened.company
+    screen.goto(f"{opened.origin}/positions/vp-product")
+    screen.get_by_role("link", name="Change whom it reports to").click()
+    screen.get_by_label("CEO", exact=True).check()
+    screen.get_by_role("button", name="What would follow?").click()
+    screen.get_by_label("The day").fill("1 February 2027")
+    screen.get_by_role("button", name="Plan it for that day").click()
+    assert opened.company == before
+    screen.get_by_role("link", name="VP Product: reports to the CEO").click()
+    assert h1(screen) == "VP Product: reports to the CEO"
+    screen.get_by_role("button", name="Make it so now").click()
+    screen.wait_for_url("**/?saved=*")
+    assert "reports_to: ceo" in opened.company
+
+
+def test_what_the_company_does_not_do_is_left_out_and_taken_back_in(
+    screen: Page, opened: Opened
+) -> None:
+    screen.goto(f"{opened.origin}/owners/product.roadmap")
+    screen.get_by_role("link", name="We do not do this").click()
+    assert "is not done here?" in h1(screen)
+    screen.get_by_role("button", name="Leave it out").click()
+    assert "omit: true" in (opened.folder / "catalog/ours.yaml").read_text("utf-8")
+    screen.get_by_role("button", name="Take it back in").click()
+    screen.wait_for_url("**/owners/product.roadmap?saved=*")
+    assert "omit" not in (opened.folder / "catalog/ours.yaml").read_text("utf-8")
+
+
+def test_a_change_of_a_signed_charter_asks_before_it_saves(screen: Page, opened: Opened) -> None:
+    screen.goto(f"{opened.origin}/papers")
+    screen.get_by_role("button", name="Write them to the folder").click()
+    screen.goto(f"{opened.origin}/signed?position=vp-engineering")
+    screen.get_by_label("Signed on which day?").fill("1 December 2026")
+    screen.get_by_role("button", name="Record it").click()
+    assert "2026-12-01" in opened.company
+    signed = opened.company
+    screen.goto(f"{opened.origin}/positions/vp-engineering")
+    screen.get_by_label("Signs for, up to").fill("77,000")
+    screen.get_by_role("button", name="Save: limits").click()
+    assert h1(screen) == "A signed charter would differ"
+    assert opened.company == signed
+    screen.get_by_role("button", name="Save anyway").click()
+    screen.wait_for_url("**/positions/vp-engineering?saved=*")
+    assert "77000" in opened.company
+
+
+def test_a_paper_without_a_title_gets_one(screen: Page, opened: Opened, tmp_path: Path) -> None:
+    scan = tmp_path / "scan001.md"
+    scan.write_text(
+        "# Job description\n\n## Duties\n\n- Owns the product roadmap.\n- Sets pricing.\n", "utf-8"
+    )
+    go(screen, "Papers you have")
+    screen.get_by_label("Word, PDF").set_input_files(scan)
+    screen.get_by_role("button", name="Put them in").click()
+    screen.get_by_label("scan001.md").select_option("cpto")
+    screen.get_by_role("button", name="It is this one").click()
+    assert "Whose paper is this?" not in screen.get_by_role("main").inner_text()
+
+
 def test_a_change_is_listed_and_undone_from_the_list(screen: Page, opened: Opened) -> None:
     before = opened.company
     go(screen, "Company")

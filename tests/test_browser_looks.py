@@ -21,6 +21,8 @@ MADE = (
     "/reorganise?to=separate&on=2027-03-01",
     "/people?away=cpto",
     "/papers/vp-engineering-charter",
+    "/owners/product.roadmap/omit",
+    "/positions/vp-product/above?to=ceo",
     "/no-such-screen",
 )
 """Screens after something was asked of them."""

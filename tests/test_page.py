@@ -83,7 +83,7 @@ def test_each_address_has_a_test() -> None:
         "/boards/{file}",
         "/offers/{mark}",
         "/look/{file}",
-        "/plans/{plan}",  # in tests/test_page_plans.py
+        "/reorganise/{plan}",  # in tests/test_page_plans.py
     )
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:

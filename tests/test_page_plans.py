@@ -39,13 +39,13 @@ def test_a_line_that_moves_on_a_later_day_is_planned_said_and_made(
     assert told in text(page.get("/positions/vp-product"))
     assert "Planned VP Product: reports to the CEO for 2027-02-01" in text(page.get("/reorganise"))
     assert "Planned for 2027-02-01: VP Product: reports to the CEO" in text(page.get("/"))
-    shown = page.get("/plans/0")
+    shown = page.get("/reorganise/0")
     assert "When it is made" in text(shown)
-    made = page.post("/plans/0", {"title": hidden(shown, "title"), "do": "make"})
+    made = page.post("/reorganise/0", {"title": hidden(shown, "title"), "do": "make"})
     assert made.headers["location"].startswith("/?saved=")
     assert read_workspace(folder).company.positions["vp-product"].reports_to == "ceo"
     assert "as planned" not in text(page.get("/positions/vp-product"))
-    assert page.get("/plans/0").status == 422
+    assert page.get("/reorganise/0").status == 422
     page.post("/history", {"change": "1"})
     assert company(folder) == before
 
@@ -63,14 +63,16 @@ def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -
     page.post("/reorganise", {"to": "separate", "on": "2027-03-01"})
     page.post("/reorganise", {"to": "cto-led", "on": ""})
     assert "2027-03-01" in text(page.get("/reorganise"))
-    plan = page.get("/plans/0")
+    plan = page.get("/reorganise/0")
     assert plan.status == 200, text(plan)
     assert "pieces of work move" in text(plan)
-    page.post("/plans/1", {"title": hidden(page.get("/plans/1"), "title"), "do": "forget"})
-    assert page.get("/plans/1").status == 422
-    assert page.post("/plans/0", {"title": "another", "do": "make"}).status == 422
+    page.post(
+        "/reorganise/1", {"title": hidden(page.get("/reorganise/1"), "title"), "do": "forget"}
+    )
+    assert page.get("/reorganise/1").status == 422
+    assert page.post("/reorganise/0", {"title": "another", "do": "make"}).status == 422
     assert company(folder) == before
-    page.post("/plans/0", {"title": hidden(plan, "title"), "do": "make"})
+    page.post("/reorganise/0", {"title": hidden(plan, "title"), "do": "make"})
     assert read_workspace(folder).company.structure == "separate"
 
 
@@ -79,10 +81,10 @@ def test_what_was_changed_since_is_told_and_not_overwritten(page: Page, folder: 
     page.post(ABOVE, {"to": "cpto", "was": "null"})
     by_now = company(folder).replace("reports_to: cpto", "reports_to: vp-engineering")
     (folder / "company.yaml").write_text(by_now, "utf-8")
-    shown = page.get("/plans/0")
+    shown = page.get("/reorganise/0")
     assert "was changed since this was planned" in text(shown)
     assert "Make it so now" not in text(shown)
-    asked = page.post("/plans/0", {"title": hidden(shown, "title"), "do": "make"})
+    asked = page.post("/reorganise/0", {"title": hidden(shown, "title"), "do": "make"})
     assert asked.status == 422
     assert company(folder) == by_now
 

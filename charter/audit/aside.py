@@ -17,6 +17,7 @@ _QUESTIONS = 0.3
 _LINKS = 0.4
 _CLAUSES = 4
 _TITLES = 0.4
+NO_TITLE = "no title of a post was found in it"
 
 
 def why_aside(title: Title | None, lines: Sequence[PaperLine], parts: Sequence[PaperPart]) -> str:
@@ -67,7 +68,7 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
 
 def _of_title(title: Title | None, duties: Sequence[PaperPart]) -> str:
     if title is None:
-        return "no title of a post was found in it" if len(duties) < _LEAST_DUTIES else ""
+        return NO_TITLE if len(duties) < _LEAST_DUTIES else ""
     reading = title.reading
     if reading.field:
         return f"a post in sales: a field {reading.field} leads no technology of a company"

@@ -47,7 +47,7 @@ SCREENS = {
     "/offers": ("offers", "offers", "make_offer"),
     "/offers/{mark}": ("offers", "ready_pack", ""),
     "/reorganise": ("reorganise", "reorganise", "keep_structure"),
-    "/plans/{plan}": ("reorganise", "planned", "settle_plan"),
+    "/reorganise/{plan}": ("reorganise", "planned", "settle_plan"),
     "/publish": ("publish", "publish", "lint_text"),
     "/boards": ("boards", "boards", "put_out"),
     "/boards/{file}": ("boards", "board_file", ""),

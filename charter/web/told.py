@@ -36,6 +36,7 @@ _PAIR = re.compile(r"([\w.-]+): *([^{}\[\],]*)")
 _PLACEHOLDER = re.compile(r"[A-Z]+|\.\.\.|")
 _CLAUSE = re.compile(r"(?<=[;,]) (?=or |and )|(?<=[;.]) ")
 _OF_FILES = re.compile(r"'charter [a-z]|(?<![\w-])--\w|\b(?:this|that|the) line\b|\.yaml\b")
+_TEMPLATES = (".docx", ".dotx", ".j2")
 _SAID = {"true": "Yes", "false": "No"}
 _SCREENS = {
     "company": ("Company", "/company"),
@@ -84,8 +85,9 @@ class Teller:
         hint = found.hint if isinstance(found, Problem) else found.instead
         at, place = self._path(found.place), found.place
         whose = self._whose(about, f"{hint} {found.message}", at)
-        what, there = self._words(found.message, whose, at)
-        done, links = self._words(without_files(hint), whose, at)
+        words = self._of_template if PurePath(place.path).suffix in _TEMPLATES else self._words
+        what, there = words(found.message, whose, at)
+        done, links = words(without_files(hint), whose, at)
         inline = [each for each in (*links, *there) if each.link or not self._now.organisation]
         near = [*inline, *self._near(about, found.message, whose, at)]
         fields = [each for each in near if "#" in each.link]
@@ -131,6 +133,10 @@ class Teller:
             title = f" ({said})"  # an id is often told with its title
             end += len(title) if text.startswith(title, end) else 0
         return made + escape(text[end:]), links
+
+    def _of_template(self, text: str, _whose: str, _at: Path_) -> tuple[Markup, list[_Shown]]:
+        """Return what is said of a template, whose fields are not those of a screen."""
+        return escape(_QUOTED.sub(lambda found: f"“{found[1]}”", text)), []
 
     def _quoted(self, text: str, whose: str, at: Path_, all_: str) -> tuple[Markup, list[_Shown]]:
         """Return what stands in quotes: a title, a label, or a label with what to write there."""

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.assign.organisation import Assignment, Organisation
+from charter.audit.aside import NO_TITLE
 from charter.audit.findings import Audit
 from charter.audit.memory import MEMORY, memory_text, read_memory
 from charter.audit.report import compose_audit
@@ -113,9 +114,10 @@ def _disputes(organisation: Organisation | None, audit: Audit | None) -> Iterato
 
 def _of_nobody(audit: Audit) -> Iterator[str]:
     """Yield the names of papers in which, and in whose names, no title was found."""
-    for paper in audit.read.papers:
-        if not paper.role and title_in(paper.title.text) is None:
-            yield PurePath(paper.source).name
+    aside = [each.source for each in audit.read.set_aside if each.reason == NO_TITLE]
+    read = audit.read.papers
+    without = [p.source for p in read if not p.role and title_in(p.title.text) is None]
+    yield from dict.fromkeys(PurePath(source).name for source in (*aside, *without))
 
 
 def _whose(request: Request, name: str, position: str) -> Response:

@@ -124,7 +124,7 @@ def _planned(plans: Sequence[StoredPlan], day: date) -> Iterator[ToDo]:
         said = f"planned{f' for {plan.day}' if plan.day else ''}: {plan.title}"
         hint = "its day has come: make it so, or forget it" if is_due else ""
         found = Problem(Place(""), "planned", said, hint)
-        yield ToDo("warn" if is_due else "info", found, f"/plans/{plan.number}", "Look at it")
+        yield ToDo("warn" if is_due else "info", found, f"/reorganise/{plan.number}", "Look at it")
 
 
 def _of_finding(grave: str, finding: Finding) -> ToDo:

@@ -33,9 +33,15 @@ def omit(request: Request) -> Response:
         follows = follows_without(desk, now.workspace, chosen.entry.id, kind)
     except CharterError as bad:
         why_not = tuple(bad.problems)
-    title = "What you do not do"
-    said = {"chosen": chosen, "follows": follows, "why_not": why_not}
-    return page(request, "omit.html", now, title=title, **said)
+    return page(
+        request,
+        "omit.html",
+        now,
+        title="What you do not do",
+        chosen=chosen,
+        follows=follows,
+        why_not=why_not,
+    )
 
 
 def put_aside(request: Request, form: FormData, _: object) -> Response:

@@ -128,7 +128,7 @@ def settle_plan(request: Request, form: FormData, _: object) -> Response:
     """Make a plan so, or forget it."""
     desk = desk_of(request)
     plan = plan_numbered(desk, request.path_params["plan"])
-    here = f"/plans/{plan.number}"
+    here = f"/reorganise/{plan.number}"
     if words_of(form, "title") != plan.title:
         message = "the plans were changed meanwhile; nothing was written"
         raise error(InputError, "", "changed-meanwhile", message, "look at the list of plans again")
