@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from charter.building import build
 
 COMPANY = """\
 company:
@@ -42,14 +46,22 @@ STATEMENT = "Acme treats everybody alike; an office of three days a week is kept
 AT = "company fact positions.cpto"
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """Give the workspace with its papers, for all tests to copy."""
+    folder = tmp_path_factory.mktemp("once")
+    (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    build(folder, day=date(2026, 12, 1), formats=("md",))
+    return folder
+
+
 @pytest.fixture
-def edit(charter, tmp_path, monkeypatch):
-    """Build, change a paper as a person does, and stand in the workspace."""
+def edit(once, tmp_path, monkeypatch):
+    """Change a paper that was built, as a person does, and stand in the workspace."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    Path("company.yaml").write_text(COMPANY, "utf-8")
 
     def run(paper: str, old: str, new: str) -> str:
-        charter("build", "--format", "md", "--date", "2026-12-01")
         file = Path(f"out/{paper}.md")
         text, count = re.subn(old, new, file.read_text("utf-8"), count=1)
         assert count == 1, old

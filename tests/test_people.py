@@ -261,7 +261,12 @@ class TestTransition:
     """A share that is taken up, left or changed: the post goes on, and the change is told."""
 
     @pytest.fixture
-    def told(self, tmp_path: Path, charter: Callable[..., Any]) -> Callable[[str, str], str]:
+    def told(
+        self, tmp_path: Path, charter: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    ) -> Callable[[str, str], str]:
+        # Tracked changes take longer than all else, and tests/test_transition.py has them.
+        monkeypatch.setattr("charter.cli.transition_papers.can_redline", lambda: False)
+
         def run(before: str, after: str) -> str:
             for name, positions in (("from", before), ("to", after)):
                 (tmp_path / name).mkdir()
