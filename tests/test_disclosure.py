@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import html
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -332,6 +333,18 @@ def test_nothing_internal_is_in_any_file_of_a_posting(posted: dict[str, str]) ->
         if word.lower() in text.lower()
     ]
     assert leaks == []
+
+
+def test_nothing_internal_is_said_of_a_company_that_says_nothing_of_itself(
+    charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+) -> None:
+    bare = re.sub(r"^ +(about|opening|hard|customer_count|why_open):.*\n", "", COMPANY, flags=re.M)
+    workspace(bare)
+    out = tmp_path / "bare"
+    charter("build", str(tmp_path), "--paper", "posting", "--format", "md", "--out", str(out))
+    text = (out / "cto-posting.md").read_text("utf-8").lower()
+    assert "zzpub must." in text
+    assert [w for words in INTERNAL.values() for w in words if w.lower() in text] == []
 
 
 def test_nothing_internal_is_in_a_feed(

@@ -1,4 +1,7 @@
-"""What a posting says of the company where the company wrote nothing of itself: its plain facts."""
+"""What a posting says of the company where the company wrote nothing of itself: what it sells.
+
+How many people it has, and where it sells, is not said: such facts are internal.
+"""
 
 from __future__ import annotations
 
@@ -56,18 +59,6 @@ _WHOM = {
     "business": message("businesses"),
     "consumer": message("private people"),
 }
-_MANY = (
-    message("{number} people work here, {inside} of them in product and technology."),
-    message("There are {number} of us, and {inside} work on product and technology."),
-    message("Of our {number} people, {inside} work in product and technology."),
-    message("Product and technology have {inside} of our {number} people."),
-    message("In product and technology we are {inside}, and {number} in all."),
-)
-_HOW_MANY = (message("{number} people work here."), message("There are {number} of us."))
-_COUNTRIES = (
-    message("We sell in {number} countries."),
-    message("Our markets: {number} countries."),
-)
 
 
 def introduced(view: Viewpoint, words: Wording) -> str:
@@ -95,13 +86,3 @@ def _said(view: Viewpoint, words: Wording) -> Iterator[str]:
     model, whom = str(facts.get("business_model")), _WHOM.get(str(facts.get("customers")))
     if model in _MODELS and view.setting.facts.get("sells"):
         yield one(_MODELS[model], whom=words.say(whom)) if whom else one(_ALONE[model])
-    people, inside = (facts.get(f"{part}headcount") for part in ("", "product_and_technology_"))
-    if isinstance(people, int) and people > 1:
-        counted = isinstance(inside, int) and 1 < inside < people
-        values = {"number": words.number(people)}
-        if counted:
-            values["inside"] = words.number(int(str(inside)))
-        yield one(_MANY if counted else _HOW_MANY, **values)
-    markets = facts.get("markets")
-    if isinstance(markets, int) and markets > 1 and view.setting.facts.get("sells"):
-        yield one(_COUNTRIES, number=words.number(markets))
