@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     from charter.checking import CheckedCompany, check_workspace
     from charter.compose.papers import Paper
     from charter.document.document import Documents
+    from charter.facts.catalog import Catalog
+    from charter.facts.company import Company, Workspace
     from charter.feeds.feed import Feeds, make_feeds
+    from charter.load.company_file import read_workspace, workspace_of
+    from charter.load.hire import Hire, read_hire
     from charter.make import Made, Wanted, make_papers
     from charter.maker import Maker
     from charter.offer.pack.make import Pack, make_pack
@@ -47,17 +51,13 @@ if TYPE_CHECKING:
         Problem,
         TemplateError,
     )
-    from charter.read.catalog import Catalog
-    from charter.read.company import Company, Workspace
-    from charter.read.company_file import read_workspace, workspace_of
-    from charter.read.hire import Hire, read_hire
     from charter.render.papers import Markdown
     from charter.sharing import share_page
     from charter.write.files import Written, write_files
 
 _HOMES = {
-    "read_workspace": "charter.read.company_file",
-    "workspace_of": "charter.read.company_file",
+    "read_workspace": "charter.load.company_file",
+    "workspace_of": "charter.load.company_file",
     "organise": "charter.assign.ownership",
     "check_workspace": "charter.checking",
     "make_papers": "charter.make",
@@ -81,11 +81,11 @@ _HOMES = {
     "write_settlement": "charter.ask.adopt",
     "Settlement": "charter.ask.settlement",
     "SettledLine": "charter.ask.adopt",
-    "read_hire": "charter.read.hire",
-    "Workspace": "charter.read.company",
-    "Company": "charter.read.company",
-    "Catalog": "charter.read.catalog",
-    "Hire": "charter.read.hire",
+    "read_hire": "charter.load.hire",
+    "Workspace": "charter.facts.company",
+    "Company": "charter.facts.company",
+    "Catalog": "charter.facts.catalog",
+    "Hire": "charter.load.hire",
     "AssignedByShape": "charter.assign.ownership",
     "AuditedPapers": "charter.auditing",
     "Organisation": "charter.assign.organisation",

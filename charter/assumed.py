@@ -11,11 +11,11 @@ from charter.assign.organisation import Finding, Load, Organisation
 from charter.checking import checked_organisation
 from charter.edit.yaml_edit import set_value
 from charter.edit.yaml_remove import remove_value
+from charter.facts.company import Workspace
+from charter.load.company_file import workspace_of
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem, not_known
-from charter.read.company import Workspace
-from charter.read.company_file import workspace_of
 from charter.read.yaml_source import parse_yaml
 from charter.write.in_place import text_of
 

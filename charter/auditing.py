@@ -17,11 +17,11 @@ from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule, words
 from charter.batch.headings import open_headed
 from charter.batch.tables import RowTable, TableRow
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.write.files import write_file
 from charter.write.ignored import leave_out_of_git
 

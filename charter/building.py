@@ -11,11 +11,11 @@ from charter.check.own.never_printed import never_printed
 from charter.check.own.own_text import unused_text
 from charter.checking import checked_organisation, closed_postings, odd_pay, to_settle
 from charter.compose.paper_kinds import KINDS, proving, usual_kinds
+from charter.facts.company import NOWHERE, Workspace, no_folder
 from charter.file_formats import USUAL, formats_of
+from charter.load.company_file import read_workspace
 from charter.make import Wanted, make_papers
 from charter.problems import Problem
-from charter.read.company import NOWHERE, Workspace, no_folder
-from charter.read.company_file import read_workspace
 from charter.review.substance import charters_say
 from charter.write.files import Written, held, write_files
 from charter.write.lock import clear

@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charter.load.company_file import COMPANY_FILE
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
-from charter.read.company_file import COMPANY_FILE
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
     from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
+    from charter.facts.company import Workspace
     from charter.make import Made
-    from charter.read.company import Workspace
 
 _HOLE = "empty-field"
 
@@ -175,7 +175,7 @@ def closed_postings(made: Made, day: date) -> Iterator[Problem]:
 def odd_pay(made: Made) -> Iterator[Problem]:
     """Yield the pay of postings that is likelier that of another period."""
     from charter.compose.papers import Posting
-    from charter.read.odd_pay import may_be_of
+    from charter.facts.odd_pay import may_be_of
 
     for paper in made.papers:
         if not isinstance(paper, Posting):

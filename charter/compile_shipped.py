@@ -13,9 +13,9 @@ from charter.check.words.meant import phrases_of
 from charter.check.words.needed import needs_of
 from charter.check.words.word_lists import lists_to_compile
 from charter.compiled import BLANKS, CATALOG, LETTERHEAD, PHRASES, templates_by
+from charter.load.catalog_files import read_catalog
+from charter.load.shipped_catalog import plain_catalog
 from charter.read.blanks import words_of_blanks
-from charter.read.catalog_files import read_catalog
-from charter.read.shipped_catalog import plain_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
 from charter.web.environment import of_screens

@@ -12,11 +12,11 @@ from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import PostingTemplates, drafts_of, marked_as_draft
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject, named_kinds, usual_kinds
 from charter.document.document import Documents
+from charter.facts.company import Workspace
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, not_known
-from charter.read.company import Workspace
 from charter.render.papers import Markdown
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import AssignedByShape, organise
 from charter.docx_templates.choice import WordTemplates
-from charter.read.company import Workspace
+from charter.facts.company import Workspace
 from charter.read.files import version_of
 from charter.render.papers import Markdown
 

@@ -22,11 +22,11 @@ from charter.building import build
 from charter.cli import batch
 from charter.cli.main import run
 from charter.compile_shipped import compile_shipped
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.problems import CharterError, Problem
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from edited_papers import COMPANY
 from opened import NORTHWIND, Opened, chromium, served, window
 

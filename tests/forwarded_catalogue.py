@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+from charter.facts.raw_entry import Entries, RawEntry
+from charter.load import catalog_files, shipped_catalog
+from charter.load.catalog_build import build_catalog
+from charter.load.catalog_layers import KINDS
 from charter.problems import Place
-from charter.read import catalog_files, shipped_catalog
-from charter.read.catalog_build import build_catalog
-from charter.read.catalog_layers import KINDS
-from charter.read.raw_entry import Entries, RawEntry
 
 Line = Mapping[str, Any]
 _catalog, _entries = shipped_catalog.shipped_catalog()

@@ -12,10 +12,11 @@ from pathlib import Path
 from babel.messages.pofile import read_po, write_po
 
 from charter.check.words import context, dates, sentences, statements, word_lists, years
+from charter.facts import languages, locales
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
-from charter.read import blanks, languages, locales
+from charter.read import blanks
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 

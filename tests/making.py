@@ -12,11 +12,11 @@ from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.compose.paper_kinds import usual_kinds
 from charter.compose.papers import Paper
+from charter.facts.company import NOWHERE, Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.make import Wanted, make_papers
 from charter.maker import Maker, Tools
-from charter.read.catalog_files import read_catalog
-from charter.read.company import NOWHERE, Workspace
-from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 
 DAY = date(2026, 12, 1)

@@ -13,7 +13,7 @@ from charter.assign.absence import absence_of, each_away
 from charter.assign.absence_left import left_undone
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
-from charter.read.company_file import workspace_of
+from charter.load.company_file import workspace_of
 
 DAY = date(2026, 12, 1)
 HEAD = "company: {name: Acme, currency: USD, business_model: saas}\nstructure: separate-with-vps\n"

@@ -13,13 +13,13 @@ import pytest
 
 from charter.assign.advice import Advice, advise, firsts, scores
 from charter.assign.conditions import Setting
+from charter.facts.catalog import Catalog, CatalogRule
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
+from charter.load.links import check_catalog_links
+from charter.load.shipped_catalog import plain_catalog
 from charter.problems import InputError
-from charter.read.catalog import Catalog, CatalogRule
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
-from charter.read.links import check_catalog_links
 from charter.read.schema import schema
-from charter.read.shipped_catalog import plain_catalog
 
 BRIEFS = Path(__file__).parent / "briefs"
 WHICH_STRUCTURE = [

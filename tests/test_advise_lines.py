@@ -20,10 +20,10 @@ from charter.compose.line_words import line_words
 from charter.compose.memo import compose_memo
 from charter.compose.memo_steps import chief_lines
 from charter.compose.wording import Wording
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
 from test_assign_properties import ENTRIES, companies, read, stated_facts
 
 CATALOG = read_catalog()

@@ -13,8 +13,8 @@ from charter.compose.matrix import compose_matrix
 from charter.compose.mirror import mirror_of
 from charter.compose.org_chart import org_chart
 from charter.document.diagram import Diagram, Node, parse_mermaid
+from charter.load.company_file import workspace_of
 from charter.problems import InputError
-from charter.read.company_file import workspace_of
 from charter.write.diagram_layout import lay_out
 from charter.write.docx.drawing import drawing
 from charter.write.web.svg import svg

@@ -8,8 +8,8 @@ import pytest
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.read.company_file import read_workspace
-from charter.read.own_entries import wording
+from charter.load.company_file import read_workspace
+from charter.load.own_entries import wording
 from charter.resources import examples_folder
 
 TESTS = Path(__file__).parent

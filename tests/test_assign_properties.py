@@ -13,10 +13,10 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from charter.assign.ownership import organise
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.read.schema import fact_names, schema
 
 CATALOG = read_catalog()
@@ -121,7 +121,7 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
 def read(file: Path, company: dict[str, Any]) -> Workspace:
     """Return the workspace of a company file; `reject` those that cannot be read."""
     file.write_text(json.dumps(company), "utf-8")
-    with patch("charter.read.company_file.read_catalog", lambda *_: CATALOG):
+    with patch("charter.load.company_file.read_catalog", lambda *_: CATALOG):
         try:
             return read_workspace(file)
         except InputError:

@@ -11,8 +11,8 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.assumed import assuming, what_if, with_owner
+from charter.load.company_file import read_workspace
 from charter.make import Wanted, make_papers
-from charter.read.company_file import read_workspace
 from conftest import Ran
 
 DAY = date(2026, 12, 1)

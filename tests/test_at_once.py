@@ -16,7 +16,7 @@ import docx
 import pytest
 
 from at_once import Process, at_once, left_overs, states, tree
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from charter.starters.eject import eject
 from charter.write import lock
 from charter.write.files import write_files, write_folder, write_new

@@ -37,10 +37,10 @@ from charter.audit.review import HEADINGS, ReviewRow, review_rows, reviewed
 from charter.audit.twins import twins
 from charter.auditing import AuditedPapers
 from charter.cli.audit.workspace_text import workspace_text
+from charter.facts.catalog import Catalog
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import workspace_of
 from charter.problems import InputError, Place
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import workspace_of
 
 DAY = date(2026, 12, 1)
 ROADMAP, VISION = "product.roadmap", "strategy.product-vision"

@@ -11,7 +11,7 @@ from charter.audit.headings import strength_under, under
 from charter.audit.kinds import kind_of
 from charter.audit.read_papers import read_papers
 from charter.audit.strength import strength_of
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 CATALOG = read_catalog()
 

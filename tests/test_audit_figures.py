@@ -10,7 +10,7 @@ import pytest
 
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Likeness
 from charter.audit.matching import ASSERT, TWICE, shipped_weights
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from charter.read.yaml_source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ import pytest
 from charter.audit.files import read_files
 from charter.audit.papers import PapersRead
 from charter.audit.read_papers import read_papers
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 CATALOG = read_catalog()
 CTO = (Path(__file__).resolve().parent / "data/audit/cto.md").read_text("utf-8")

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from charter.audit.papers import PapersRead
 from charter.audit.read_papers import read_papers
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 CATALOG = read_catalog()
 DATA = Path(__file__).resolve().parent / "data/audit"

@@ -14,11 +14,11 @@ import pytest
 from charter.assign.ownership import organise
 from charter.compose.authority import ABOVE, LIMITS, Authority, compose_authority
 from charter.compose.charter import compose_charter
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.load.company_file import workspace_of
 from charter.make import Wanted, make_papers
 from charter.problems import InputError
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
-from charter.read.company_file import workspace_of
 from conftest import Ran
 from made_up_language import translate
 from test_language_added import strange

@@ -16,8 +16,8 @@ from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import Columns, rule_of
 from charter.batch.tasks import Task, Value, slug
 from charter.batch.work import _without_person
+from charter.facts.catalog import Catalog
 from charter.problems import Place, Problem
-from charter.read.catalog import Catalog
 from conftest import Ran
 
 LIMITS = ",cto limits spend,cto limits hire,cpo limits spend,cpo limits hire"

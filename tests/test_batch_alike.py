@@ -9,7 +9,7 @@ import pytest
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule, Columns
 from charter.batch.spellings import Spellings
-from charter.read.catalog import Catalog
+from charter.facts.catalog import Catalog
 from test_batch import Batch
 from test_batch import batch as batch  # noqa: PLC0414
 from test_batch_words import HEAD, row

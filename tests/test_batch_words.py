@@ -12,8 +12,8 @@ from docx import Document
 from charter.batch.cells import BadCellError
 from charter.batch.columns import Columns
 from charter.batch.spellings import Spellings
-from charter.read.catalog import Catalog
-from charter.read.numbers import Beside, ReadingError, number_of
+from charter.facts.catalog import Catalog
+from charter.values.numbers import Beside, ReadingError, number_of
 from test_batch import Batch, report
 from test_batch import batch as batch  # noqa: PLC0414
 

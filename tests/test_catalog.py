@@ -14,13 +14,13 @@ import pytest
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.compose.choice import opening
+from charter.facts.catalog import Entry, Role
+from charter.facts.company import Apply, Company, PositionInput, Workspace
+from charter.facts.presuppositions import ABOUT_POSITION, ABOUT_STRUCTURE, SLOT, unknown_slots
+from charter.facts.said import Phrase, Statement
+from charter.load.catalog_files import read_catalog
+from charter.load.links import check_catalog_links
 from charter.problems import Place
-from charter.read.catalog import Entry, Role
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Apply, Company, PositionInput, Workspace
-from charter.read.links import check_catalog_links
-from charter.read.presuppositions import ABOUT_POSITION, ABOUT_STRUCTURE, SLOT, unknown_slots
-from charter.read.said import Phrase, Statement
 from charter.read.schema import check_schema, fact_names, schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder

@@ -17,9 +17,9 @@ import pytest
 from charter.assign.ownership import organise
 from charter.building import build
 from charter.compose.certificate import compose_certificate
+from charter.load.fingerprint import fingerprints_of, shipped_sha256
+from charter.load.shipped_catalog import plain_catalog
 from charter.problems import InputError
-from charter.read.fingerprint import fingerprints_of, shipped_sha256
-from charter.read.shipped_catalog import plain_catalog
 from charter.render.papers import Renderer
 from charter.resources import examples_folder
 
@@ -147,7 +147,7 @@ def test_a_files_fingerprint_is_what_sha256sum_prints(acme):
 
 
 def fingerprints_of_folder(folder):
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     return fingerprints_of(read_workspace(folder))
 

@@ -11,10 +11,10 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 
 Make = Callable[..., Workspace]
 DAY = date(2026, 12, 1)

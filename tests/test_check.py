@@ -12,7 +12,7 @@ from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.mirror import compare_charters, mirror_of
 from charter.compose.papers import Group
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 DAY = date(2026, 12, 1)
 FACTS = "name: Acme, apply: {email: jobs@acme.example}, business_model: saas"

@@ -12,8 +12,8 @@ import pytest
 from charter.assign.ownership import organise
 from charter.check.papers.own_postings import check_words, posting_laws
 from charter.compose.posting import compose_posting
-from charter.read.catalog import Catalog
-from charter.read.company_file import read_workspace
+from charter.facts.catalog import Catalog
+from charter.load.company_file import read_workspace
 from charter.render.papers import Markdown, Renderer
 from charter.resources import catalog_folder, examples_folder, templates_folder
 from charter.trace.spots import Spots

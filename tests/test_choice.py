@@ -13,8 +13,8 @@ from charter.assign.ownership import organise
 from charter.compose.choice import Worded, in_rhythm, joins, one_of, opening
 from charter.compose.posting import compose_posting
 from charter.compose.wording import Wording
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
 from charter.trace.spots import Spots
 from conftest import Ran
 

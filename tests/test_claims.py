@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 CATALOG = read_catalog()
 SAYS = {

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 
 from charter.problems import InputError
-from charter.read.countries import COUNTRIES
+from charter.values.countries import COUNTRIES
 
 COMPANY = """\
 company: {name: X, country: US, currency: USD}

@@ -15,8 +15,8 @@ from charter.assign.fitting import fit, without_company
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.comparison_rows import interfaces_of
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import read_workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from test_assign_properties import companies, read, stated_facts
 
 BRIEFS = Path(__file__).parent / "briefs"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from charter.read.catalog_files import read_catalog
-from charter.read.moved import Forward
+from charter.facts.moved import Forward
+from charter.load.catalog_files import read_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

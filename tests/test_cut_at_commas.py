@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from charter.load.hire import read_hire
+from charter.load.prose_checks import cuts_of
 from charter.problems import InputError, Problem
-from charter.read.hire import read_hire
-from charter.read.prose_checks import cuts_of
 from charter.read.yaml_source import PartlyReadError, parse_yaml
 
 

@@ -12,7 +12,7 @@ from charter.check.own.marks import not_yet_begun
 from charter.check.own.other_forms import days_that_are_none
 from charter.check.words.dates import begun_in, not_days_in
 from charter.checking import checked_organisation
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from charter.read.yaml_source import Source
 from test_other_language import COMPANY
 

@@ -14,8 +14,8 @@ from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.comparison_rows import Names, changes
 from charter.compose.matrix import compose_matrix
+from charter.load.catalog_files import read_catalog
 from charter.make import Wanted, make_papers
-from charter.read.catalog_files import read_catalog
 from charter.review.substance import fingerprint
 
 DAY = date(2026, 12, 1)

@@ -16,9 +16,9 @@ from charter.document.blocks import Heading, List, Paragraph, Quote, Table, runs
 from charter.document.document import Document, Documents, document_of
 from charter.document.parse import parse_markdown
 from charter.file_formats import formats_of
+from charter.load.company_file import read_workspace
 from charter.offer.pack.make import make_pack
 from charter.problems import TemplateError
-from charter.read.company_file import read_workspace
 from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent

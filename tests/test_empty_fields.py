@@ -10,10 +10,10 @@ from typing import Any
 import docx
 import pytest
 
+from charter.load.hire import Hire
 from charter.offer.pack.letter import fill_letter, read_letter
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
-from charter.read.hire import Hire
 from charter.resources import examples_folder
 from conftest import Ran
 

@@ -14,11 +14,11 @@ from charter.assign.ownership import organise
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
+from charter.facts.catalog import Entry
+from charter.facts.company import Apply, Company, Workspace
+from charter.facts.said import Fact
+from charter.load.catalog_files import read_catalog
 from charter.problems import Place
-from charter.read.catalog import Entry
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Apply, Company, Workspace
-from charter.read.said import Fact
 
 CATALOG = read_catalog()
 PAIRS = {

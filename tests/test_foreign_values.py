@@ -10,12 +10,12 @@ import docx
 import pytest
 
 from charter.assign.ownership import organise
+from charter.load.company_file import read_workspace
+from charter.load.hire import Hire, hire_of
 from charter.offer.pack.currency import odd_currencies
 from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.letter import read_letter
 from charter.problems import InputError
-from charter.read.company_file import read_workspace
-from charter.read.hire import Hire, hire_of
 from charter.resources import examples_folder
 from conftest import Ran
 

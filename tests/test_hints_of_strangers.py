@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import workspace_of
+from charter.load.structure_meant import structure_meant
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import workspace_of
-from charter.read.structure_meant import structure_meant
 from conftest import Ran
 
 Command = Callable[..., Ran]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charter.read.slots import _holder
+from charter.facts.slots import _holder
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ from charter.docx_templates.check import check_word_template, notes_on
 from charter.docx_templates.outside import MAIN as DOCUMENT
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import read_word_template
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
+from charter.load.hire import read_hire
 from charter.offer.pack.make import Pack, make_pack
 from charter.problems import InputError
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
-from charter.read.hire import read_hire
 from charter.resources import examples_folder
 from charter.write.letterhead.read import own_letterhead
 from word_packages import (

@@ -22,116 +22,131 @@ HOUSE = {
     "given": "",
     "compiled": "",
     "titles": "",
-    "read": "problems titles resources compiled",
-    "edit": "problems titles read",
-    "assign": "problems read",
-    "compose": "problems read assign",
-    "render": "problems resources compiled read compose",
+    "values": "problems resources",
+    "read": "problems resources compiled titles values",
+    "facts": "problems resources titles values read",
+    "load": "problems resources compiled titles values read facts",
+    "edit": "problems titles read facts load",
+    "assign": "problems values read facts",
+    "compose": "problems values read facts load assign",
+    "render": "problems resources compiled values read facts compose",
     "document": "problems compose render",
     "document.docx": "problems read",
     "document.pdf": "problems extras",
     "document.outside": "problems read document.docx",
-    "write": "problems read compose render document",
+    "write": "problems read facts compose render document",
     "write.letterhead": "problems resources compiled read compose document.docx write",
-    "write.docx": "problems read compose document write write.letterhead",
-    "write.pdf": "problems extras read document document.docx write write.letterhead",
-    "write.web": "problems read compose document write",
+    "write.docx": "problems read facts compose document write write.letterhead",
+    "write.pdf": "problems extras facts document document.docx write write.letterhead",
+    "write.web": "problems values facts compose document write",
     "docx_templates": (
-        "problems read compose render document document.docx write write.letterhead write.docx"
+        "problems values read facts compose render document document.docx write write.letterhead "
+        "write.docx"
     ),
     "own_templates": "problems resources read render document document.docx write",
-    "undoing": "problems read own_templates write",
-    "trace": "problems resources read assign compose render",
+    "undoing": "problems read write own_templates",
+    "trace": "problems resources read facts assign compose render",
     "check": "problems",
-    "check.words": "problems resources compiled read document.outside check",
-    "check.law": "problems read assign compose document.outside check check.words",
+    "check.words": "problems resources compiled values read facts load document.outside check",
+    "check.law": "problems values read facts assign compose document.outside check check.words",
     "check.papers": (
-        "problems read assign compose render document.outside docx_templates trace check "
-        "check.words check.law"
+        "problems values facts load assign compose render document.outside docx_templates trace "
+        "check check.words check.law"
     ),
     "check.own": (
-        "problems titles read assign compose render document.docx write.letterhead docx_templates "
-        "own_templates trace check.words"
+        "problems titles values read facts load assign compose render document.docx "
+        "write.letterhead docx_templates own_templates trace check.words"
     ),
     "on_trial": (
-        "problems resources read assign compose render document write.letterhead write.docx "
+        "problems resources facts load assign compose render document write.letterhead write.docx "
         "docx_templates check.own"
     ),
     "maker": (
-        "read assign compose render document write.letterhead write.docx write.pdf docx_templates"
+        "read facts assign compose render document write.letterhead write.docx write.pdf "
+        "docx_templates"
     ),
     "file_formats": "compose render document write write.web maker",
     "make": (
-        "problems read assign compose render document check.papers check.own maker file_formats"
+        "problems facts assign compose render document check.papers check.own maker file_formats"
     ),
     "starters": (
-        "problems resources read compose render document document.docx write write.docx "
+        "problems resources facts load compose render document document.docx write write.docx "
         "own_templates make"
     ),
     "review": (
-        "problems read edit assign compose render document document.docx write own_templates "
-        "trace check.words maker make"
+        "problems values read facts load edit assign compose render document document.docx write "
+        "own_templates trace check.words maker make"
     ),
     "feeds": (
-        "problems resources read edit assign compose document write write.web check check.words "
-        "check.law check.own make"
+        "problems resources values read facts load edit assign compose document write write.web "
+        "check check.words check.law check.own make"
     ),
-    "offer": "problems read compose render write maker make",
+    "offer": "problems facts compose render write maker make",
     "offer.verify": (
-        "problems read render document document.docx document.pdf check.words review offer"
+        "problems values read facts load render document document.docx document.pdf check.words "
+        "review offer"
     ),
     "offer.pack": (
-        "problems resources read assign compose render document document.docx write "
-        "write.letterhead write.docx docx_templates check.own check.words check.papers maker "
-        "file_formats make offer offer.verify"
+        "problems resources values read facts load assign compose render document document.docx "
+        "write write.letterhead write.docx docx_templates check.words check.papers check.own "
+        "maker file_formats make offer offer.verify"
     ),
-    "offer.signing": "problems read edit assign compose render write review offer offer.verify",
+    "offer.signing": (
+        "problems read facts edit assign compose render write review offer offer.verify"
+    ),
     "checking": (
-        "problems read assign compose check check.papers check.own file_formats make "
-        "own_templates feeds offer.signing"
+        "problems facts load assign compose own_templates check check.papers check.own "
+        "file_formats make feeds offer.signing"
     ),
-    "assumed": "problems read edit assign document write make checking",
-    "sharing": "assign compose check.words write.web",
-    "building": "problems read compose write file_formats check.own make review checking",
+    "assumed": "problems read facts load edit assign document write make checking",
+    "sharing": "assign compose write.web check.words",
+    "building": "problems facts load compose write check.own file_formats make review checking",
     "audit": (
-        "problems titles read edit assign compose document.docx document.pdf document.outside "
-        "write check.words maker make"
+        "problems titles read facts edit assign compose document.docx document.pdf "
+        "document.outside write check.words maker make"
     ),
     "batch": (
-        "problems resources extras titles read compose render write write.web check.words "
-        "check.own maker file_formats make offer.pack checking audit"
+        "problems resources extras titles values read facts load compose render write write.web "
+        "check.words check.own maker file_formats make offer.pack checking audit"
     ),
-    "ask": ("problems read edit assign compose document.docx write check.words make batch"),
-    "auditing": "problems read write audit batch",
-    "people": "problems titles read assign batch",
-    "new_workspace": "problems read write",
-    "reorganise": "problems read assign",
+    "ask": (
+        "problems read facts load edit assign compose document.docx write check.words make batch"
+    ),
+    "auditing": "problems facts load write audit batch",
+    "people": "problems titles values read facts assign batch",
+    "new_workspace": "problems read facts write",
+    "reorganise": "problems facts load assign",
     "cli": (
-        "problems extras read edit assign compose render document.docx write write.docx "
-        "write.pdf trace check check.words check.law check.papers maker file_formats make "
-        "review feeds offer.verify offer.pack offer.signing checking building batch undoing "
-        "assumed sharing ask reorganise"
+        "problems extras values read facts load edit assign compose render document.docx write "
+        "write.docx write.pdf undoing trace check check.words check.law check.papers maker "
+        "file_formats make review feeds offer.verify offer.pack offer.signing checking assumed "
+        "sharing building batch ask reorganise"
     ),
-    "cli.show": "problems resources titles read assign compose check.words check.law cli",
-    "cli.init": "problems read edit write people new_workspace cli cli.show",
-    "cli.audit": "problems read edit assign compose write audit auditing new_workspace cli",
+    "cli.show": (
+        "problems resources titles values facts load assign compose check.words check.law cli"
+    ),
+    "cli.init": "problems facts load edit write people new_workspace cli cli.show",
+    "cli.audit": "problems facts load edit assign compose write audit auditing new_workspace cli",
     "cli.templates": (
-        "problems read assign compose render write docx_templates own_templates check.own "
+        "problems load assign compose render write docx_templates own_templates check.own "
         "on_trial make starters cli"
     ),
-    "web": "problems compiled read edit assign check compose render write make checking assumed",
+    "web": (
+        "problems compiled values read facts load edit assign compose render write check make "
+        "checking assumed"
+    ),
     "web.screens": (
-        "problems read edit assign compose document write write.letterhead write.web "
+        "problems read facts load edit assign compose document write write.letterhead write.web "
         "docx_templates own_templates undoing trace check check.words check.papers on_trial make "
         "starters review feeds offer.verify offer.pack offer.signing checking assumed sharing "
         "building audit ask auditing new_workspace reorganise web"
     ),
-    "cli.open": "read cli web",
-    "compile_shipped": "resources compiled read render write.letterhead check.words web",
+    "cli.open": "load cli web",
+    "compile_shipped": "resources compiled read load render write.letterhead check.words web",
     "__init__": (
-        "problems given read assign compose render document write check check.papers maker make "
-        "feeds offer.verify offer.pack offer.signing checking assumed sharing "
-        "building auditing batch ask"
+        "problems given facts load assign compose render document write check check.papers maker "
+        "make feeds offer.verify offer.pack offer.signing checking assumed sharing building batch "
+        "ask auditing"
     ),
     "__main__": "cli",
 }

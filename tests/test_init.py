@@ -15,10 +15,10 @@ from charter.assign.ownership import organise
 from charter.building import build
 from charter.cli.build import command as build_papers
 from charter.cli.init.command import command
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.new_workspace.text import company_name
 from charter.problems import OutputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import read_workspace
 from charter.read.schema import fact_names, schema_path
 from charter.resources import examples_folder
 from charter.write.files import write_files

@@ -17,14 +17,14 @@ from charter.check.words.words import word_remarks
 from charter.compose.interview import FURTHER, LONGEST, Interview, compose_interview
 from charter.compose.posting import compose_posting
 from charter.document.outside.reading import Piece, Reading, Spot
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.facts.interview import InterviewQuestion, not_asked
+from charter.load.own_entries import entry_hash
+from charter.load.shipped_catalog import plain_catalog
 from charter.make import Wanted, make_papers
 from charter.problems import InputError
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
-from charter.read.interview import InterviewQuestion, not_asked
-from charter.read.own_entries import entry_hash
 from charter.read.schema import check_schema
-from charter.read.shipped_catalog import plain_catalog
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 from conftest import Ran

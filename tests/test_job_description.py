@@ -17,10 +17,10 @@ from charter.compose.charter import compose_charter
 from charter.compose.job_description import compose_job_description
 from charter.compose.job_paper import JobDescription
 from charter.document.document import document_of
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
 from charter.own_templates.files import counterpart
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
 from charter.write.docx.writer import DocxWriter
 from conftest import Ran
 from forwarded_catalogue import catalogue, line

@@ -17,11 +17,11 @@ from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.joint import OUTCOMES, Joint, compose_joint
 from charter.compose.pairs import pairs_of
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.load.company_file import workspace_of
 from charter.make import Wanted, make_papers
 from charter.problems import InputError
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
-from charter.read.company_file import workspace_of
 from charter.render.papers import Renderer
 from conftest import Ran
 from made_up_language import translate

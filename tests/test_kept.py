@@ -13,8 +13,8 @@ from charter import resources
 from charter.assign.ownership import organise
 from charter.compose.measuring import shared_measures
 from charter.compose.room import in_full
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
 from charter.read.kept import kept_for_last
 from charter.resources import catalog_folder
 

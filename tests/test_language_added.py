@@ -13,12 +13,12 @@ from charter.check.papers.posting import check_posting, with_law
 from charter.check.words.word_lists import listed_languages as listed
 from charter.check.words.word_lists import word_problems
 from charter.document.outside.from_markdown import reading_of_markdown
+from charter.facts import languages
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.facts.locales import locale_problems
 from charter.offer.verify import signed
 from charter.offer.verify.ground import dates_in
-from charter.read import languages
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
-from charter.read.locales import locale_problems
 from conftest import Ran
 from made_up_language import forget, translate, write_forms
 

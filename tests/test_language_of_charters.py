@@ -9,9 +9,9 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.compose.matrix import compose_matrix
+from charter.facts import languages
+from charter.facts.company import Workspace
 from charter.problems import CharterError
-from charter.read import languages
-from charter.read.company import Workspace
 from made_up_language import translate, update_languages
 from making import composed, rendered
 

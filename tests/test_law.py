@@ -19,10 +19,10 @@ from charter.check.law.law import law_remarks
 from charter.check.papers.own_postings import posting_laws
 from charter.check.remark import Remark
 from charter.compose.posting import compose_posting
+from charter.facts.company import Workspace
+from charter.facts.law import Law
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.law import Law
 from conftest import Ran
 from making import rendered
 
@@ -408,7 +408,7 @@ def brief(tmp_path: Path, name: str, *changes: tuple[str, str]) -> Path:
 
 
 def remarks(folder: Path) -> list[Remark]:
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     organisation = organise(read_workspace(folder))
     return [r for p in posting_laws(organisation, DAY, folder / "templates") for r in p.remarks]

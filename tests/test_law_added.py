@@ -8,7 +8,7 @@ import pytest
 from charter.check.law.items import ITEMS
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import has_law_words, listed_languages
-from charter.read.company import Workspace
+from charter.facts.company import Workspace
 from charter.read.schema import schema
 from conftest import Ran
 

@@ -19,8 +19,8 @@ from charter.check.law.words import status_of
 from charter.check.remark import Remark
 from charter.cli.show.law import law_cells
 from charter.compose.posting import compose_posting
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
 
 DAY = date(2026, 12, 1)
 FULL = {

@@ -16,9 +16,9 @@ from charter.check.law.case import Printed
 from charter.check.law.law import law_remarks
 from charter.check.law.listed import asked_items
 from charter.compose.posting import compose_posting
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
 from conftest import Ran
 from making import rendered
 from page_driver import Page, northwind, text

@@ -14,7 +14,7 @@ from charter.check.law.words import source_of
 from charter.check.papers.law_of_text import asking_of
 from charter.check.words.word_lists import has_law_words
 from charter.document.outside.from_markdown import reading_of_markdown
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder

@@ -14,9 +14,9 @@ from charter.assign.ownership import organise
 from charter.check.law.law import law_remarks, unlawful
 from charter.check.law.words import source_of
 from charter.check.papers.own_postings import PostingLaw, posting_laws
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.law import EVERYWHERE, Law
+from charter.facts.company import Workspace
+from charter.facts.law import EVERYWHERE, Law
+from charter.load.catalog_files import read_catalog
 
 DAY = date(2026, 12, 1)
 LAWS = read_catalog().laws

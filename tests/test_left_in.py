@@ -10,10 +10,10 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from charter.load.company_file import read_workspace
+from charter.load.hire import Hire
 from charter.offer.pack.make import make_pack
 from charter.problems import InputError
-from charter.read.company_file import read_workspace
-from charter.read.hire import Hire
 
 COMPANY = """\
 company: {name: Tarn, country: GB, currency: GBP, charter_in_contract: false}

@@ -247,8 +247,8 @@ def test_a_letter_in_two_languages_is_told_which_its_figures_are_in(offer: Offer
     ],
 )
 def test_yes_and_no_of_another_language_are_told(language: str, said: str, theirs: str) -> None:
+    from charter.load.hire import Hire
     from charter.offer.pack.foreign import other_forms
-    from charter.read.hire import Hire
 
     told = [*other_forms(Hire("hire.yaml", {"name": "Ada", "company_car": said}), language)]
     assert [f"is {theirs}, and the letter is" in line for line in told] == (
@@ -268,7 +268,7 @@ def test_yes_and_no_of_another_language_are_told(language: str, said: str, their
     ],
 )
 def test_an_address_whose_lines_were_folded_is_told(tmp_path: Path, said: str, told: bool) -> None:
-    from charter.read.hire import read_hire
+    from charter.load.hire import read_hire
 
     (tmp_path / "hire.yaml").write_text(f"name: Ada\naddress: {said}\n", "utf-8")
     notes = read_hire(tmp_path / "hire.yaml").notes

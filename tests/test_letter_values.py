@@ -9,11 +9,11 @@ from typing import Any
 import docx
 import pytest
 
+from charter.load.hire import Hire
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.letter import fill_letter, read_letter
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
-from charter.read.hire import Hire
 
 VALUES: dict[str, Any] = {"name": "Ada", "pay": 240000, "start": "2027-05-01", "bonus": True}
 

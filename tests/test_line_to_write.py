@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from charter.facts.company import Workspace
 from charter.problems import CharterError, nearest
-from charter.read.company import Workspace
 from charter.read.schema import check_schema
 from charter.read.yaml_source import parse_yaml
 

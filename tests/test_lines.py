@@ -14,9 +14,7 @@ from charter.assign.outside import seen_from_outside
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
-from charter.problems import Place
-from charter.read.catalog_files import read_catalog
-from charter.read.company import (
+from charter.facts.company import (
     Apply,
     Company,
     Languages,
@@ -25,6 +23,8 @@ from charter.read.company import (
     PositionInput,
     Workspace,
 )
+from charter.load.catalog_files import read_catalog
+from charter.problems import Place
 from making import composed, rendered
 
 CATALOG = read_catalog()

@@ -11,8 +11,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from charter.compose.numbers import Numbers
-from charter.read.languages import languages
-from charter.read.locales import is_written_in, locale, locale_file
+from charter.facts.languages import languages
+from charter.facts.locales import is_written_in, locale, locale_file
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -129,4 +129,4 @@ def test_no_module_of_papers_asks_babel() -> None:
         for path in (ROOT / "charter").rglob("*.py")
         if "from babel" in path.read_text("utf-8")
     }
-    assert asking == {"read/languages.py"}
+    assert asking == {"facts/languages.py"}

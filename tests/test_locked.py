@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from charter.check.own.finished import _template
-from charter.read.own_entries import entry_hash, text_hash
+from charter.load.own_entries import entry_hash, text_hash
 from charter.resources import templates_folder
 from conftest import Ran
 

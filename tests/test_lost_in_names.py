@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from charter.load.company_file import workspace_of
+from charter.load.hire import read_hire
 from charter.problems import InputError
-from charter.read.company_file import workspace_of
-from charter.read.hire import read_hire
 
 FILE = """\
 company: {{name: {name}}}

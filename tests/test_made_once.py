@@ -9,10 +9,10 @@ from pathlib import Path
 from charter.check.words.meant import meanings_of
 from charter.document.docx.word_file import read_word_file
 from charter.docx_templates.template import read_word_template
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.languages import spelt_for
-from charter.read.shipped_catalog import shipped_entries
+from charter.facts.catalog import Catalog
+from charter.facts.languages import spelt_for
+from charter.load.catalog_files import read_catalog
+from charter.load.shipped_catalog import shipped_entries
 from charter.write.letterhead.read import letterhead_of
 from making import ROOT, WORKSPACES, organised
 

@@ -28,10 +28,10 @@ from charter.cli.written import notes_of
 from charter.compose.paper_kinds import KINDS, composed_kinds, paper_type
 from charter.document.parse import parse_markdown
 from charter.document.sections import Sections, pieces_of
+from charter.facts.company import Workspace
 from charter.file_formats import FORMATS, formats_of
 from charter.problems import CharterError, Place, Problem
 from charter.read import files as read_files
-from charter.read.company import Workspace
 from charter.render.base import PaperEnvironment
 from charter.resources import templates_folder
 from charter.write.files import Written

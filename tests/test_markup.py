@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from charter.facts.slots import OF_COMPANY
 from charter.read.markup import loose_items, marks_in
-from charter.read.slots import OF_COMPANY
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from charter.audit.papers import ClaimedDuty, Strength
 from charter.audit.twins import twins
 from charter.check.words.meant import stems
 from charter.check.words.word_lists import plain_list, section
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.problems import Place
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import read_workspace
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
@@ -193,7 +193,7 @@ def test_a_hundred_duties_take_less_than_a_second() -> None:
 def test_the_same_comes_out_whatever_the_order_of_sets_is() -> None:
     program = (
         "from charter.audit.likeness import Likeness;"
-        "from charter.read.catalog_files import read_catalog;"
+        "from charter.load.catalog_files import read_catalog;"
         "find = Likeness(read_catalog()).candidates;"
         "print(find('Recruits, pays and keeps engineers for the ferries', 'cto', 'owns'))"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from charter.load.company_file import workspace_of
 from charter.problems import InputError
-from charter.read.company_file import workspace_of
 
 FILE = """\
 company: {{name: Tarn, about: Tarn makes maps., country: GB, currency: GBP{company}}}

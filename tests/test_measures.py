@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.measuring import MEASURES, shared_measures
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from test_assign_properties import companies, read
 
 DAY = date(2026, 12, 1)

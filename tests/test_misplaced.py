@@ -8,8 +8,8 @@ import pytest
 
 from charter.batch.inputs import read_base
 from charter.check.own.unused import unread_templates
+from charter.load.company_file import read_workspace
 from charter.problems import InputError
-from charter.read.company_file import read_workspace
 
 FILE = "company: {name: Acme}\nstructure: separate\n"
 

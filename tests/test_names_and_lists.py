@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from charter.facts.company import Workspace
 from charter.problems import CharterError
-from charter.read.company import Workspace
 
 FILE = """\
 company: {{name: Acme, country: GB, currency: GBP, headcount: 60}}

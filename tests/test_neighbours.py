@@ -15,8 +15,8 @@ from charter.compose import room
 from charter.compose.charter import compose_charter
 from charter.compose.settling import settled_by, while_it_is_open
 from charter.compose.wording import Wording
-from charter.read.catalog_files import read_catalog
-from charter.read.languages import left_open
+from charter.facts.languages import left_open
+from charter.load.catalog_files import read_catalog
 from charter.read.yaml_source import Source
 from charter.trace.origins import origins_of
 from making import organised

@@ -8,14 +8,14 @@ import pytest
 
 from charter.check.own.marks import printed_marks
 from charter.check.words.pay import pay_in
+from charter.load.company_file import read_workspace
 from charter.problems import InputError, Problem
 from charter.read.blanks import blanks_in
-from charter.read.company_file import read_workspace
-from charter.read.number_words import number_in_words, number_said
-from charter.read.numbers import Beside
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
+from charter.values.number_words import number_in_words, number_said
+from charter.values.numbers import Beside
 
 COMPANY = """\
 company:

@@ -10,9 +10,9 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.check.papers.own_postings import posting_laws
-from charter.read.company_file import read_workspace
-from charter.read.odd_pay import may_be_of, not_meant
-from charter.read.terms import Pay
+from charter.facts.odd_pay import may_be_of, not_meant
+from charter.facts.terms import Pay
+from charter.load.company_file import read_workspace
 from charter.resources import examples_folder
 
 DAY = date(2026, 12, 1)

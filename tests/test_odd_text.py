@@ -11,13 +11,13 @@ from docx.oxml import parse_xml
 
 from charter.assign.ownership import organise
 from charter.docx_templates.check import left_in_page, notes_on
+from charter.load.company_file import read_workspace
+from charter.load.hire import hire_of
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.letter import read_letter
 from charter.offer.pack.typed import other_digits, remarks_beside, typed_pay
-from charter.read.company_file import read_workspace
-from charter.read.hire import hire_of
-from charter.read.number_words import contradictions
 from charter.resources import examples_folder
+from charter.values.number_words import contradictions
 from charter.write.letterhead.check import check_letterhead
 
 POSITION = organise(read_workspace(examples_folder() / "tarnquern")).positions["cpto"]

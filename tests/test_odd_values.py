@@ -12,14 +12,14 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from charter.building import build
+from charter.facts.catalog import Catalog
+from charter.facts.company import WorkPlace
+from charter.facts.spots import region_of
+from charter.load.company_file import read_workspace
+from charter.load.hire import Hire, read_hire
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
-from charter.read.catalog import Catalog
-from charter.read.company import WorkPlace
-from charter.read.company_file import read_workspace
-from charter.read.countries import CURRENCIES
-from charter.read.hire import Hire, read_hire
-from charter.read.spots import region_of
+from charter.values.countries import CURRENCIES
 from conftest import Ran
 
 COMPANY = """\

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from charter.assign.ownership import organise
+from charter.load.company_file import read_workspace
+from charter.load.hire import Hire
 from charter.offer.pack.against import against_company
-from charter.read.company_file import read_workspace
-from charter.read.days import When
-from charter.read.hire import Hire
 from charter.resources import examples_folder
+from charter.values.days import When
 
 WORKSPACE = read_workspace(examples_folder() / "tarnquern")
 POSITION = organise(WORKSPACE).positions["cpto"]

@@ -19,11 +19,11 @@ from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.edit.update import update
 from charter.edit.yaml_names import rename
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
+from charter.load.links import check_catalog_links
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
-from charter.read.links import check_catalog_links
 from charter.read.rewriting import KEY, Renaming
 from conftest import Ran
 from forwarded_catalogue import Line, catalogue, line
@@ -504,7 +504,7 @@ def test_outcomes_by_statements_of_before(workspace: Any) -> None:
 
 def test_a_lock_of_an_own_wording_holds_under_the_new_id(workspace: Any) -> None:
     from charter.check.own.locked import check_locked
-    from charter.read.own_entries import entry_hash
+    from charter.load.own_entries import entry_hash
 
     own = ENTRY.format(id="product.roadmap", said="charter: Keeps our plan.")
     own += "    posting: You keep our plan.\n    accountable: [chief-product, cto]\n"

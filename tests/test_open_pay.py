@@ -17,12 +17,12 @@ from charter.building import build
 from charter.check.law.law import law_remarks
 from charter.checking import check_workspace
 from charter.compose.posting import compose_posting
+from charter.facts.terms import Pay
 from charter.feeds.board import board
 from charter.feeds.linkedin import _salaries
 from charter.feeds.plain import salary
+from charter.load.hire import Hire
 from charter.offer.pack.blanks import _not_meant
-from charter.read.hire import Hire
-from charter.read.terms import Pay
 
 DAY = date(2026, 12, 1)
 ACME = """\

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from charter.check.own.marks import printed_marks
-from charter.read.cities import countries_of
-from charter.read.company_file import read_workspace
-from charter.read.countries import COUNTRIES
-from charter.read.regions import is_region
+from charter.load.company_file import read_workspace
 from charter.read.schema import schema
 from charter.resources import languages_folder
+from charter.values.cities import countries_of
+from charter.values.countries import COUNTRIES
+from charter.values.regions import is_region
 from conftest import Ran
 from test_batch import Batch
 from test_batch import batch as batch  # noqa: PLC0414

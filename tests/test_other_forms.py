@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from charter.compose.other_forms import other_form
-from charter.read.numbers import CURRENCIES
+from charter.values.numbers import CURRENCIES
 from conftest import Ran
 
 HEADINGS = (

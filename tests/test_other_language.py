@@ -16,7 +16,7 @@ from charter.check.own.other_language import (
 from charter.check.words.short_facts import languages_of_few
 from charter.check.words.words import word_remarks
 from charter.document.outside.from_markdown import reading_of_markdown
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from charter.read.schema import posted_texts
 from charter.read.yaml_source import Source
 from charter.resources import catalog_folder, examples_folder

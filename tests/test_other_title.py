@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charter.check.own.marks import printed_marks
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 
 COMPANY = """\
 company: {name: Acme, country: GB, currency: GBP}

@@ -11,7 +11,7 @@ from charter.assign.ownership import organise
 from charter.assign.viewpoint import viewpoint
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
-from charter.read.company_file import workspace_of
+from charter.load.company_file import workspace_of
 
 DAY = date(2026, 12, 1)
 FACTS = {

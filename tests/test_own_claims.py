@@ -17,11 +17,11 @@ from charter.check.own.claims import OwnSentence, _of_another, claim_findings
 from charter.check.words.meant import Meanings, stems
 from charter.check.words.word_lists import section
 from charter.checking import check_workspace
+from charter.facts.company import Workspace
+from charter.facts.presuppositions import SLOT
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace, workspace_of
 from charter.problems import Place
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace, workspace_of
-from charter.read.presuppositions import SLOT
 from charter.resources import examples_folder
 
 CATALOG = read_catalog()

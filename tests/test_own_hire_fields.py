@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from charter.load.hire import hire_of, read_hire
+from charter.load.hire_days import odd_days
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
-from charter.read.hire import hire_of, read_hire
-from charter.read.hire_days import odd_days
 from conftest import Ran
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from charter.load.company_file import read_workspace
 from charter.make import Wanted, make_papers
-from charter.read.company_file import read_workspace
 
 NORTHWIND = Path(__file__).resolve().parent / "briefs" / "northwind"
 

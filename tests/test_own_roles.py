@@ -10,9 +10,9 @@ from charter.assign.ownership import organise
 from charter.compose import room
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
+from charter.load.company_file import read_workspace, workspace_of
+from charter.load.own_roles import how_to_write
 from charter.problems import InputError
-from charter.read.company_file import read_workspace, workspace_of
-from charter.read.own_roles import how_to_write
 
 DAY = date(2026, 12, 1)
 FACTS = (

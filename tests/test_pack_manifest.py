@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from charter.load.company_file import read_workspace
 from charter.offer.pack.manifest import PackPart, manifest
-from charter.read.company_file import read_workspace
 
 COMPANY = "company: {name: Northwind, charter_in_contract: %s}\nstructure: combined\n"
 

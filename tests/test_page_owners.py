@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.assign.ownership import organise
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from page_driver import Page, northwind, text
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from charter.assign.ownership import organise
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from page_driver import Page, company, hidden, northwind, text
 
 ENTRY = "product.roadmap"

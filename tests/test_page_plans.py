@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from page_driver import Page, company, hidden, northwind, text
 
 ABOVE = "/positions/vp-product/above"

@@ -12,7 +12,7 @@ import yaml
 from charter.assign.ownership import organise
 from charter.edit.position_edits import NewPosition, edits_for_new, edits_without
 from charter.edit.yaml_remove import remove_value, replace_value
-from charter.read.company_file import read_workspace, workspace_of
+from charter.load.company_file import read_workspace, workspace_of
 from page_driver import Page, company, hidden, northwind, text
 
 VP_DATA = {"role": "vp-data", "status": "vacant", "acting": "cpto"}

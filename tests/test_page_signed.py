@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from edited_papers import signed_copy
 from page_driver import Page, company, hidden, northwind, text
 

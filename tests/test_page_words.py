@@ -10,9 +10,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from charter.load.company_file import read_workspace
 from charter.make import Wanted, make_papers
 from charter.problems import CharterError
-from charter.read.company_file import read_workspace
 from charter.resources import examples_folder
 from charter.review.lines import lines_of_markdown
 from charter.review.rewording import reword

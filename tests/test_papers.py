@@ -13,7 +13,7 @@ import yaml
 
 import charter
 from charter.compose.papers import Charter, Paper, Posting
-from charter.read.company import Workspace
+from charter.facts.company import Workspace
 from making import WORKSPACES, composed, organised, papers_of, rendered
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,9 +18,9 @@ from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Limits, Workspace
-from charter.read.said import Fact
+from charter.facts.company import Limits, Workspace
+from charter.facts.said import Fact
+from charter.load.catalog_files import read_catalog
 from test_lines import DAY, company
 
 CATALOG = read_catalog()

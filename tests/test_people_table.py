@@ -21,9 +21,9 @@ from openpyxl import Workbook
 
 from charter.assign.ownership import organise
 from charter.cli.init.command import command
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace, workspace_of
 from charter.problems import CharterError, InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import read_workspace, workspace_of
 from charter.titles.reading import reading_of
 
 EXPORTS = Path(__file__).parent / "people"

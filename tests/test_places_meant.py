@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.read.places_meant import place_hint, place_named
+from charter.values.places_meant import place_hint, place_named
 from test_batch import Batch
 
 FILE = """\

@@ -18,7 +18,7 @@ from charter.compose.job_description import compose_job_description
 from charter.compose.posting import compose_posting
 from charter.compose.shown import DUTIES, OUTCOMES, duties_shown
 from charter.compose.wording import Wording
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from making import rendered
 
 DAY = date(2026, 12, 1)

@@ -12,7 +12,7 @@ from charter.assign.organisation import Organisation
 from charter.compose.headings import headings_for
 from charter.compose.posting import compose_posting
 from charter.compose.wording import Wording
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from making import rendered
 
 DAY = date(2026, 12, 1)

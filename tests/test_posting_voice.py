@@ -14,7 +14,7 @@ from charter.compose.papers import Posting
 from charter.compose.posting import compose_posting
 from charter.compose.voice import BEGUN, TASKS, said_in
 from charter.compose.wording import Wording
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from edited_papers import COMPANY
 from making import rendered
 from test_posting_shapes import DAY, in_shape, made

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from charter.read.catalog_files import read_catalog
-from charter.read.presuppositions import SLOT, slot_entries
-from charter.read.said import Condition
+from charter.facts.presuppositions import SLOT, slot_entries
+from charter.facts.said import Condition
+from charter.load.catalog_files import read_catalog
 
 CATALOG = read_catalog()
 ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}

@@ -23,8 +23,8 @@ from charter.compose.job_description import compose_job_description
 from charter.compose.job_paper import JobDescription
 from charter.compose.papers import Charter, Posting
 from charter.compose.posting import compose_posting
-from charter.read.catalog_files import read_catalog
-from charter.read.presuppositions import SLOT
+from charter.facts.presuppositions import SLOT
+from charter.load.catalog_files import read_catalog
 from test_assign_properties import companies, read
 
 DAY = date(2026, 12, 1)

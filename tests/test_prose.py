@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from charter.building import build
-from charter.read.prose import pieces_of
+from charter.facts.prose import pieces_of
 from charter.render.markdown import as_markdown, laid_out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charter.assign.ownership import organise
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 STRUCTURES = ("combined", "separate-with-vps", "separate-full")
 FILLED = "company: {name: Acme, business_model: saas, customers: business}\nstructure: %s\n"

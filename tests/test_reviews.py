@@ -17,9 +17,9 @@ from charter.assign.reviews import review_day, review_findings
 from charter.building import build
 from charter.compose.charter import compose_charter
 from charter.compose.days import NamedDay, named_days
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
 from charter.offer.signing.sign import sign
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.write.calendar import calendar_of
 from conftest import Ran
 
@@ -130,8 +130,8 @@ def test_a_day_that_is_none_is_told(workspace: Make, charter: Command) -> None:
 
 @given(st.dates(max_value=date(9990, 1, 1)))
 def test_six_months_after_a_signature_is_a_day_of_the_sixth_month(day: date) -> None:
+    from charter.facts.company import PositionInput
     from charter.problems import Place
-    from charter.read.company import PositionInput
 
     due = review_day(PositionInput("cto", "cto", Place("x"), signed=day))
     assert due is not None

@@ -15,11 +15,11 @@ import pytest
 import yaml
 
 from charter.building import build
+from charter.load.company_file import read_workspace
 from charter.offer.pack.make import make_pack
 from charter.offer.signing.sign import sign
 from charter.offer.signing.since_signed import since_its_signing
 from charter.offer.verify.verify import verify
-from charter.read.company_file import read_workspace
 from charter.read.schema import schema
 from charter.review.substance import VERSION, fingerprint
 from conftest import Ran
@@ -338,7 +338,7 @@ def test_a_copy_that_comes_back_after_we_reworded_is_signed(
     folder = place(tmp_path)
     assert charter("build", str(folder), "--date", "2027-01-10").code == 0
     copy = signed_copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx")
-    on = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
+    on = ("--position", "cto", "--date", "2027-01-15", "--file", str(copy))
 
     with catalogue(change=reworded):
         assert charter("build", str(folder), "--date", "2027-01-15").code == 0

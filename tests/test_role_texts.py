@@ -19,13 +19,13 @@ from charter.assign.ownership import AssignedByShape, organise
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
+from charter.facts.catalog import Role
+from charter.facts.company import Apply, Company, Override, PositionInput, Workspace
+from charter.facts.presuppositions import SLOT
+from charter.facts.said import Statement
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import workspace_of
 from charter.problems import Place
-from charter.read.catalog import Role
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Apply, Company, Override, PositionInput, Workspace
-from charter.read.company_file import workspace_of
-from charter.read.presuppositions import SLOT
-from charter.read.said import Statement
 from charter.read.schema import schema
 from making import composed, rendered
 

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Piece, Reading, Spot
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -20,7 +20,7 @@ from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Charter
 from charter.compose.room import MOST, in_full, rows_beyond, rows_of
 from charter.document.document import document_of
-from charter.read.said import Phrase
+from charter.facts.said import Phrase
 from charter.write.docx.writer import DocxWriter
 from making import composed, rendered
 

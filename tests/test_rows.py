@@ -10,8 +10,8 @@ import pytest
 from charter.assign.ownership import organise
 from charter.compose import room
 from charter.compose.charter import compose_charter
-from charter.read.catalog_files import read_catalog
-from charter.read.presuppositions import SLOT, slot_entries
+from charter.facts.presuppositions import SLOT, slot_entries
+from charter.load.catalog_files import read_catalog
 
 DAY = date(2026, 12, 1)
 CATALOG = read_catalog()
@@ -256,8 +256,8 @@ def test_volumes_are_for_whoever_answers_for_the_capacity(service, structure, gi
 
 def test_each_row_says_where_a_dispute_goes_however_the_catalogue_was_read(monkeypatch):
     """A checkout reads its catalogue from files, an installed copy from one that was compiled."""
-    from charter.read import shipped_catalog
-    from charter.read.catalog_files import read_catalog
+    from charter.load import shipped_catalog
+    from charter.load.catalog_files import read_catalog
 
     with monkeypatch.context() as patched:
         patched.setattr(shipped_catalog, "compiled_catalog", lambda: None)

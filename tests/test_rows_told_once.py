@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from charter.audit.memory import not_an_entry
+from charter.facts.catalog import Catalog
 from charter.problems import Place
-from charter.read.catalog import Catalog
 from charter.titles.reading import reading_of
 from test_batch import Batch
 from test_batch import batch as batch  # noqa: PLC0414

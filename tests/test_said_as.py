@@ -12,10 +12,10 @@ import yaml
 from charter import compiled
 from charter.check.words.meant import Meanings, stems
 from charter.check.words.word_lists import section
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
+from charter.load.own_entries import wording
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import read_workspace
-from charter.read.own_entries import wording
 from charter.resources import catalog_folder
 
 CATALOG = read_catalog()

@@ -31,7 +31,7 @@ from charter.ask.given import Answers
 from charter.ask.naming import PositionNames
 from charter.compose.questions import Questions
 from charter.compose.row_marks import codes_of
-from charter.read.moved import Forward
+from charter.facts.moved import Forward
 from conftest import Ran
 
 TOOLS = Path(sys.executable).parent

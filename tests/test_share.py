@@ -13,7 +13,7 @@ import pytest
 
 from browser import audit, run_in
 from charter.assign.ownership import organise
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 from charter.sharing import share_page
 from conftest import Ran
 

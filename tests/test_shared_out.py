@@ -12,8 +12,8 @@ from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
-from charter.read.catalog_files import read_catalog
-from charter.read.presuppositions import SLOT
+from charter.facts.presuppositions import SLOT
+from charter.load.catalog_files import read_catalog
 
 DAY = date(2026, 12, 1)
 CATALOG = read_catalog()

@@ -17,9 +17,9 @@ from charter.cli.printer import lines_of
 from charter.cli.show.command import command
 from charter.cli.show.fields import Field, labelled
 from charter.cli.show.lists import KINDS, entries_of, examples
+from charter.load import catalog_files
+from charter.load.company_file import read_workspace
 from charter.problems import InputError
-from charter.read import catalog_files
-from charter.read.company_file import read_workspace
 
 CATALOG = catalog_files.read_catalog()
 ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}

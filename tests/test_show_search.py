@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from charter.cli.show.search import role_of_title
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
 from test_show import data, lines, show
 
 CATALOG = read_catalog()

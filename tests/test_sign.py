@@ -16,8 +16,8 @@ import pytest
 
 import charter as api
 from charter.cli.main import cli
+from charter.load.company_file import read_workspace
 from charter.problems import CharterError
-from charter.read.company_file import read_workspace
 from edited_papers import edit_word, signed_copy
 
 pytestmark = pytest.mark.usefixtures("in_2030")

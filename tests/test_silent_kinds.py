@@ -10,8 +10,8 @@ import docx
 import pytest
 
 from charter.compose.other_forms import other_form
-from charter.read.company_file import read_workspace
-from charter.read.slots import OF_COMPANY
+from charter.facts.slots import OF_COMPANY
+from charter.load.company_file import read_workspace
 from charter.resources import templates_folder
 from conftest import Ran
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from charter.building import build
+from charter.facts.prose import as_sentence
+from charter.facts.where import city_misfit, remote_abroad, remote_misfit
+from charter.load.prose_checks import check_sentences
 from charter.problems import CharterError
-from charter.read.prose import as_sentence
-from charter.read.prose_checks import check_sentences
-from charter.read.where import city_misfit, remote_abroad, remote_misfit
 from charter.read.yaml_source import parse_yaml, read_yaml
 
 ROOT = Path(__file__).parents[1]

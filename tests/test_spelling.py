@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from charter.assign.ownership import organise
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
-from charter.read.languages import spelling, spellings, spelt_for, translations
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.facts.languages import spelling, spellings, spelt_for, translations
 from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent

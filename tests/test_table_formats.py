@@ -21,9 +21,9 @@ from charter.batch.row_source import RowBase, row_workspace
 from charter.batch.rows import TableRules, table_tasks
 from charter.batch.spellings import Spellings
 from charter.batch.tables import RowTable, seen_notes
+from charter.facts.catalog import Catalog
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
 from charter.read.yaml_source import Source
 
 HEADINGS = (

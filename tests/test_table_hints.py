@@ -10,8 +10,8 @@ from charter.batch.columns import Columns
 from charter.batch.meant_columns import MEANT, meant_columns
 from charter.batch.table_hints import for_table
 from charter.batch.tasks import Row
+from charter.load.catalog_files import read_catalog
 from charter.problems import Place, Problem
-from charter.read.catalog_files import read_catalog
 
 PLACE = Place("t.csv", 2)
 OF_ONE, OF_ALL = Row(PLACE, position="cto"), Row(PLACE)

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from docx import Document
 
+from charter.load.company_file import read_workspace
 from charter.on_trial.papers import trials, words_for
 from charter.problems import Problem
-from charter.read.company_file import read_workspace
 from charter.render.mistakes import check_templates
 from charter.resources import examples_folder, templates_folder
 

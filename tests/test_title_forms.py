@@ -9,11 +9,11 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.compose.wording import formed
-from charter.read import languages
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
-from charter.read.locales import locale
-from charter.read.presuppositions import SLOT
+from charter.facts import languages
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.facts.locales import locale
+from charter.facts.presuppositions import SLOT
 from making import composed
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.read.title_marks import without_mark
+from charter.facts.title_marks import without_mark
 from conftest import Ran
 
 

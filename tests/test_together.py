@@ -10,8 +10,8 @@ import pytest
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
-from charter.read.catalog_files import read_catalog
 
 CATALOG = read_catalog()
 DAY = date(2026, 12, 1)

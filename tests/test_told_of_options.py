@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from charter.load.hire import read_hire
 from charter.problems import InputError
-from charter.read.hire import read_hire
 from test_batch import Batch
 
 

@@ -22,10 +22,10 @@ from charter.assign.ledger_seats import seat_changes
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.cli.transition_text import long_past
+from charter.facts.company import NO_POSITION
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import read_workspace
 from charter.problems import Place
-from charter.read.catalog_files import read_catalog
-from charter.read.company import NO_POSITION
-from charter.read.company_file import read_workspace
 from charter.write.docx import redline
 from charter.write.docx.redline import can_redline, marked_changes
 from test_assign_properties import companies, read, stated_facts

@@ -31,10 +31,10 @@ from charter.compose.ledger import compose_ledger
 from charter.compose.papers import Charter
 from charter.compose.tale import Tale
 from charter.compose.wording import Wording
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
 from charter.maker import Maker
 from charter.problems import CharterError
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.reorganise.sides import Side
 from edited_papers import signed_copy
 from test_assign_properties import companies, read

@@ -16,12 +16,12 @@ from babel.languages import get_official_languages
 
 from charter.building import build
 from charter.compose.numbers import Numbers
+from charter.load.hire import hire_of, read_hire
 from charter.problems import CharterError, InputError
-from charter.read.countries import COUNTRIES
-from charter.read.days import When, day_of
-from charter.read.hire import hire_of, read_hire
-from charter.read.numbers import ALONE, Beside, ReadingError, decimal_of, number_of
 from charter.read.yaml_source import parse_yaml
+from charter.values.countries import COUNTRIES
+from charter.values.days import When, day_of
+from charter.values.numbers import ALONE, Beside, ReadingError, decimal_of, number_of
 
 GB, US, IE = Beside("GB", "GBP"), Beside("US", "USD"), Beside("IE", "EUR")
 DE, DK, CH, IN = Beside("DE", "EUR"), Beside("DK", "DKK"), Beside("CH", "CHF"), Beside("IN", "INR")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from charter.load.prose_checks import check_sentences
 from charter.problems import InputError
-from charter.read.prose_checks import check_sentences
 from charter.read.unseen import garbled_in, lost_in_name, unseen_in
 from charter.read.yaml_source import parse_yaml
 

@@ -12,9 +12,9 @@ from statistics import mean
 import pytest
 
 from charter.check.papers.posting import lint
-from charter.read.catalog_files import read_catalog
-from charter.read.languages import translations
-from charter.read.presuppositions import SLOT
+from charter.facts.languages import translations
+from charter.facts.presuppositions import SLOT
+from charter.load.catalog_files import read_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -17,6 +17,7 @@ import docx
 import pytest
 
 from charter.building import build
+from charter.load.company_file import read_workspace
 from charter.offer.pack.make import make_pack
 from charter.offer.verify.compare import is_mark
 from charter.offer.verify.ground import rehash
@@ -24,7 +25,6 @@ from charter.offer.verify.pdf import read_pdf_copy
 from charter.offer.verify.verdict import Verdict
 from charter.offer.verify.verify import verify
 from charter.problems import InputError
-from charter.read.company_file import read_workspace
 from charter.read.files import sha256
 from charter.review.lines import lines_of_markdown
 

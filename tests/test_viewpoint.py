@@ -9,7 +9,7 @@ import pytest
 from charter.assign.ownership import organise
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter import compose_charter
-from charter.read.said import Condition, Phrase
+from charter.facts.said import Condition, Phrase
 
 DAY = date(2026, 12, 1)
 ROADMAP, STRATEGY = "product.roadmap", "strategy.technology-strategy"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charter.check.own.unused import unused_templates
-from charter.read.company_file import read_workspace
+from charter.load.company_file import read_workspace
 
 COMPANY = """\
 company: {name: Tarn, country: GB, currency: GBP}

@@ -15,8 +15,8 @@ import pytest
 import charter
 from charter import compiled
 from charter.compile_shipped import compile_shipped
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
 from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,14 +15,14 @@ import pytest
 
 import charter as package
 from charter.building import build
+from charter.facts.areas import area_name
+from charter.facts.terms import Pay
 from charter.feeds.jobs import jobs_of, openings
 from charter.feeds.lacks import board_remarks
 from charter.feeds.plain import workplace
-from charter.read.areas import area_name
-from charter.read.catalog_files import read_catalog
-from charter.read.regions import address, region_code, regions, said_region
+from charter.load.catalog_files import read_catalog
 from charter.read.schema import schema
-from charter.read.terms import Pay
+from charter.values.regions import address, region_code, regions, said_region
 from charter.write.web.job_posting import job_postings
 from charter.write.web.posting_parts import PostingParts
 from making import composed

@@ -25,8 +25,8 @@ from charter.compose.papers import Group
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import check_word_template
 from charter.docx_templates.filler import WordFiller
+from charter.facts.languages import message, say_in
 from charter.problems import TemplateError
-from charter.read.languages import message, say_in
 from charter.render.context import CompanyFields, PositionFields
 from charter.render.papers import Markdown
 from charter.resources import templates_folder

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from charter.load.company_file import read_workspace, workspace_of
 from charter.problems import InputError
-from charter.read.company_file import read_workspace, workspace_of
 
 BRIEFS = sorted((Path(__file__).parent / "briefs").glob("*/company.yaml"))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from charter.facts.company import Workspace
 from charter.problems import CharterError
-from charter.read.company import Workspace
 
 LONG = "x" * 41
 TOO_LONG = f"'{LONG}'"

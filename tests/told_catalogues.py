@@ -12,12 +12,8 @@ from pathlib import Path
 
 import charter
 from charter.compose.numbers import Numbers
-from charter.problems import CharterError
-from charter.read.catalog_files import read_catalog
-from charter.read.catalog_layers import KINDS
-from charter.read.company import Languages
-from charter.read.countries import COUNTRIES, country_hint, is_place
-from charter.read.languages import (
+from charter.facts.company import Languages
+from charter.facts.languages import (
     charter_language,
     has_charters,
     language_name,
@@ -26,8 +22,12 @@ from charter.read.languages import (
     say_in,
     spellings,
 )
-from charter.read.locales import country_name, footer_words, is_written_in, locale, written_in
+from charter.facts.locales import country_name, footer_words, is_written_in, locale, written_in
+from charter.load.catalog_files import read_catalog
+from charter.load.catalog_layers import KINDS
+from charter.problems import CharterError
 from charter.read.schema import schema
+from charter.values.countries import COUNTRIES, country_hint, is_place
 from told_tables import WRONG
 
 _AMOUNTS = (0, 1, 999, 1000, 1234567, 0.5, 1.25, 999.999, 1000.1, 12345.67)

@@ -21,9 +21,9 @@ from charter.compose.certificate import compose_certificate
 from charter.compose.comparison import compose_comparison
 from charter.compose.mirror import mirror_of
 from charter.compose.org_chart import org_chart
+from charter.load.fingerprint import Fingerprint
 from charter.maker import Maker
 from charter.problems import CharterError
-from charter.read.fingerprint import Fingerprint
 from charter.review.substance import changed_parts, charters_say, fingerprint, substance
 from told_made_up import made_up, shipped, with_people
 from told_tables import short
@@ -44,7 +44,7 @@ def _told_of(numbers: range, make: Callable[[int], dict[str, Any]]) -> str:
     with (
         tempfile.TemporaryDirectory() as home,
         # Read once: none has a catalogue of its own.
-        patch("charter.read.company_file.read_catalog", lambda *_: shipped()),
+        patch("charter.load.company_file.read_catalog", lambda *_: shipped()),
     ):
         maker = Maker()
         for number in numbers:

@@ -19,6 +19,7 @@ from unittest import mock
 import charter
 from charter.document.document import Documents, document_of
 from charter.document.pdf.text import around
+from charter.load.hire import Hire
 from charter.offer.pack import make, sources
 from charter.offer.verify.ground import find_ground, rehash
 from charter.offer.verify.pdf import read_pdf_copy
@@ -26,7 +27,6 @@ from charter.offer.verify.verdict import Verdict, of_file
 from charter.offer.verify.verify import verify
 from charter.problems import CharterError
 from charter.read.files import sha256
-from charter.read.hire import Hire
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
 from making import composed, rendered

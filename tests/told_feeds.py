@@ -134,7 +134,7 @@ def _organisation(company: dict[str, Any], position: dict[str, Any]) -> charter.
         "structure": "combined",
         "positions": {"cpto": _with(_POSITION, position)},
     }
-    with mock.patch("charter.read.company_file.read_catalog", return_value=shipped()):
+    with mock.patch("charter.load.company_file.read_catalog", return_value=shipped()):
         return charter.organise(charter.workspace_of(data))
 
 

@@ -24,11 +24,11 @@ from charter.document.docx.xml import W
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import WordMistake, check_word_template, notes_on
 from charter.docx_templates.filler import WordFiller
+from charter.load.hire import Hire, hire_of
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.letter import fill_letter, read_letter
 from charter.offer.pack.shown import shown_values
 from charter.problems import CharterError
-from charter.read.hire import Hire, hire_of
 from charter.render.context import context_of
 from making import composed, rendered
 from told_tables import BRIEFS, DAY, told

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 import charter
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from charter.read.schema import fact_names, schema
 
 _EXTRA = ("cto-eu", "cto-us", "vp-data", "vp-design", "cio", "general-counsel", "chief")

@@ -11,7 +11,7 @@ import yaml
 from charter.check.papers.posting import PostingReport, check_posting, with_law
 from charter.check.words.gender import leans, named
 from charter.document.outside.from_markdown import reading_of_markdown
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from told_tables import DATA, long, short
 
 _DAYS = (date(2026, 12, 1), date(2027, 1, 1), date(2028, 1, 1))

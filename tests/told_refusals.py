@@ -16,9 +16,9 @@ from charter.batch.run import run_batch
 from charter.batch.work import Outcome
 from charter.checking import check_workspace
 from charter.edit.positions import position_in
+from charter.facts.locales import lacking
+from charter.load.hire import hire_of
 from charter.problems import CharterError
-from charter.read.hire import hire_of
-from charter.read.locales import lacking
 from charter.render.mistakes import check_templates
 from told_tables import DATA, long, short
 

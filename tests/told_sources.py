@@ -21,8 +21,8 @@ from charter.batch.columns import CellRule, Columns, rule_of
 from charter.batch.open_table import open_table
 from charter.edit.yaml_edit import append_entry, set_value
 from charter.edit.yaml_names import rename
+from charter.load.catalog_files import read_catalog
 from charter.problems import CharterError, Place
-from charter.read.catalog_files import read_catalog
 from charter.read.files import decode, read_text
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import Path_, parse_yaml

@@ -42,9 +42,9 @@ from charter.audit.papers import Match, Strength
 from charter.audit.read_papers import role_of
 from charter.audit.strength import strength_of
 from charter.audit.titles import title_in
+from charter.facts.catalog import Catalog
+from charter.load.catalog_files import read_catalog
 from charter.problems import did_you_mean
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
 
 ASKED = 10
 """So many duties a person has placed before it is said that nothing was found on an entry."""

@@ -27,9 +27,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.facts.catalog import Catalog
+from charter.load.catalog_files import read_catalog
 from charter.problems import did_you_mean, listing, nearest
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
 
 COLUMNS = ("id", "role", "duty", "entry", "match", "kind", "paper", "company", "strength", "second")
 OPTIONAL = COLUMNS[5:]

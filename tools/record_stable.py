@@ -19,7 +19,7 @@ import yaml
 from click.testing import CliRunner
 
 from charter.cli.main import cli
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 from charter.read.schema import schema
 from charter.starters.fields import descriptions
 

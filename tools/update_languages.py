@@ -34,11 +34,11 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import extract_from_ast
 
 from charter.check.words.word_lists import word_problems
+from charter.facts.catalog import Catalog
+from charter.facts.locales import locale_problems
+from charter.facts.presuppositions import SLOT, SLOTS
+from charter.load.catalog_files import read_catalog
 from charter.problems import Problem
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.locales import locale_problems
-from charter.read.presuppositions import SLOT, SLOTS
 from charter.render.environment import environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -158,7 +158,7 @@ def every_message() -> list[Said]:
     compose = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
     code = (
         *(f"compose/{name}" for name in compose),
-        *("assign/disciplines", "read/fingerprint", "write/page_words"),
+        *("assign/disciplines", "load/fingerprint", "write/page_words"),
     )
     templates = (ROOT / "templates").rglob("*.md.j2")
     names = sorted(path.relative_to(ROOT / "templates").as_posix() for path in templates)

@@ -38,9 +38,9 @@ from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.compose.choice import ALIKE, joins, opening
 from charter.compose.numbers import Numbers
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace, workspace_of
 from charter.make import Wanted, make_papers
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace, workspace_of
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPANIES = ROOT / "tests" / "data" / "varied-companies.yaml"

@@ -9,12 +9,12 @@ from typing import Any
 from charter.ask.settlement import Settlement
 from charter.edit.yaml_edit import set_value
 from charter.edit.yaml_names import rename
+from charter.facts.catalog import Catalog
+from charter.facts.company import NOWHERE, Workspace, no_folder
+from charter.load.company_checks import position_id
+from charter.load.company_file import workspace_of
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, listing
-from charter.read.catalog import Catalog
-from charter.read.company import NOWHERE, Workspace, no_folder
-from charter.read.company_checks import position_id
-from charter.read.company_file import workspace_of
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.write.in_place import edit_file, text_of

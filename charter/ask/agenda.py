@@ -10,7 +10,7 @@ from typing import Literal
 from charter.ask.settlement import WORST_FIRST, SettledEntry, Settlement, said_by_each
 from charter.compose.agenda import Agenda, AgendaItem, AgendaPart
 from charter.compose.wording import Wording, capital
-from charter.read.languages import require_english
+from charter.facts.languages import require_english
 
 _ON_TWO_PAGES, _HEADING = 132.0, 5.0
 """Lines of a table that two pages hold, and what a heading with its table's head takes of them."""

@@ -11,8 +11,8 @@ from charter.ask.answers import read_answers
 from charter.ask.settlement import Settlement, settle
 from charter.assign.ownership import organise
 from charter.compose.questions import compose_questions
+from charter.facts.company import Workspace
 from charter.make import Made, Wanted, make_papers
-from charter.read.company import Workspace
 
 
 def make_questions(

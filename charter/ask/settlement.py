@@ -7,8 +7,8 @@ from typing import Literal
 
 from charter.ask.given import Answers, GivenAnswer
 from charter.assign.organisation import Organisation
+from charter.facts.catalog import Entry
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
 
 DifferenceKind = Literal[
     "claimed-twice",

@@ -11,13 +11,13 @@ from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.fitting import structure_in_effect
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.facts.advice_types import PayEvidence, PoorReason
+from charter.facts.catalog import Catalog, CatalogRule
+from charter.facts.company import Company, Workspace
+from charter.facts.said import Condition
+from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
-from charter.read.advice_types import PayEvidence, PoorReason
-from charter.read.catalog import Catalog, CatalogRule
-from charter.read.company import Company, Workspace
-from charter.read.said import Condition
 from charter.read.schema import fact_names, schema
-from charter.read.terms import Pay
 
 RIGHT_THING, THING_RIGHT = "right-thing", "thing-right"
 _STRENGTHS = (

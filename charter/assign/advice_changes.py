@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from charter.assign.conditions import Setting
+from charter.facts.said import Condition, Fact
 from charter.named_tuples import NamedTuple
-from charter.read.said import Condition, Fact
 from charter.read.schema import schema
 
 _HEADCOUNT, _PART = "headcount", "product_and_technology_headcount"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from charter.assign.conditions import Setting, applies
+from charter.facts.catalog import Catalog, HireRule, Role
+from charter.facts.company import Company
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog, HireRule, Role
-from charter.read.company import Company
 
 _SIDE_OF = {"technology": "cto", "product": "cpo"}
 

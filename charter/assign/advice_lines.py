@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.organisation import Organisation, Position, upwards
+from charter.facts.advice_types import LineQuestion
+from charter.facts.catalog import AdviceRule
 from charter.named_tuples import NamedTuple
-from charter.read.advice_types import LineQuestion
-from charter.read.catalog import AdviceRule
 
 
 class LineOption(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charter.assign.organisation import Assignment, Organisation, Position
+from charter.facts.catalog import Catalog, Interface
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog, Interface
 from charter.read.kept import kept_for_last
 
 PARTS = ("responsible", "veto", "consulted", "informed")

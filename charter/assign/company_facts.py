@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from charter.read.company import Company
-from charter.read.said import Fact
+from charter.facts.company import Company
+from charter.facts.said import Fact
 
 _NO_BUSINESS = "none"
 """The business model of a public body or a charity that names none."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from charter.assign.fitting import fit
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import organise
+from charter.facts.catalog import Entry
+from charter.facts.company import Company, Workspace
+from charter.facts.said import Fact
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
-from charter.read.company import Company, Workspace
-from charter.read.said import Fact
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
 """How often a year has each period that pay is summed for."""

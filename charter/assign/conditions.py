@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from charter.assign.company_facts import asked_for, derived_facts, functions_of
+from charter.facts.company import Company
+from charter.facts.said import Condition, Fact
 from charter.named_tuples import NamedTuple
-from charter.read.company import Company
-from charter.read.said import Condition, Fact
 
 
 class Setting(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from charter.assign.conditions import Setting
 from charter.assign.organisation import Assignment, Organisation, Position, upwards
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message
 
 
 class Discipline(NamedTuple):

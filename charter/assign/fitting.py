@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from charter.assign.fitting_lines import fit_lines, fit_position_lines
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.facts.catalog import Catalog, Structure
+from charter.facts.company import NOWHERE, Apply, Company, Override, PositionInput, Workspace
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog, Structure
-from charter.read.company import NOWHERE, Apply, Company, Override, PositionInput, Workspace
 
 
 class Fitted(NamedTuple):

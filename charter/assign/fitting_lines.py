@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from charter.read.company import Company, Named, PositionInput
+from charter.facts.company import Company, Named, PositionInput
 
 
 def fit_position_lines(

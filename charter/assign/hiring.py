@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from charter.assign.organisation import Finding, Position
+from charter.facts.company import Company
+from charter.facts.languages import posting_language, translations
 from charter.problems import Problem, listing
-from charter.read.company import Company
-from charter.read.languages import posting_language, translations
 
 _NOT_TECHNICAL = ("product", "neither")
 _EQUITY = "Equity:"

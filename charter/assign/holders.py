@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from charter.assign.organisation import Finding, Position
+from charter.facts.terms import FULL
 from charter.problems import Place, Problem
-from charter.read.terms import FULL
 
 
 def holder_findings(positions: Mapping[str, Position], day: date) -> Iterator[Finding]:

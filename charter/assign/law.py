@@ -8,11 +8,11 @@ from typing import Literal
 
 from charter.assign.law_counts import Counts, size_doubts
 from charter.assign.organisation import Organisation, Position
+from charter.facts.catalog import Catalog
+from charter.facts.company import WorkPlace
+from charter.facts.law import EVERYWHERE, Law
+from charter.facts.spots import code_of
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog
-from charter.read.company import WorkPlace
-from charter.read.law import EVERYWHERE, Law
-from charter.read.spots import code_of
 
 How = Literal["place", "remote", "manager"]
 _KNOWN = ("in-force", "not-yet", "bill", "none", "unclear")

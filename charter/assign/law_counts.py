@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from charter.facts.by_place import outermost, parent_of
+from charter.facts.law import Law
 from charter.named_tuples import NamedTuple
-from charter.read.by_place import outermost, parent_of
-from charter.read.law import Law
 
 _NOBODY: Mapping[str, int] = MappingProxyType({})
 

@@ -10,8 +10,8 @@ from charter.assign.comparison import assignments
 from charter.assign.conditions import applies, setting_for, unanswered
 from charter.assign.holding import holding
 from charter.assign.organisation import Assignment, Organisation
+from charter.facts.catalog import Entry
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
 
 Fate = Literal["kept", "handed", "moved", "settled", "shared", "added", "ended", "fallen"]
 FATES: tuple[Fate, ...] = (

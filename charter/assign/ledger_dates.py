@@ -9,7 +9,7 @@ from charter.assign.holding import acting_is_over, holding, leaves_early
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
 from charter.problems import Place, Problem
-from charter.read.days import is_before, is_whole
+from charter.values.days import is_before, is_whole
 
 _HINT = "correct one of the two"
 

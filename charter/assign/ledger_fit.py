@@ -8,7 +8,7 @@ from datetime import date
 from charter.assign.fitting import Fitted, fit
 from charter.assign.ledger_people import Move
 from charter.assign.ownership import organise
-from charter.read.company import NO_POSITION, PositionInput, Workspace
+from charter.facts.company import NO_POSITION, PositionInput, Workspace
 
 
 def fit_people(base: Workspace, structure: str, moves: Sequence[Move], on: date | None) -> Fitted:

@@ -12,8 +12,8 @@ from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
+from charter.facts.terms import Pay, range_for
 from charter.named_tuples import NamedTuple
-from charter.read.terms import Pay, range_for
 
 CHANGED = ("title", "reporting line", "spending limit", "hiring limit", "pay")
 """Kinds of loss and gain whose two items are what was and what is."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from charter.assign.organisation import Organisation
 from charter.assign.places import place_of_position
+from charter.facts.company import NO_POSITION
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, did_you_mean
-from charter.read.company import NO_POSITION
 
 
 class Move(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from charter.read.catalog import Catalog, Structure
+from charter.facts.catalog import Catalog, Structure
 
 HEAD = "ceo"
 

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
+from charter.facts.catalog import Interface
 from charter.problems import Place, Problem, listing
-from charter.read.catalog import Interface
 
 
 def mirror_findings(organisation: Organisation) -> Iterator[Finding]:

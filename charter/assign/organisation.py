@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Literal
 
+from charter.facts.catalog import Catalog, Entry, Role
+from charter.facts.company import Company, PositionInput
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
-from charter.read.catalog import Catalog, Entry, Role
-from charter.read.company import Company, PositionInput
 
 
 class Position(NamedTuple):

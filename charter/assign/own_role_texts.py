@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Any
 
 from charter.assign.organisation import Organisation, Position
-from charter.read.catalog import Catalog, Role
-from charter.read.said import Statement
+from charter.facts.catalog import Catalog, Role
+from charter.facts.said import Statement
 
 PARTS = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
 _OF_WORK = ("outcomes", "risks", "first_days")

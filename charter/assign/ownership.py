@@ -18,10 +18,10 @@ from charter.assign.together import together_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.without_people import people_findings
 from charter.assign.workload import load_findings, load_of
+from charter.facts.catalog import Alternatives, Catalog, Entry
+from charter.facts.company import Company, Override, Workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
-from charter.read.catalog import Alternatives, Catalog, Entry
-from charter.read.company import Company, Override, Workspace
 
 _MOST = 200
 """Shapes of companies that are kept; then all are forgotten, and it begins anew."""

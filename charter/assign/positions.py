@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from charter.assign.organisation import Finding, Organisation, Position
+from charter.facts.catalog import Catalog, Structure
+from charter.facts.company import PositionInput, Workspace
+from charter.facts.title_marks import without_mark
 from charter.problems import InputError, Place, Problem, did_you_mean
-from charter.read.catalog import Catalog, Structure
-from charter.read.company import PositionInput, Workspace
-from charter.read.title_marks import without_mark
 
 
 def positions_of(workspace: Workspace) -> dict[str, Position]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from charter.assign.organisation import Finding, Organisation, Position
+from charter.facts.company import PositionInput
 from charter.problems import Problem
-from charter.read.company import PositionInput
 
 MONTHS = 6
 """How long a charter waits for its review where no day was agreed; its text says so."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from charter.assign.organisation import Assignment, Finding, Organisation, Position
 from charter.assign.places import place_of_position
+from charter.facts.catalog import Role
 from charter.problems import Problem, listing
-from charter.read.catalog import Role
 
 MOSTLY = 0.9
 """From this share of a position's entries on, the work is another role's."""

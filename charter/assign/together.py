@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from charter.assign.organisation import Assignment, Finding, Organisation, upwards
+from charter.facts.catalog import Entry
 from charter.problems import Problem
-from charter.read.catalog import Entry
 
 
 def together_findings(

@@ -11,9 +11,9 @@ from charter.assign.disciplines import people_of
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.assign.positions import holder_of
+from charter.facts.said import Condition, Fact
 from charter.named_tuples import NamedTuple
 from charter.read.kept import kept_for_last
-from charter.read.said import Condition, Fact
 
 _NEW = timedelta(days=180)
 """How long after the start a holder counts as new: as long as a charter waits for its review."""

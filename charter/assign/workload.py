@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from charter.assign.organisation import Assignment, Finding, Load, Organisation, Position
 from charter.assign.places import place_of_position
+from charter.facts.catalog import JobKind
 from charter.problems import Problem
-from charter.read.catalog import JobKind
 
 HEAVY_SHARE = 0.6
 """A position that holds more than this share of all weight is named."""

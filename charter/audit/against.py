@@ -8,8 +8,8 @@ from typing import Literal
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.audit.findings import ASSERTED, FAINT, NOTHING, Audit, Post, SaidClaim
 from charter.audit.posts import role_named
+from charter.facts.catalog import Entry
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
 
 SeenByPaper = Mapping[str, Mapping[str, float]]
 

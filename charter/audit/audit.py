@@ -25,9 +25,9 @@ from charter.audit.looks import looks_of
 from charter.audit.papers import PapersRead, Placed
 from charter.audit.posts import post_of_role, posts_of
 from charter.audit.twins import Twin
+from charter.facts.catalog import Catalog, Entry
+from charter.facts.company import Workspace
 from charter.problems import Problem
-from charter.read.catalog import Catalog, Entry
-from charter.read.company import Workspace
 
 _SAME = "same-paper"
 """The code of a file that says what another one says: it is left out, and was read."""

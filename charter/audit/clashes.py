@@ -21,8 +21,8 @@ from charter.audit.findings import (
 )
 from charter.audit.twins import Twin
 from charter.check.words.meant import stems
+from charter.facts.catalog import Entry
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
 
 _ORDER = ("twice", "stops", "words", "near")
 

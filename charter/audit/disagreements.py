@@ -8,9 +8,9 @@ from charter.audit.findings import PaperDispute, Post
 from charter.audit.papers import Quoted, RolePaper
 from charter.audit.posts import post_of_role, role_named
 from charter.audit.spots import spot
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
-from charter.read.catalog import Catalog
 from charter.titles.reading import is_title, plain_title, reading_of
 
 

@@ -9,9 +9,9 @@ from typing import Literal
 from charter.audit.matching import ASSERT, TWICE
 from charter.audit.matching import NOTHING as NO_CLAIM
 from charter.audit.papers import PapersRead, Placed
+from charter.facts.catalog import Catalog, Entry
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
-from charter.read.catalog import Catalog, Entry
 
 ASSERTED, LIKELY, NOTHING = ASSERT, TWICE, NO_CLAIM
 TOGETHER = 0.65

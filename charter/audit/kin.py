@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from charter.read.catalog import Entry
+from charter.facts.catalog import Entry
 
 _LATER = 0.25
 """How much less each later place in `accountable` counts, down to half."""

@@ -12,8 +12,8 @@ from charter.audit.kin import RoleKin
 from charter.audit.papers import Strength
 from charter.check.words.meant import OUT, is_name, meanings_of, stems
 from charter.check.words.word_lists import section
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog
 from charter.read.kept import kept_for_last
 
 ENTRY_FIGURES = (

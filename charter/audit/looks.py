@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from charter.audit.findings import ASSERTED, Clash, SaidClaim, ToLookAt
 from charter.audit.quotes import words_key
-from charter.read.catalog import Entry
+from charter.facts.catalog import Entry
 
 _REAL = 0.1
 """A choice below this is no reason to ask."""

@@ -11,10 +11,10 @@ from charter.audit.against import Promises
 from charter.audit.findings import Audit
 from charter.audit.report import LANGUAGE, compose_audit
 from charter.audit.review import HEADINGS, HOW, WIDTHS, entry_rows, review_rows
+from charter.facts.company import Workspace
+from charter.facts.languages import charter_language, is_english
 from charter.make import Wanted, make_papers
 from charter.maker import Maker
-from charter.read.company import Workspace
-from charter.read.languages import charter_language, is_english
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
 
 REVIEW = "review"

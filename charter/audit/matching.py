@@ -10,8 +10,8 @@ from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, liken
 from charter.audit.papers import ClaimedDuty, Match, Placed, Strength
 from charter.check.words.meant import stems
 from charter.check.words.word_lists import plain_list, section
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog
 
 ASSERT = 0.8
 """From here on a match may be said without a person: 91 of 100 are right.

@@ -8,9 +8,9 @@ from pathlib import Path
 from charter.audit.papers import Match, Placed
 from charter.audit.quotes import one_line, words_key
 from charter.edit.yaml_values import as_flow
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, nearest
-from charter.read.catalog import Catalog
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
 

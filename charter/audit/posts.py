@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from charter.audit.findings import Post
 from charter.audit.papers import RolePaper
 from charter.audit.quotes import one_line
-from charter.read.catalog import Catalog
+from charter.facts.catalog import Catalog
 from charter.titles.reading import plain_title, reading_of
 
 _LONGEST = 150

@@ -18,8 +18,8 @@ from charter.audit.shared_text import shared_text
 from charter.audit.titles import Title, title_in, title_key
 from charter.audit.versions import once, with_older
 from charter.audit.words import LANGUAGE
+from charter.facts.catalog import Catalog
 from charter.problems import Place, Problem
-from charter.read.catalog import Catalog
 
 _LONGEST_ID = 40
 _ALIKE = "the same words as {}, which counts"

@@ -22,8 +22,8 @@ from charter.compose.audit_paper import (
     WorkRow,
 )
 from charter.compose.numbers import Numbers
+from charter.facts.catalog import Entry
 from charter.problems import listing
-from charter.read.catalog import Entry
 
 LANGUAGE = "en-GB"
 _FORGET = (

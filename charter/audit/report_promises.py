@@ -8,7 +8,7 @@ from charter.audit.against import Promises, TakenPromise
 from charter.audit.findings import SaidClaim
 from charter.audit.report_summary import counted
 from charter.compose.audit_paper import OnceRow, PromiseText
-from charter.read.catalog import Entry
+from charter.facts.catalog import Entry
 
 _SHOWN = 12
 

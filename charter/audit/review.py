@@ -9,9 +9,9 @@ from charter.audit.findings import ASSERTED, Audit, SaidClaim
 from charter.audit.memory import NONE, Answer, entry_named, not_an_entry
 from charter.audit.quotes import words_key
 from charter.audit.spots import short_names, short_spot
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, listing
-from charter.read.catalog import Catalog
 
 HEADINGS = (
     "Claim",

@@ -14,10 +14,10 @@ from charter.audit.memory import Answer, read_memory, with_answers
 from charter.audit.papers import PapersRead, Placed
 from charter.audit.read_papers import read_papers
 from charter.audit.twins import twins
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
-from charter.read.catalog import Catalog
-from charter.read.company import Workspace
 
 
 class PlacedPapers(NamedTuple):

@@ -12,9 +12,9 @@ from charter.audit.findings import Audit, Post
 from charter.audit.papers import Quoted
 from charter.audit.posts import post_of_role, role_named
 from charter.audit.spots import short_names, short_spot
+from charter.facts.catalog import Structure
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Structure
-from charter.read.company import Workspace
 from charter.titles.reading import is_title, plain_title, reading_of
 
 _LEVELS = {"chief": "executive", "vp": "vice-president"}

@@ -12,10 +12,10 @@ from charter.audit.run import Auditor, remembered
 from charter.batch.client_folders import folders_in, tasks_of
 from charter.batch.setup import Setup
 from charter.batch.tasks import Tasks
+from charter.load.company_file import COMPANY_FILE, read_workspace
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.company_file import COMPANY_FILE, read_workspace
 
 AUDIT = "audit"
 _OF_WORKSPACES = (COMPANY_FILE, "audit.yaml", "catalog", "templates", "out")

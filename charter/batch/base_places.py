@@ -12,8 +12,8 @@ from typing import Any
 from charter.batch.spellings import country_of
 from charter.batch.tasks import Task, slug
 from charter.problems import Problem
-from charter.read.numbers import currencies_of
 from charter.read.yaml_source import Path_
+from charter.values.numbers import currencies_of
 
 _COUNTRY, _CURRENCY = ("company", "country"), ("company", "currency")
 

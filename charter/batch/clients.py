@@ -19,9 +19,9 @@ from charter.batch.spellings import Spellings
 from charter.batch.tasks import ID_HINT, Task, Value, slug
 from charter.check.words.names import FORMS
 from charter.problems import Problem
-from charter.read.days import day_of
-from charter.read.numbers import ReadingError, number_of
 from charter.read.yaml_source import Path_
+from charter.values.days import day_of
+from charter.values.numbers import ReadingError, number_of
 
 _AGAIN = "the two say the same: delete one of them"
 _OF_BOTH = (("company", "apply"), ("company", "benefits"))

@@ -9,10 +9,10 @@ from typing import Any
 
 from charter.batch.meant_columns import meant_columns
 from charter.batch.pay_units import unit_of
+from charter.facts.catalog import Catalog
+from charter.facts.moved import ENTRIES
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem, did_you_mean
-from charter.read.catalog import Catalog
-from charter.read.moved import ENTRIES
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from charter.facts.catalog import Catalog
 from charter.problems import InputError
-from charter.read.catalog import Catalog
 from charter.read.files import sha256
 from charter.read.yaml_source import Source, read_yaml
 
@@ -31,10 +31,10 @@ def unpacked_base(files: Iterable[tuple[str, bytes]]) -> Path:
 
 def read_base(folder: Path) -> tuple[Source, Catalog]:
     """Return the company file and the catalogue that rows are laid over. Raises InputError."""
-    from charter.read.catalog_files import read_catalog
-    from charter.read.company_file import COMPANY_FILE
+    from charter.load.catalog_files import read_catalog
+    from charter.load.company_file import COMPANY_FILE
+    from charter.load.own_wordings import posting_code
     from charter.read.misplaced import misplaced
-    from charter.read.own_wordings import posting_code
 
     if odd := list(misplaced(folder)):
         raise InputError(odd)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.check.own.marks import printed
+from charter.facts.prose import LINK
 from charter.problems import Place, Problem
-from charter.read.prose import LINK
 from charter.read.yaml_source import Path_
 
 _MOST = 10

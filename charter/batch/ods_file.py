@@ -28,9 +28,9 @@ from charter.batch.xlsx_book import (
     too_large,
 )
 from charter.problems import InputError, error
-from charter.read.addresses import is_address
 from charter.read.files import open_file
 from charter.read.zip_members import UnpackError, unpack
+from charter.values.addresses import is_address
 
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _HIDDEN = ("collapse", "filter")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule
 from charter.batch.tasks import Task
+from charter.facts.company import Workspace
 from charter.problems import InputError, Problem
-from charter.read.company import Workspace
 from charter.read.yaml_source import plain
 
 _FIELD = re.compile(r"'\w+'")
@@ -18,9 +18,9 @@ _TEXT = CellRule(frozenset(["string"]), ())
 
 if TYPE_CHECKING:
     from charter.batch.setup import Setup
+    from charter.load.hire import Hire
     from charter.maker import Maker
     from charter.offer.pack.make import Pack
-    from charter.read.hire import Hire
 
 
 def pack_of(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> Pack:
@@ -61,7 +61,7 @@ def pack_of(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> Pac
 
 def _hire(task: Task, decimal: str) -> Hire | None:
     """Return the person of a row, if it has one. Raises InputError."""
-    from charter.read.hire import hire_of
+    from charter.load.hire import hire_of
     from charter.read.schema import schema
 
     if not task.hire:

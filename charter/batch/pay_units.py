@@ -10,8 +10,8 @@ from typing import Any
 from charter.batch.tasks import Value
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
-from charter.read.numbers import CURRENCIES, currencies_of
 from charter.read.yaml_source import Path_
+from charter.values.numbers import CURRENCIES, currencies_of
 
 _PERIODS = {
     "year": "per year|a year|yearly|annually|per annum|p\\.? ?a\\.?|pro jahr|im jahr|jährlich"

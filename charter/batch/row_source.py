@@ -17,15 +17,15 @@ from charter.check.own.marks import printed
 from charter.check.own.other_forms import language_at
 from charter.check.own.own_text import unused_text
 from charter.compose.numbers import Numbers
+from charter.facts.catalog import Catalog
+from charter.facts.company import Company, Workspace
+from charter.load.company_file import checked, company_of
+from charter.load.own_roles import with_own_roles
+from charter.load.prose_checks import cuts_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
-from charter.read.catalog import Catalog
-from charter.read.company import Company, Workspace
-from charter.read.company_file import checked, company_of
-from charter.read.numbers import CURRENCIES, currencies_of
-from charter.read.own_roles import with_own_roles
-from charter.read.prose_checks import cuts_of
 from charter.read.yaml_source import Path_, Source
+from charter.values.numbers import CURRENCIES, currencies_of
 
 _AMOUNT = re.compile(
     rf"(-?)([$€£₹₪¥]|[Kk]r|{'|'.join(CURRENCIES)}) (\d{{1,15}}(?:\.\d{{1,15}})?)\Z", re.ASCII

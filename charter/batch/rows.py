@@ -33,10 +33,10 @@ from charter.batch.tables import (
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
 from charter.batch.totals import ALONE, ALONE_HINT, is_alone, no_row, without_heading
+from charter.load.company_file import COMPANY_FILE
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import is_ditto
-from charter.read.company_file import COMPANY_FILE
 from charter.read.files import sha256
 from charter.read.yaml_source import Path_
 

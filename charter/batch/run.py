@@ -24,10 +24,10 @@ from charter.batch.tables import RowTable
 from charter.batch.tasks import Task, Tasks
 from charter.batch.work import Outcome
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
+from charter.facts.company import NOWHERE
 from charter.file_formats import OF_PACKS, USUAL, formats_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, OutputError, Problem, error, file_size, not_known
-from charter.read.company import NOWHERE
 from charter.write.files import held
 from charter.write.ignored import leave_out_of_git
 

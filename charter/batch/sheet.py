@@ -18,7 +18,7 @@ from charter.batch.tables import (
     said,
 )
 from charter.problems import Place, Problem
-from charter.read.addresses import address_of
+from charter.values.addresses import address_of
 
 MAX_ROWS = 1_048_576
 """Problems of one sheet that are told at once."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from charter.batch.number_format import FormatPart, Shown, sections, shown
 from charter.batch.tables import UnusableError, amount, percent
-from charter.read.numbers import currencies_of
+from charter.values.numbers import currencies_of
 
 _NEAR = 0.005
 """By how much of itself a number may be rounded, so that nobody sees two numbers."""

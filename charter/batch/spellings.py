@@ -12,15 +12,15 @@ from typing import Any
 
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import SLUG, rule_of, words
+from charter.facts.catalog import Catalog
+from charter.facts.languages import languages
+from charter.facts.locales import locale
 from charter.problems import did_you_mean, listing
-from charter.read.catalog import Catalog
-from charter.read.countries import COUNTRIES
-from charter.read.languages import languages
-from charter.read.locales import locale
-from charter.read.numbers import currencies_of
 from charter.read.yaml_source import Path_
 from charter.titles.reading import reading_of
 from charter.titles.words import JOINED, VACANT
+from charter.values.countries import COUNTRIES
+from charter.values.numbers import currencies_of
 
 _COUNTRY, _CURRENCY = r"^[A-Z]{2}$", r"^[A-Z]{3}$"
 _LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"

@@ -29,11 +29,11 @@ from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task, Value
 from charter.compose.paper_kinds import proving
+from charter.facts.catalog import Catalog
+from charter.facts.company import NOWHERE, Company, Workspace
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem
-from charter.read.catalog import Catalog
-from charter.read.company import NOWHERE, Company, Workspace
 from charter.read.files import sha256
 from charter.read.yaml_source import read_yaml
 
@@ -188,7 +188,7 @@ class _Worker:
         folder = Path(task.workspace)
         if self.shipped is None or (folder / "catalog").is_dir():
             from charter.check.own.own_text import unused_text
-            from charter.read.company_file import read_workspace
+            from charter.load.company_file import read_workspace
 
             read = read_workspace(folder)
             return read._replace(cut=(*read.cut, *unused_text(read)))
@@ -220,7 +220,7 @@ class _Worker:
         return self.folders[key]
 
     def _spelt(self, catalog: Catalog, company: Company) -> Catalog:
-        from charter.read.languages import charter_language, spelling, spelt_for
+        from charter.facts.languages import charter_language, spelling, spelt_for
 
         language = charter_language(company)
         if not spelling(language).entries:

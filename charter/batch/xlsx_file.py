@@ -35,8 +35,8 @@ from charter.batch.xlsx_book import (
 )
 from charter.batch.xlsx_formats import GENERAL
 from charter.problems import InputError, Place, error
-from charter.read.addresses import is_address
 from charter.read.files import open_file
+from charter.values.addresses import is_address
 
 _NUMBER = re.compile(r"[-+]?\d{1,400}(\.\d{0,400})?([eE][-+]?\d{1,3})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[-+]?\d{1,400}\Z", re.ASCII)

@@ -68,8 +68,8 @@ def _drilled(folder: Path, words: Sequence[str]) -> _Drilled:
     from charter.assign.ownership import organise
     from charter.assign.positions import positions_named
     from charter.cli.away_ids import EACH
+    from charter.load.company_file import read_workspace
     from charter.problems import InputError
-    from charter.read.company_file import read_workspace
 
     organisation = organise(read_workspace(folder))
     if tuple(words) == (EACH,):

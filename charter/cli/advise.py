@@ -71,7 +71,7 @@ def command(
     from charter.cli.written import tell
     from charter.compose.advice_disputes import unsettled_of, unsettled_words
     from charter.compose.wording import Wording
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     read = read_workspace(workspace)
     organisation = organise(read)

@@ -56,7 +56,7 @@ def command(
     from charter.assign.ownership import organise
     from charter.cli.written import tell
     from charter.compose.questions import Questions
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
     from charter.write.files import write_files
     from charter.write.ignored import leave_out_of_git
 

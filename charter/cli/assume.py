@@ -29,7 +29,7 @@ def assume(
     from charter.assign.ownership import organise
     from charter.assign.positions import positions_named
     from charter.assumed import assuming, what_if
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     workspace = read_workspace(folder)
     organisation = organise(workspace)

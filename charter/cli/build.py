@@ -121,7 +121,7 @@ def command(
     from charter.building import build
     from charter.cli.printer import of_problem, say
     from charter.cli.written import tell
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     drafts: list[Problem] = []
 

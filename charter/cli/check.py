@@ -134,8 +134,8 @@ def command(
     from charter.cli.check_laws import law_lines
     from charter.cli.check_text import check_lines
     from charter.cli.printer import say
+    from charter.load.company_file import read_workspace
     from charter.problems import CharterError, InputError
-    from charter.read.company_file import read_workspace
 
     _refuse(calendar, force)
     if assume:

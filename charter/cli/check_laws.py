@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from charter.check.law.listed import AskedItem
     from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
-    from charter.read.catalog import Catalog
+    from charter.facts.catalog import Catalog
 
 
 def law_lines(

@@ -17,7 +17,7 @@ from charter.cli.values import CatalogIdOrFile
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
     from charter.cli.printer import Text
-    from charter.read.company import Workspace
+    from charter.facts.company import Workspace
     from charter.reorganise.sides import Side
     from charter.write.files import Written
 
@@ -74,7 +74,7 @@ def command(
       folder, written, unchanged   with --format
     """
     from charter.assign.comparison import Plan, compare
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
     from charter.reorganise.sides import Side, sides_of
 
     company = read_workspace(workspace) if workspace else None

@@ -16,7 +16,7 @@ from charter.cli.output import echo_json, work_is_done
 from charter.compose.paper_kinds import returning_kinds
 
 if TYPE_CHECKING:
-    from charter.read.company import Workspace
+    from charter.facts.company import Workspace
     from charter.review.compare import Review
     from charter.review.elsewhere import Elsewhere
 
@@ -80,8 +80,8 @@ def command(
         there = workspace or _workspace_of(copy)
         sys.exit(diff_several(copies, there, position, paper, day, strict, as_json, quiet))
     from charter.cli.diff_text import show, show_next_steps
-    from charter.read.company_file import read_workspace
-    from charter.read.languages import charter_language, posting_language
+    from charter.facts.languages import charter_language, posting_language
+    from charter.load.company_file import read_workspace
     from charter.review.compare import compare, day_of, read_paper
     from charter.review.elsewhere import changed_elsewhere
     from charter.review.whose import nowhere, which

@@ -44,10 +44,10 @@ def compare_several(
     Raises CharterError with what is wrong with any of them.
     """
     from charter.cli import options
+    from charter.facts.languages import charter_language, posting_language
+    from charter.load.company_file import read_workspace
     from charter.problems import CharterError, InputError
-    from charter.read.company_file import read_workspace
     from charter.read.files import read_bytes, sha256
-    from charter.read.languages import charter_language, posting_language
     from charter.review.compare import Review, compare, day_of, read_paper
     from charter.review.several import CopyReview, wants_of
     from charter.review.whose import which

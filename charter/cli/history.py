@@ -34,7 +34,7 @@ def command(workspace: Path, as_json: bool, quiet: bool) -> None:
       changes         number, time (UTC), who, what, files, undoes (a number, or 0), stands
     """
     from charter.cli.printer import Prose, TextColumn, TextTable, say
-    from charter.read.company_file import company_file
+    from charter.load.company_file import company_file
     from charter.undoing import is_undone
     from charter.write.journal import read_journal
 

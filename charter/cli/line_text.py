@@ -10,7 +10,7 @@ from charter.cli.output import style
 from charter.cli.printer import Prose, Text
 from charter.compose.line_words import line_words, option_words
 from charter.compose.wording import Wording
-from charter.read.catalog import AdviceRule
+from charter.facts.catalog import AdviceRule
 
 
 def line_texts(advice: Advice, wording: Wording) -> Iterator[Text]:

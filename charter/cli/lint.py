@@ -136,7 +136,7 @@ def _reports(
     unknown = [("--language", problem) for problem in unknown_languages([language])]
     if facts["places"]:
         from charter.check.papers.law_of_text import unknown_places
-        from charter.read.catalog_files import read_catalog
+        from charter.load.catalog_files import read_catalog
 
         catalog = read_catalog()
         for option, codes in (("--place", facts["places"]), ("--reports-to", facts["reports_to"])):

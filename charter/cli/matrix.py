@@ -64,8 +64,8 @@ def command(
     """
     from charter.cli.printer import say
     from charter.compose.matrix import Matrix
+    from charter.load.company_file import read_workspace
     from charter.make import Wanted, make_papers
-    from charter.read.company_file import read_workspace
 
     if out and not formats:
         raise click.UsageError("--out is for files: say which with --format")

@@ -78,10 +78,10 @@ def command(
     --json prints {"version": 1, "folder", "written", "unchanged", "content_hash", "notes"}.
     """
 
+    from charter.facts.languages import language_problem
+    from charter.load.company_file import read_workspace
+    from charter.load.hire import read_hire
     from charter.problems import CharterError, InputError, Place, Problem
-    from charter.read.company_file import read_workspace
-    from charter.read.hire import read_hire
-    from charter.read.languages import language_problem
     from charter.review.substance import fingerprint
     from charter.write.files import write_files
     from charter.write.texts import remember

@@ -72,8 +72,8 @@ def command(
     from charter.cli.ask import WHY_IGNORED
     from charter.cli.settle_text import data_of, lines_said, problems_said, settlement_said
     from charter.cli.written import tell
+    from charter.load.company_file import read_workspace
     from charter.problems import CharterError
-    from charter.read.company_file import read_workspace
     from charter.write.files import write_files
     from charter.write.ignored import leave_out_of_git
     from charter.write.lock import clear

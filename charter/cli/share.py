@@ -48,7 +48,7 @@ def command(
     """
     from charter.assign.ownership import organise
     from charter.cli.written import tell
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
     from charter.sharing import FILE, share_page
     from charter.write.files import write_files
 

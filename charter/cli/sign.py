@@ -81,8 +81,8 @@ def command(
         raise click.UsageError("--sent is for a signed copy: add --file")
     if as_compared and copy is None:
         raise click.UsageError("--as-compared is for a signed copy: add --file")
+    from charter.load.company_file import read_workspace
     from charter.offer.signing.sign import sign
-    from charter.read.company_file import read_workspace
 
     read = read_workspace(workspace)
     today = options.today()

@@ -103,14 +103,14 @@ def command(
     from charter.cli.transition_papers import changed_charters, default_folder, papers_written
     from charter.cli.transition_text import data_of, guard_lines, ledger_lines, long_past
     from charter.cli.written import tell
+    from charter.load.company_file import read_workspace
     from charter.maker import Maker
     from charter.problems import CharterError
-    from charter.read.company_file import read_workspace
     from charter.reorganise.plan import plan_of
     from charter.reorganise.sides import check_same_company, is_path, sides_of
 
     if workspace is None and not is_path(before) and not is_path(after):
-        from charter.read.catalog_files import read_catalog
+        from charter.load.catalog_files import read_catalog
 
         if {before, after} <= set(read_catalog().structures):
             raise click.UsageError("two structures need a company: add --workspace WORKSPACE")

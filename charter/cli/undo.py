@@ -37,7 +37,7 @@ def command(workspace: Path, number: int | None, as_json: bool, quiet: bool) -> 
       files           the files that were written
     """
     from charter.cli.printer import say
-    from charter.read.company_file import company_file
+    from charter.load.company_file import company_file
     from charter.undoing import undo
 
     done = undo(company_file(workspace).parent, number or 0)

@@ -44,7 +44,7 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
       written, left   path, line, column, code, message, hint
     """
     from charter.edit.update import Update, update
-    from charter.read.company_file import company_file
+    from charter.load.company_file import company_file
     from charter.write.in_place import edit_files, text_of
     from charter.write.journal import InJournal
 

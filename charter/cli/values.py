@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli.output import tell_later
-from charter.read.days import day_of
-from charter.read.numbers import ReadingError
 from charter.read.words_meant import word_meant
+from charter.values.days import day_of
+from charter.values.numbers import ReadingError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from charter.read.company import Workspace
+    from charter.facts.company import Workspace
 
 
 class Day(click.ParamType[date]):
@@ -88,7 +88,7 @@ class PlaceCodes(Words):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the places, codes in capitals; fails with the form they should have."""
-        from charter.read.places_meant import place_hint, place_named
+        from charter.values.places_meant import place_hint, place_named
 
         places = []
         for word in super().convert(value, param, ctx):
@@ -105,7 +105,7 @@ class PlaceCodes(Words):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the places whose law is known that start with what was typed last."""
-        from charter.read.catalog_files import read_catalog
+        from charter.load.catalog_files import read_catalog
 
         laws = read_catalog().laws.values()
         places = sorted({p for law in laws for p in law.places if p != "*"})
@@ -275,7 +275,7 @@ def position_titles(ctx: click.Context) -> dict[str, str]:
 
 def titles_of(ctx: click.Context, kind: str) -> dict[str, str]:
     """Return the titles of one kind of entries, of the workspace's catalogue where it has one."""
-    from charter.read.catalog_files import read_catalog
+    from charter.load.catalog_files import read_catalog
 
     read = _workspace(ctx)
     entries = getattr(read.catalog if read else read_catalog(), kind)
@@ -284,8 +284,8 @@ def titles_of(ctx: click.Context, kind: str) -> dict[str, str]:
 
 def _workspace(ctx: click.Context) -> Workspace | None:
     """Return the workspace of a command line that is still being typed, if it can be read."""
+    from charter.load.company_file import read_workspace
     from charter.problems import CharterError
-    from charter.read.company_file import read_workspace
 
     given = ctx.params.get("workspace") or "."
     if ctx.args and any(isinstance(p, click.Argument) for p in _of_workspace(ctx.command)):

@@ -92,8 +92,8 @@ def command(
 
 def _since_signed(verdict: Verdict, against: Path) -> Verdict:
     """Return a verdict that also says what changed since that charter was signed."""
+    from charter.load.company_file import read_workspace
     from charter.offer.signing.since_signed import notes_since
-    from charter.read.company_file import read_workspace
 
     if not verdict.hash:
         return verdict

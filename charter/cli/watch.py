@@ -12,8 +12,8 @@ from threading import Event
 from charter.cli.output import echo
 from charter.cli.printer import Prose, of_problem, say
 from charter.cli.written import counts, notes_of
+from charter.load.company_file import COMPANY_FILE
 from charter.problems import CharterError, InputError, OutputError, Problem, error, typed
-from charter.read.company_file import COMPANY_FILE
 from charter.write.files import Written
 
 QUIET_MS = 50

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from charter.assign.organisation import Assignment
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording, capital
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
-from charter.read.company import Workspace
 
 
 class Unsettled(NamedTuple):

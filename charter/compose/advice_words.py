@@ -9,10 +9,10 @@ from charter.assign.advice_changes import FactChange
 from charter.assign.organisation import Position
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
-from charter.read.advice_types import PayEvidence, PoorReason
-from charter.read.catalog import Catalog, Claim
+from charter.facts.advice_types import PayEvidence, PoorReason
+from charter.facts.catalog import Catalog, Claim
+from charter.facts.terms import Pay
 from charter.read.schema import schema
-from charter.read.terms import Pay
 
 NO_LAW = (
     "This memo weighs published opinion against the facts that you state. It is no legal advice."

@@ -14,9 +14,9 @@ from charter.compose.matrix import filters_said
 from charter.compose.org_chart import state_of
 from charter.compose.unfinished import draft_title, unset_limits
 from charter.compose.wording import Wording
+from charter.facts.languages import message, say_in
+from charter.facts.said import Phrase
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message, say_in
-from charter.read.said import Phrase
 
 LIMITS = ("spend", "hire")
 ABOVE = {"spend": "decision.spending-above-limit", "hire": "decision.leader-hires"}

@@ -14,10 +14,10 @@ from charter.compose.mirror import Mirror, mirror_of
 from charter.compose.one_page import fitting, lines_of
 from charter.compose.people import holders_said, with_last_day
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import message, require_english, say_in
+from charter.load.fingerprint import Fingerprint
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError
-from charter.read.fingerprint import Fingerprint
-from charter.read.languages import message, require_english, say_in
 
 POSITIONS = 10
 """Lines of the table of positions; of more, the last is all the rest, so that it adds up."""

@@ -11,7 +11,7 @@ from charter.compose.meetings import meets_once
 from charter.compose.papers import Charter, Neighbour
 from charter.compose.settling import while_it_is_open
 from charter.compose.wording import Wording
-from charter.read.languages import left_open
+from charter.facts.languages import left_open
 
 DRAWING, ORDER = "the drawing of its lines", "the order in which it says things"
 HOLDERS = "who holds which position"

@@ -23,11 +23,11 @@ from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_set
 from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Entry, Measure
+from charter.facts.catalog import Entry, Measure
+from charter.facts.languages import message
+from charter.facts.prose import as_sentence
+from charter.facts.said import Statement
 from charter.read.kept import kept_for_last
-from charter.read.languages import message
-from charter.read.prose import as_sentence
-from charter.read.said import Statement
 
 OUTCOMES = IN_CHARTER
 RISKS = 5

@@ -12,7 +12,7 @@ from charter.compose.lines import fields_led
 from charter.compose.people import holders_said
 from charter.compose.terms import employment_said
 from charter.compose.wording import Wording, capital
-from charter.read.languages import message
+from charter.facts.languages import message
 
 _REPORTS = {
     "vacant": message("{position} (vacant)"),

@@ -10,11 +10,11 @@ from charter.compose.choice import one_of
 from charter.compose.lines import fields_led
 from charter.compose.texts import Home, all_printed, fill
 from charter.compose.wording import Wording, capital
+from charter.facts.company import Team
+from charter.facts.languages import message
+from charter.facts.posting_rules import PostingBorder
+from charter.facts.prose import as_sentence
 from charter.named_tuples import NamedTuple
-from charter.read.company import Team
-from charter.read.languages import message
-from charter.read.posting_rules import PostingBorder
-from charter.read.prose import as_sentence
 
 BORDERS = 2
 """The most sentences on what a neighbour settles."""

@@ -22,8 +22,8 @@ from charter.compose.comparison_rows import (
 )
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import require_english
 from charter.named_tuples import NamedTuple
-from charter.read.languages import require_english
 
 
 class ComparisonPaper(NamedTuple):

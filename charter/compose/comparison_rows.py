@@ -10,8 +10,8 @@ from charter.assign.organisation import Organisation, Position
 from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
+from charter.facts.said import Fact
 from charter.named_tuples import NamedTuple
-from charter.read.said import Fact
 
 NOT_KNOWN = "not known"
 NONE = "–"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.assign.organisation import Assignment
-from charter.read.catalog import Catalog, Entry
+from charter.facts.catalog import Catalog, Entry
 
 CORE = 10
 """Accountabilities printed in full; the others stand by title in a table."""

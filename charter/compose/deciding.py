@@ -5,9 +5,9 @@ from __future__ import annotations
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.positions import acts_for
 from charter.compose.wording import Wording
+from charter.facts.catalog import Entry
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
-from charter.read.languages import message
 
 
 class Deciding(NamedTuple):

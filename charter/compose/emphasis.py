@@ -8,10 +8,10 @@ from functools import cache
 from typing import TypeVar
 
 from charter.assign.viewpoint import Viewpoint, holds_here
+from charter.facts.languages import OURS, posting_language
+from charter.facts.posting_rules import Emphasis
+from charter.facts.said import Statement
 from charter.named_tuples import NamedTuple
-from charter.read.languages import OURS, posting_language
-from charter.read.posting_rules import Emphasis
-from charter.read.said import Statement
 
 MOST = 4
 """What an entry can gain by all that the company said."""

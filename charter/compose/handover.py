@@ -11,8 +11,8 @@ from charter.compose.handover_talks import Meetings, Someone
 from charter.compose.papers import Group
 from charter.compose.tale import AreaRow, Parcel, Sharing, Tale, counted, partings, sharings
 from charter.compose.wording import capital
+from charter.facts.languages import require_english
 from charter.named_tuples import NamedTuple
-from charter.read.languages import require_english
 
 FIRST_WEEKS = "in the first 30 days of the new holder"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from charter.assign.organisation import Position
 from charter.compose.choice import one_of
 from charter.compose.wording import Wording
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message
 
 FACT_LABELS = (message("Employer:"), message("Place of work:"), message("Hours:"))
 """What stands before whom one works for, where and how long, where each has a line."""

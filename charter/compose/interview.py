@@ -17,11 +17,11 @@ from charter.compose.terms import employment_said, pay_said
 from charter.compose.texts import fill
 from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording, capital
+from charter.facts.catalog import Entry
+from charter.facts.interview import InterviewQuestion
+from charter.facts.languages import message, say_in
+from charter.facts.prose import as_sentence
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
-from charter.read.interview import InterviewQuestion
-from charter.read.languages import message, say_in
-from charter.read.prose import as_sentence
 
 MINUTES_EACH, MINUTES_BEFORE, MINUTES_AFTER = 7, 5, 8
 """For one question, for what all candidates are told, and for the candidate's own questions."""

@@ -10,11 +10,11 @@ from charter.assign.law import LawSpot, how_far
 from charter.assign.law import spots_of as law_spots_of
 from charter.assign.organisation import Organisation, Position
 from charter.compose.wording import capital
+from charter.facts.interview import NotAsked, not_asked
+from charter.facts.languages import OURS
+from charter.facts.law import Law
+from charter.facts.locales import country_name
 from charter.named_tuples import NamedTuple
-from charter.read.interview import NotAsked, not_asked
-from charter.read.languages import OURS
-from charter.read.law import Law
-from charter.read.locales import country_name
 
 _NAMED, _NAMED_OF_MANY, _MANY = 2, 1, 3
 """Laws of one place that are named, and of each of many; remote work can have a whole country's."""

@@ -8,8 +8,8 @@ from math import ceil
 from charter.assign.borders import PARTS, borders_of
 from charter.assign.organisation import Organisation, Position, upwards
 from charter.compose.wording import Wording, capital
+from charter.facts.catalog import Entry
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry
 
 
 class Asker(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.choice import one_of
 from charter.compose.wording import Wording
-from charter.read.languages import message
+from charter.facts.languages import message
 
 _KINDS = {
     "public": (message("{company} is a public body."), message("We are a public body.")),

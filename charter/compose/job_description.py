@@ -22,11 +22,11 @@ from charter.compose.terms import employment_said, pay_said
 from charter.compose.texts import Home, printed
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
-from charter.read.catalog import Entry
-from charter.read.languages import message
-from charter.read.prose import as_sentence
-from charter.read.said import Statement
-from charter.read.terms import said_for
+from charter.facts.catalog import Entry
+from charter.facts.languages import message
+from charter.facts.prose import as_sentence
+from charter.facts.said import Statement
+from charter.facts.terms import said_for
 
 AREAS = 3
 """Areas of work named at the head where no department is stated."""

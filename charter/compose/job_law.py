@@ -13,9 +13,9 @@ from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Group
 from charter.compose.terms import spots_of
 from charter.compose.wording import Wording, capital
-from charter.read.areas import areas_within
-from charter.read.languages import message
-from charter.read.law import JobLaw
+from charter.facts.areas import areas_within
+from charter.facts.languages import message
+from charter.facts.law import JobLaw
 
 IN_FULL = 3
 """Laws at most beside which stands what nobody looked at; of more there is no room for it."""

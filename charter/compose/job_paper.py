@@ -6,8 +6,8 @@ from datetime import date
 
 from charter.compose.papers import Group
 from charter.compose.unfinished import draft_title
+from charter.facts.languages import message, say_in
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message, say_in
 
 
 class JobFunction(NamedTuple):

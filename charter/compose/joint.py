@@ -17,8 +17,8 @@ from charter.compose.papers import Group
 from charter.compose.texts import Home, holding
 from charter.compose.unfinished import draft_title, unset_limits
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import message, say_in
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message, say_in
 
 OUTCOMES = 6
 """Shared outcomes printed; more would not be read together."""

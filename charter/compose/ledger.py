@@ -19,8 +19,8 @@ from charter.compose.tale import (
     title_of,
 )
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import message, require_english, say_in
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message, require_english, say_in
 
 NO_ADVICE = message(
     "Such a change can count as a breach of contract, or as “good reason” to leave in some "

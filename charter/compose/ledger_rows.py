@@ -10,7 +10,7 @@ from charter.compose.papers import Group
 from charter.compose.people import holders_said
 from charter.compose.tale import Tale, amount
 from charter.compose.wording import Wording, capital
-from charter.read.days import When
+from charter.values.days import When
 
 _LABELS = {
     "new": "New position",

@@ -10,8 +10,8 @@ from charter.assign.organisation import Organisation, Position, upwards
 from charter.assign.without_people import EVERYBODY, NOBODY, hires
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
-from charter.read.languages import message
-from charter.read.prose import as_sentence
+from charter.facts.languages import message
+from charter.facts.prose import as_sentence
 
 _SPENDING = (
     "decision.technology-spending",

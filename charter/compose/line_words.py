@@ -7,8 +7,8 @@ from charter.assign.advice_lines import LineAdvice, LineOption
 from charter.compose.advice_words import cite
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
+from charter.facts.languages import put_in
 from charter.named_tuples import NamedTuple
-from charter.read.languages import put_in
 
 
 class LineWords(NamedTuple):

@@ -12,7 +12,7 @@ from charter.compose.papers import Neighbour
 from charter.compose.settling import calls, settled_by, thing
 from charter.compose.texts import Home, holding
 from charter.compose.wording import Wording, capital
-from charter.read.languages import message
+from charter.facts.languages import message
 
 TakingPart = Mapping[str, tuple[Assignment, ...]]
 """Entries by how a position takes part in them."""

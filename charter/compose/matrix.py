@@ -14,9 +14,9 @@ from charter.compose.people import holders_said
 from charter.compose.stand_ins import claimed_by
 from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
+from charter.facts.company import Agent
+from charter.facts.languages import message, say_in
 from charter.named_tuples import NamedTuple
-from charter.read.company import Agent
-from charter.read.languages import message, say_in
 
 LETTERS = {
     "A": message("accountable: answers for it, alone"),

@@ -8,7 +8,7 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.core import core_of
-from charter.read.catalog import Measure
+from charter.facts.catalog import Measure
 from charter.read.kept import kept_for_last
 
 MEASURES = 6

@@ -9,8 +9,8 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.room import in_full
 from charter.compose.wording import Wording
+from charter.facts.languages import message
 from charter.read.kept import kept_for_last
-from charter.read.languages import message
 
 _ONCE_ONE = message("{rhythm}, once {position} starts")
 _ONCE_SOME = message("{rhythm}, once {positions} start")

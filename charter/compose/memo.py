@@ -26,9 +26,9 @@ from charter.compose.line_words import line_group
 from charter.compose.memo_steps import chief_lines, steps
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
+from charter.facts.catalog import Catalog
+from charter.facts.languages import message, require_english, say_in
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog
-from charter.read.languages import message, require_english, say_in
 
 MOST_CHANGES = 3
 MOST_GROUNDS = 5

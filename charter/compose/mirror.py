@@ -14,9 +14,9 @@ from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO
 from charter.compose.papers import Charter
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
+from charter.facts.company import Languages
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
-from charter.read.company import Languages
 
 
 class Attribution(NamedTuple):

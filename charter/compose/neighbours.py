@@ -14,8 +14,8 @@ from charter.compose.room import MOST, in_full, rows_beyond, rows_of
 from charter.compose.settling import settled_by
 from charter.compose.texts import Home, holding, printed
 from charter.compose.wording import Wording
-from charter.read.catalog import Interface
-from charter.read.languages import message
+from charter.facts.catalog import Interface
+from charter.facts.languages import message
 
 EXCLUSIONS = 6
 """Titles named for a neighbour under what is not this position's.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from charter.read.days import When, is_whole
-from charter.read.locales import locale
+from charter.facts.locales import locale
+from charter.values.days import When, is_whole
 
 
 class Numbers:

@@ -11,8 +11,8 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.people import with_last_day
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message
 
 PEERS_AND_REPORTS = 6
 """Where peers and direct reports are more, a small chart leaves the peers out."""

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 
 from charter.compose.numbers import Numbers
+from charter.facts.languages import languages
+from charter.facts.locales import Locale, locale, written_in
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
-from charter.read.days import day_of
-from charter.read.languages import languages
-from charter.read.locales import Locale, locale, written_in
-from charter.read.numbers import CURRENCIES, ReadingError
+from charter.values.days import day_of
+from charter.values.numbers import CURRENCIES, ReadingError
 
 _SIGNS = "$€£₹₪¥"
 _CODE = rf"(?:(?:{'|'.join(CURRENCIES)})\b|[Kk]r\b\.?)"

@@ -15,8 +15,8 @@ from charter.named_tuples import NamedTuple
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position
     from charter.compose.papers import Paper
+    from charter.facts.company import Workspace
     from charter.problems import Problem
-    from charter.read.company import Workspace
 
 
 class Subject(NamedTuple):
@@ -152,7 +152,7 @@ def _nothing_more(_organisation: Organisation, _paper: Paper) -> Iterable[Proble
 
 def _certificate(subject: Subject) -> Paper:
     from charter.compose.certificate import compose_certificate
-    from charter.read.fingerprint import fingerprints_of
+    from charter.load.fingerprint import fingerprints_of
 
     files = fingerprints_of(subject.workspace)
     return compose_certificate(subject.organisation, files, subject.day)

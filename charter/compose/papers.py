@@ -8,10 +8,10 @@ from typing import Protocol
 from charter.compose.headings import Headings, PostingForms
 from charter.compose.org_chart import OrgChart
 from charter.compose.unfinished import draft_title
+from charter.facts.company import WorkPlace
+from charter.facts.languages import message, say_in
+from charter.facts.terms import Employment, Pay
 from charter.named_tuples import NamedTuple
-from charter.read.company import WorkPlace
-from charter.read.languages import message, say_in
-from charter.read.terms import Employment, Pay
 
 
 class Paper(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.assign.organisation import Position
 from charter.compose.wording import Wording
-from charter.read.terms import Holder
+from charter.facts.terms import Holder
 
 
 def holders_said(position: Position, words: Wording) -> str:

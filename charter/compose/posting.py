@@ -31,11 +31,11 @@ from charter.compose.terms import (
     spots_of,
 )
 from charter.compose.wording import Wording, capital
-from charter.read.company import Apply
-from charter.read.languages import message
-from charter.read.prose import as_sentence
-from charter.read.slots import is_none
-from charter.read.terms import said_for
+from charter.facts.company import Apply
+from charter.facts.languages import message
+from charter.facts.prose import as_sentence
+from charter.facts.slots import is_none
+from charter.facts.terms import said_for
 
 _WHY_OPEN = {
     "new": (message("This is a new position."), message("Nobody has had this post before.")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from charter.assign.organisation import Position
-from charter.read.locales import locale
+from charter.facts.locales import locale
 
 
 def posted_title(position: Position, language: str) -> str:

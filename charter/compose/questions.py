@@ -14,8 +14,8 @@ from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.row_marks import codes_of, mark_of
 from charter.compose.texts import fill
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import require_english
 from charter.named_tuples import NamedTuple
-from charter.read.languages import require_english
 
 TODAY, SHOULD, REMARK, MARK = "Who decides or answers today?", "Who should?", "Remark", "Row"
 LEADS = ("How to fill it in.", "How long it takes.", "Who sees it.", "How to return it.")

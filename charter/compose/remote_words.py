@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter.read.languages import message
+from charter.facts.languages import message
 
 ANYWHERE = message("remote from anywhere in the world")
 REMOTE = message("remote within {region}")

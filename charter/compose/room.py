@@ -15,7 +15,7 @@ from charter.assign.borders import (
 )
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.compose.core import core_of
-from charter.read.catalog import Entry
+from charter.facts.catalog import Entry
 from charter.read.kept import kept_for_last
 
 ROOM = 1430

@@ -9,8 +9,8 @@ from charter.assign.borders import borders_of
 from charter.assign.organisation import Assignment, Position, upwards
 from charter.assign.positions import holder_of
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message
 
 # True whatever a row names before: what a charter gives one of the two stays with that one, whether
 # the row names it or not.

@@ -11,8 +11,8 @@ from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
 from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_musts
 from charter.compose.wording import Wording
-from charter.read.catalog import Area, Entry
-from charter.read.posting_rules import PostingShape
+from charter.facts.catalog import Area, Entry
+from charter.facts.posting_rules import PostingShape
 
 LITTLE = 40
 """Words of what the company wrote of itself and the post, below which the work has more room."""

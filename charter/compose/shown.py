@@ -16,9 +16,9 @@ from charter.compose.shapes import FIRST, room_of, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
 from charter.compose.voice import in_voice, voice_of, voice_of_musts
 from charter.compose.wording import Wording
-from charter.read.catalog import Entry
-from charter.read.prose import as_sentence
-from charter.read.said import Statement
+from charter.facts.catalog import Entry
+from charter.facts.prose import as_sentence
+from charter.facts.said import Statement
 
 DUTIES = (5, 7)
 """The least and the most pieces of work; between them, as many as weigh HEAVY or more.

@@ -6,8 +6,8 @@ from charter.assign.organisation import Position
 from charter.assign.positions import another_above
 from charter.compose.charter_facts import holds_from
 from charter.compose.wording import Wording, capital
-from charter.read.company import Company
-from charter.read.languages import message
+from charter.facts.company import Company
+from charter.facts.languages import message
 
 _ALONE = message(
     "{position} reviews this charter every six months, "

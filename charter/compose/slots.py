@@ -11,8 +11,8 @@ from charter.assign.ownership import setting_of
 from charter.assign.positions import another_above
 from charter.compose.settling import CALLS, calls
 from charter.compose.wording import PLAIN, Wording
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message
 
 
 class Speaker(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.compose.papers import Group
 from charter.compose.wording import Wording
-from charter.read.company import Agent
-from charter.read.languages import message
+from charter.facts.company import Agent
+from charter.facts.languages import message
 
 _CLAIMED = message("Claimed by {positions}; not settled")
 _NOT_SETTLED = message("One of {positions}, not settled which")

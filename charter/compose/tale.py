@@ -8,9 +8,9 @@ from datetime import date
 from charter.assign.holding import holding
 from charter.assign.ledger import Ledger, LedgerLine
 from charter.compose.wording import Wording, capital
+from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
-from charter.read.days import is_whole
-from charter.read.languages import message
+from charter.values.days import is_whole
 
 _NOT_THERE = message("nobody")
 

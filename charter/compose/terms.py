@@ -5,10 +5,10 @@ from __future__ import annotations
 from charter.assign.organisation import Position
 from charter.compose.papers import PlacePay
 from charter.compose.wording import Wording
-from charter.read.areas import area_name
-from charter.read.languages import message
-from charter.read.spots import code_of
-from charter.read.terms import Employment, Pay, range_for
+from charter.facts.areas import area_name
+from charter.facts.languages import message
+from charter.facts.spots import code_of
+from charter.facts.terms import Employment, Pay, range_for
 
 _HOURS = {
     "full-time": message("Full-time"),

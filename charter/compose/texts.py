@@ -9,11 +9,11 @@ from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.compose.slots import Speaker, slot_value
 from charter.compose.wording import PLAIN, Wording, formed
+from charter.facts.languages import full_stop
+from charter.facts.presuppositions import SLOT, SLOTS
+from charter.facts.said import Phrase
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.languages import full_stop
-from charter.read.presuppositions import SLOT, SLOTS
-from charter.read.said import Phrase
 
 _NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
 

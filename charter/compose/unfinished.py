@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.assign.company_facts import derived_facts
 from charter.assign.organisation import Organisation, Position
-from charter.read.languages import message, say_in
+from charter.facts.languages import message, say_in
 
 
 def draft_title(language: str, title: str) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.choice import Worded, one_for, one_of
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Entry
-from charter.read.languages import message
-from charter.read.locales import locale
+from charter.facts.catalog import Entry
+from charter.facts.languages import message
+from charter.facts.locales import locale
 
 SENTENCES, TASKS, BEGUN, HAD = "sentences", "task", "begun", "had"
 _VOICES = {

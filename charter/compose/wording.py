@@ -11,11 +11,10 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.numbers import Numbers
 from charter.compose.remote_words import ANYWHERE, OFFICE_DAYS, REMOTE
-from charter.problems import InputError, Place, Problem
-from charter.read.areas import areas_within
-from charter.read.catalog import Catalog, Entry
-from charter.read.company import WorkPlace
-from charter.read.languages import (
+from charter.facts.areas import areas_within
+from charter.facts.catalog import Catalog, Entry
+from charter.facts.company import WorkPlace
+from charter.facts.languages import (
     charter_language,
     is_english,
     language_name,
@@ -26,11 +25,12 @@ from charter.read.languages import (
     require_charters,
     translations,
 )
-from charter.read.locales import country_name, locale
-from charter.read.presuppositions import SLOT
-from charter.read.regions import said_region
-from charter.read.terms import Pay
-from charter.read.where import is_anywhere
+from charter.facts.locales import country_name, locale
+from charter.facts.presuppositions import SLOT
+from charter.facts.terms import Pay
+from charter.facts.where import is_anywhere
+from charter.problems import InputError, Place, Problem
+from charter.values.regions import said_region
 
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([^\W\d_])")
 PLAIN = "plain"

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from charter.compose.org_chart import OrgChart
 from charter.docx_templates.tags import WordTag
+from charter.facts.prose import with_addresses
 from charter.problems import CharterError, Place, Problem
-from charter.read.prose import with_addresses
 from charter.render.guard import GuardedEnvironment
 from charter.render.papers import in_words
 from charter.write.xml import xml_text

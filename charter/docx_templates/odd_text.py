@@ -16,12 +16,12 @@ from charter.document.docx.xml import OFFICE, W, parse
 from charter.docx_templates.environment import not_too_deep
 from charter.docx_templates.story import own, paragraphs, shortened, text_of
 from charter.docx_templates.template import WordTemplate
-from charter.read.addresses import address_of, is_address
+from charter.facts.languages import languages
+from charter.facts.locales import footer_words
 from charter.read.blanks import FILLED
-from charter.read.languages import languages
-from charter.read.locales import footer_words
 from charter.read.unseen import garbled_in, unseen_in
 from charter.render.touching import touching
+from charter.values.addresses import address_of, is_address
 
 _OF_PAGE = ("header", "footer")
 _HYPHEN = "\u00ad"

@@ -6,11 +6,11 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from charter.facts.catalog import Catalog
+from charter.load.company_checks import position_id, position_key
+from charter.load.forwarding import positions_named
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.catalog import Catalog
-from charter.read.company_checks import position_id, position_key
-from charter.read.forwarding import positions_named
 from charter.read.yaml_source import Path_
 from charter.titles.ids import id_of_title
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from charter.facts.catalog import Catalog
+from charter.facts.company import PositionInput
+from charter.load.company_checks import position_key
 from charter.problems import InputError, error
-from charter.read.catalog import Catalog
-from charter.read.company import PositionInput
-from charter.read.company_checks import position_key
 from charter.read.yaml_source import parse_yaml
 
 

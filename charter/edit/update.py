@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from charter.edit.yaml_names import rename
+from charter.facts.catalog import Catalog
+from charter.facts.moved import Moved
+from charter.load.catalog_files import own_files, read_catalog
+from charter.load.company_file import COMPANY_FILE, read_workspace
+from charter.load.forwarding import forward_company
+from charter.load.own_wordings import posting_code
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import own_files, read_catalog
-from charter.read.company_file import COMPANY_FILE, read_workspace
-from charter.read.forwarding import forward_company
-from charter.read.moved import Moved
-from charter.read.own_wordings import posting_code
 from charter.read.yaml_source import Source, parse_yaml
 
 

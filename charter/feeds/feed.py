@@ -10,16 +10,16 @@ from pathlib import Path
 from charter.assign.hiring import is_posted
 from charter.assign.ownership import organise
 from charter.check.own.marks import printed_marks
+from charter.facts.company import Workspace
 from charter.feeds.board import board
 from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
 from charter.feeds.references import AssignedReference, assign
+from charter.load.company_file import COMPANY_FILE, read_workspace
 from charter.make import Made, Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, not_known
-from charter.read.company import Workspace
-from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.write.web.posting_parts import parts_of
 
 

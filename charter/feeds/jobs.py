@@ -12,9 +12,9 @@ from datetime import date
 from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Paper, Posting
 from charter.document.blocks import Block
+from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
-from charter.read.regions import region_code, said_region
-from charter.read.terms import Pay
+from charter.values.regions import region_code, said_region
 
 MARK = 6
 """Characters that stand for the place in the number of a job."""

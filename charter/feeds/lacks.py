@@ -14,6 +14,9 @@ from charter.check.law.case import CompanyFile
 from charter.check.remark import Remark, Severity, in_reading_order
 from charter.check.words.word_lists import listed_languages, section
 from charter.compose.posting import compose_posting
+from charter.facts.languages import OURS
+from charter.facts.locales import country_name
+from charter.facts.where import is_anywhere, parts_of_area
 from charter.feeds.board import Board, FeedField, board
 from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.description import plain_length
@@ -21,10 +24,7 @@ from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import FeedElement
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem, listing
-from charter.read.countries import code_of_name
-from charter.read.languages import OURS
-from charter.read.locales import country_name
-from charter.read.where import is_anywhere, parts_of_area
+from charter.values.countries import code_of_name
 
 _IN_APPLY = "apply"
 _PAY = re.compile(

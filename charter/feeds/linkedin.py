@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
+from charter.facts.areas import area_name
+from charter.facts.languages import OURS
+from charter.facts.locales import country_name
+from charter.facts.terms import Pay
 from charter.feeds.board import Board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job, JobPlace
 from charter.feeds.plain import digits, workplace
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
-from charter.read.areas import area_name
-from charter.read.languages import OURS
-from charter.read.locales import country_name
-from charter.read.terms import Pay
 
 _END_OF_DAY = time(23, 59, 59)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from charter.facts.languages import OURS
+from charter.facts.locales import country_name
+from charter.facts.terms import Pay
 from charter.feeds.board import Board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
 from charter.feeds.xml import FeedElement, document, filled, iso_time, rfc_date
-from charter.read.languages import OURS
-from charter.read.locales import country_name
-from charter.read.regions import region_code, region_name
-from charter.read.terms import Pay
+from charter.values.regions import region_code, region_name
 
 
 def feed(jobs: Sequence[Job], known: Board, day: date, poster: str = "") -> bytes:

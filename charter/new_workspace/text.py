@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
+from charter.facts.catalog import Catalog, Entry, Structure
 from charter.problems import InputError
-from charter.read.catalog import Catalog, Entry, Structure
 from charter.read.schema import check_schema, schema
 from charter.read.yaml_source import parse_yaml
 from charter.write.schemas import schema_line

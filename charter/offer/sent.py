@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from charter.compose.papers import Paper
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
-from charter.read.company import Workspace
 from charter.render.papers import BLANK_HASH, Markdown, hashed
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from charter.facts.languages import languages
+from charter.facts.locales import code_of, lacking, locale, written_in
 from charter.problems import InputError, Place, Problem
-from charter.read.languages import languages
-from charter.read.locales import code_of, lacking, locale, written_in
 
 SIGNATURES = {
     "adobe-sign": ("{{{{Sig_es_:signer{0}:signature}}}}", "{{{{Dte_es_:signer{0}:date}}}}"),

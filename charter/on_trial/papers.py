@@ -14,10 +14,10 @@ from charter.assign.ownership import organise
 from charter.compose.pairs import pairs_of
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.compose.papers import Group, Paper, PositionPaper
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.resources import examples_folder
 
 DAY = date(2026, 12, 1)

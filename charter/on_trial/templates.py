@@ -10,9 +10,9 @@ from charter.check.own.typed_facts import typed_facts
 from charter.check.own.unused import unread_templates
 from charter.compose.paper_kinds import position_kinds
 from charter.docx_templates.check import WordMistake, check_word_template, left_in_page, notes_on
+from charter.facts.company import Workspace
 from charter.on_trial.papers import Found, Trial, made_on_trial, trials
 from charter.problems import Place, Problem
-from charter.read.company import Workspace
 from charter.render.mistakes import ENDING, Templates, check_templates
 from charter.write.letterhead.check import check_letterhead
 

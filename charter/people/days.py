@@ -9,8 +9,8 @@ from charter.batch.cells import value_of
 from charter.batch.columns import CellRule
 from charter.people.table import PersonRow
 from charter.problems import Problem
-from charter.read.days import day_of
-from charter.read.numbers import ReadingError
+from charter.values.days import day_of
+from charter.values.numbers import ReadingError
 
 _DATE = CellRule(frozenset(("date",)), ())
 _NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T].*)?\Z", re.ASCII)

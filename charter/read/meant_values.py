@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from charter.problems import listing
-from charter.read.countries import code_of_name, currency_of_name
-from charter.read.number_words import number_said
-from charter.read.numbers import CURRENCIES, ReadingError, amounts_in, currencies_of, number_of
 from charter.read.typed import beside
 from charter.read.words_meant import months_in
 from charter.read.yaml_source import Path_, Source
+from charter.values.countries import code_of_name, currency_of_name
+from charter.values.number_words import number_said
+from charter.values.numbers import CURRENCIES, ReadingError, amounts_in, currencies_of, number_of
 
 _LANGUAGES = {
     "en": "english englisch engelsk",

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from charter.problems import Place, Problem
-from charter.read.numbers import ReadingError
 from charter.read.schema_hints import value_at
 from charter.read.schema_words import explain, is_day, rule_of_error
 from charter.read.typed import typed
 from charter.read.yaml_source import Path_, Source
+from charter.values.numbers import ReadingError
 
 _FOLDER = Path(__file__).resolve().parent / "schemas"
 

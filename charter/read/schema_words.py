@@ -10,7 +10,6 @@ from charter.read.form_hints import form_message, pattern_hint
 from charter.read.key_hints import is_told, slid, unknown_key_hint
 from charter.read.list_hints import pair_meant
 from charter.read.meant_values import period_hint, share_hint
-from charter.read.numbers import ReadingError
 from charter.read.schema_hints import (
     choice_hint,
     follow,
@@ -22,6 +21,7 @@ from charter.read.typed import no_day, typed
 from charter.read.words_meant import value_meant
 from charter.read.yaml_cuts import CUT_NUMBER, LIKE_A_COMMA
 from charter.read.yaml_source import Path_, Source
+from charter.values.numbers import ReadingError
 
 _ONE_OF_THESE = ", one of those that 'charter show structures' lists"
 _TYPES = {

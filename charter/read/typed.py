@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from charter.problems import Place, Problem
-from charter.read.days import day_of, day_within, is_part, last_before, month_has
-from charter.read.numbers import Beside, number_of
 from charter.read.yaml_source import Path_, Source
+from charter.values.days import day_of, day_within, is_part, last_before, month_has
+from charter.values.numbers import Beside, number_of
 
 _FAR = re.compile(r"\b(?:2[2-9]|[3-9]\d)\d\d\b")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.problems import Place, Problem
-from charter.read.days import day_of
-from charter.read.numbers import Beside
 from charter.read.yaml_slips import quoted
+from charter.values.days import day_of
+from charter.values.numbers import Beside
 
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 _AFTER_WORDS = re.compile(r" (# ?\w.*)")
@@ -172,7 +172,7 @@ class Cuts:
 
     def _number_parted(self, rest: Any) -> None:
         """Note a number with a comma before its fraction, such as 1,5 or 1,2 mio."""
-        from charter.read.number_words import number_said
+        from charter.values.number_words import number_said
 
         first: Any = self._sentence_from
         start = first.start_mark

@@ -19,8 +19,8 @@ import yaml
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
-from charter.read.numbers import has_two_readings
 from charter.read.yaml_cuts import Cuts
+from charter.values.numbers import has_two_readings
 
 Path_ = tuple[str | int, ...]
 """The way from a document's root to a value: keys and list indexes."""

@@ -12,8 +12,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from charter.compose.wording import small_in
+from charter.facts.languages import is_english, translations
 from charter.problems import did_you_mean
-from charter.read.languages import is_english, translations
 from charter.render.holes import Holes
 from charter.render.kept_blocks import Reads
 from charter.render.markdown import escape, escape_inline, linked

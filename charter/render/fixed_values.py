@@ -8,10 +8,10 @@ from typing import Any
 
 from jinja2 import nodes
 
+from charter.facts.terms import WORDS
 from charter.problems import did_you_mean
-from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, currency_of_name
 from charter.read.schema import schema
-from charter.read.terms import WORDS
+from charter.values.countries import COUNTRIES, CURRENCIES, code_of_name, currency_of_name
 
 _LANGUAGE = re.compile("[a-z]{2}(-[A-Z]{2})?")
 _ID = re.compile("[a-z][a-z0-9.-]*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from charter.read.prose import LINK, ProseLine, pieces_of
+from charter.facts.prose import LINK, ProseLine, pieces_of
 
 SAFE_LINKS = ("https://", "http://", "mailto:")
 # CommonMark's inline markup; one underscore inside a word and a lone ampersand mean nothing.

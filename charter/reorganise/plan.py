@@ -12,9 +12,9 @@ from charter.assign.ledger_people import Move, people_of
 from charter.assign.ledger_seats import seat_changes
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.facts.company import NO_ONE, NO_POSITION
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
-from charter.read.company import NO_ONE, NO_POSITION
 from charter.reorganise.sides import Side
 
 

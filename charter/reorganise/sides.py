@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from charter.assign.fitting import fit, without_company
+from charter.facts.catalog import Catalog
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import COMPANY_FILE, read_workspace
+from charter.load.structure_meant import structure_meant
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean, typed
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import COMPANY_FILE, read_workspace
-from charter.read.structure_meant import structure_meant
 
 
 class Side(NamedTuple):

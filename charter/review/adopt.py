@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from charter.edit.yaml_edit import append_entry, set_value
+from charter.facts.company import Workspace
+from charter.facts.languages import OURS as ENGLISH
+from charter.facts.languages import posting_language
+from charter.facts.locales import code_of
+from charter.load.company_file import COMPANY_FILE, read_workspace
+from charter.load.own_wordings import REWORDED
+from charter.load.shipped_catalog import shipped_entries
 from charter.problems import CharterError, InputError, Place, Problem, error
-from charter.read.company import Workspace
-from charter.read.company_file import COMPANY_FILE, read_workspace
-from charter.read.languages import OURS as ENGLISH
-from charter.read.languages import posting_language
-from charter.read.locales import code_of
-from charter.read.own_wordings import REWORDED
-from charter.read.shipped_catalog import shipped_entries
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.review.changes import Change
 from charter.review.compare import Review

@@ -6,7 +6,7 @@ import re
 
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
-from charter.read.numbers import Beside, ReadingError, currencies_of, decimal_of, number_of
+from charter.values.numbers import Beside, ReadingError, currencies_of, decimal_of, number_of
 
 _MILLIONS = re.compile(r"(?<=\d)\s*(?:m|mn|mio\.?)(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\d.,'\u2019_\s]+")

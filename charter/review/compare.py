@@ -12,10 +12,10 @@ from charter.assign.outside import seen_from_outside
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
 from charter.document.matching import match
+from charter.facts.company import Workspace
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error, typed
-from charter.read.company import Workspace
 from charter.read.files import read_text
 from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 
 from charter.compose.numbers import Numbers
+from charter.facts.languages import spellings
 from charter.named_tuples import NamedTuple
-from charter.read.languages import spellings
 
 _MONTHS = [date(2222, month, 22) for month in range(1, 13)]
 

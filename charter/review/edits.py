@@ -7,8 +7,8 @@ import re
 from charter.assign.organisation import Position
 from charter.compose.texts import fill_own
 from charter.compose.wording import Wording
+from charter.facts.presuppositions import SLOT
 from charter.named_tuples import NamedTuple
-from charter.read.presuppositions import SLOT
 from charter.review.changes import Alignment
 from charter.trace.origins import COMPANY, Origin
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from charter.assign.ownership import organise
 from charter.compose.paper_kinds import usual_kinds
+from charter.facts.company import Workspace
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError
-from charter.read.company import Workspace
 
 
 class Elsewhere(NamedTuple):

@@ -10,8 +10,8 @@ from charter.compose.headings import FACT_LABELS, headings_for, is_heading
 from charter.compose.limits import HIRING, SPENDS
 from charter.compose.published_title import posted_title
 from charter.compose.wording import Wording
-from charter.read.company import Company
-from charter.read.languages import message
+from charter.facts.company import Company
+from charter.facts.languages import message
 from charter.read.yaml_source import Path_, Source
 from charter.review.changes import Alignment, Change
 from charter.review.edits import Edit

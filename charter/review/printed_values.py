@@ -13,7 +13,7 @@ from charter.compose.limits import HIRES_BELOW, SPENDS, SPENDS_BELOW
 from charter.compose.remote_words import OFFICE_DAYS, REMOTE
 from charter.compose.sign_off import review_sayings
 from charter.compose.wording import Wording, capital
-from charter.read.terms import Pay
+from charter.facts.terms import Pay
 from charter.read.yaml_source import Path_, Source
 from charter.review import values as read
 from charter.review.lines import Line, tidy

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from charter.assign.ownership import organise
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 from charter.review.adopt import adopt, why_not
 from charter.review.changes import Change

@@ -15,11 +15,11 @@ from charter.compose.papers import Charter, Posting
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxParagraph, DocxText
 from charter.document.docx.word_file import word_file_of
+from charter.facts.company import Workspace
+from charter.facts.languages import charter_language, posting_language
 from charter.make import Wanted, make_papers
 from charter.maker import Maker
 from charter.problems import CharterError
-from charter.read.company import Workspace
-from charter.read.languages import charter_language, posting_language
 from charter.render.papers import BLANK_HASH, Markdown, hashed, is_draft
 from charter.review.changes import changes
 from charter.review.compare import day_of

@@ -9,9 +9,9 @@ from pathlib import Path
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
 from charter.compose.wording import Wording
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.company import Workspace
 from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
 from charter.review.lines import lines_of_markdown

@@ -17,11 +17,11 @@ from charter.assign.ownership import organise, setting_of
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.neighbours import excluded
 from charter.compose.unfinished import unset_limits
+from charter.facts.company import Workspace
+from charter.facts.said import Statement
+from charter.load.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
 from charter.problems import TemplateError
-from charter.read.company import Workspace
 from charter.read.files import sha256
-from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
-from charter.read.said import Statement
 
 VERSION = "1"
 """Raised when the same charter gives other data; what was recorded before cannot be compared."""
@@ -50,7 +50,7 @@ def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[s
     None where that cannot be told. Ids that the catalogue renamed, split or joined since are no
     change.
     """
-    from charter.read.earlier import as_before, went_since
+    from charter.facts.earlier import as_before, went_since
 
     organisation = organise(workspace)
     data = substance(workspace, organisation, organisation.positions[position])

@@ -11,12 +11,12 @@ from charter.assign.organisation import Position
 from charter.compose.sign_off import review_sayings
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
-from charter.read.days import day_of, last_before, month_has
-from charter.read.numbers import ReadingError
 from charter.read.yaml_source import Path_
 from charter.review.amounts import amount_in
 from charter.review.days import days_in
 from charter.review.lines import tidy
+from charter.values.days import day_of, last_before, month_has
+from charter.values.numbers import ReadingError
 
 BY_HAND = "it is a value that papers print in words: change it there"
 _NO_NAME = frozenset(("", "none", "-", "\u2014", "\u2013", "tbd", "n/a"))

@@ -10,10 +10,10 @@ from charter.assign.ownership import organise
 from charter.assign.positions import position_named
 from charter.compose.paper_kinds import KINDS, returning_kinds
 from charter.compose.published_title import posted_title
+from charter.facts.company import Workspace
+from charter.facts.languages import posting_language
+from charter.load.catalog_files import read_catalog
 from charter.problems import CharterError, InputError, error, typed
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.languages import posting_language
 from charter.review.lines import Read
 
 _FIRST_LINES = 5

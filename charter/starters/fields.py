@@ -12,8 +12,8 @@ import yaml
 from charter.compose.org_chart import OrgChart
 from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
-from charter.read.company import Workspace
 from charter.render.context import context_of
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
@@ -97,7 +97,7 @@ def _example(kind: str) -> Paper:
 
 def example() -> Workspace:
     """Return the example company."""
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     return read_workspace(examples_folder() / EXAMPLE)
 

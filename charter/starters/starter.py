@@ -20,9 +20,9 @@ from lxml.etree import tostring
 
 from charter.document.document import document_of
 from charter.document.docx.xml import W
+from charter.load.company_file import read_workspace
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
-from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 from charter.resources import examples_folder, templates_folder
 from charter.write.docx.writer import DocxWriter

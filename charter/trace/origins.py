@@ -10,11 +10,11 @@ from charter.assign.organisation import Organisation, Position
 from charter.compose.texts import fill, fill_own
 from charter.compose.voice import BEGUN, HAD, TASKS, said_in
 from charter.compose.wording import Wording
+from charter.facts.catalog import Entry, Interface
+from charter.facts.prose import pieces_of, without_links
+from charter.facts.said import Phrase, Statement
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.catalog import Entry, Interface
-from charter.read.prose import pieces_of, without_links
-from charter.read.said import Phrase, Statement
 from charter.read.yaml_source import Path_, Source
 
 COMPANY = "company"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from charter.compose.headings import wordings_of
 from charter.compose.papers import Paper
+from charter.facts.languages import translations
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError
-from charter.read.languages import translations
 from charter.render.loaders import read_template
 from charter.resources import templates_folder
 

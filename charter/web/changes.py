@@ -9,10 +9,10 @@ from charter.assign.organisation import Finding
 from charter.assumed import WhatIf, signed_no_more, what_if
 from charter.edit.yaml_edit import same
 from charter.edit.yaml_remove import remove_value, replace_value
+from charter.facts.company import Workspace
+from charter.load.company_file import read_workspace, workspace_of
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace, workspace_of
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.desk import Desk, value_at
 from charter.write.in_place import edit_file, text_of

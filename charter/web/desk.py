@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from charter.load.company_file import COMPANY_FILE, read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Problem
-from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.yaml_source import Path_
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
     from charter.checking import CheckedCompany
-    from charter.read.company import Workspace
+    from charter.facts.company import Workspace
 
 
 class Desk(NamedTuple):

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from charter.named_tuples import NamedTuple
-from charter.read.days import day_of
-from charter.read.numbers import ALONE, Beside, ReadingError, number_of
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
+from charter.values.days import day_of
+from charter.values.numbers import ALONE, Beside, ReadingError, number_of
 from charter.web.desk import value_at
 
 Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines", "pairs", "no-or-line"]

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from charter.assign.organisation import Finding
 from charter.problems import InputError, Place, Problem, error
-from charter.read.days import day_of
-from charter.read.numbers import Beside, ReadingError
+from charter.values.days import day_of
+from charter.values.numbers import Beside, ReadingError
 from charter.web.changes import Wish, keep, taken_from_signed
 from charter.web.clashes import clash_page
 from charter.web.desk import standing

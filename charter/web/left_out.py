@@ -11,10 +11,10 @@ from typing import Any
 from charter.assumed import WhatIf, what_if
 from charter.edit.yaml_edit import append_entry, set_value
 from charter.edit.yaml_remove import remove_value
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import COMPANY_FILE, read_workspace
 from charter.problems import CharterError, InputError, error
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.yaml_source import parse_yaml
 from charter.web.desk import Desk
 from charter.write.in_place import edit_files, text_of

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from charter.assign.organisation import Organisation
 from charter.compose.pairs import pairs_of
 from charter.compose.paper_kinds import KINDS, usual_kinds
+from charter.facts.company import Workspace
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem, error
-from charter.read.company import Workspace
 from charter.web.desk import Desk, checked
 from charter.write.record import content_of
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from starlette.datastructures import FormData
 
+from charter.load.hire import Hire, read_hire
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem
-from charter.read.hire import Hire, read_hire
-from charter.read.numbers import Beside, ReadingError, number_of
+from charter.values.numbers import Beside, ReadingError, number_of
 from charter.web.forms import day_in, words_of
 from charter.web.uploads import put
 

@@ -7,8 +7,8 @@ from typing import Any
 from starlette.requests import Request
 
 from charter.assign.organisation import Organisation, Position
+from charter.load.company_checks import position_key
 from charter.problems import InputError, error
-from charter.read.company_checks import position_key
 from charter.read.yaml_source import Path_
 from charter.web.changes import company_data
 from charter.web.desk import Desk, Standing, value_at

@@ -8,8 +8,8 @@ from typing import Any
 from starlette.datastructures import FormData
 
 from charter.named_tuples import NamedTuple
-from charter.read.numbers import ALONE, Beside
 from charter.read.yaml_source import Path_
+from charter.values.numbers import ALONE, Beside
 from charter.web.desk import value_at
 from charter.web.fields import (
     FormField,

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from charter.assign.organisation import Finding
+from charter.load.catalog_files import read_catalog
+from charter.load.company_file import COMPANY_FILE
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem
-from charter.read.catalog_files import read_catalog
-from charter.read.company_file import COMPANY_FILE
 from charter.read.files import read_text
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_, parse_yaml
@@ -29,7 +29,7 @@ from charter.web.positions import GROUPS, LISTS, path_of
 
 if TYPE_CHECKING:
     from charter.check.remark import Remark
-    from charter.read.catalog import Catalog
+    from charter.facts.catalog import Catalog
 
 _QUOTED = re.compile(r"(?<!\w)'([^'\n]+)'(?!\w)")
 _PAIR = re.compile(r"([\w.-]+): *([^{}\[\],]*)")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from charter.facts.languages import message, say_in
 from charter.named_tuples import NamedTuple
-from charter.read.languages import message, say_in
 
 
 class PageWords(NamedTuple):

@@ -16,8 +16,8 @@ import pypdfium2 as pdfium
 from pypdf.annotations import FreeText
 
 from charter.building import build
+from charter.load.company_file import read_workspace
 from charter.offer.pack.make import make_pack
-from charter.read.company_file import read_workspace
 from tampering.honest import Honest
 from tampering.package import UnfitError
 from tampering.pdf_fields import add_field

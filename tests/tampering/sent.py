@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.building import build
+from charter.load.company_file import read_workspace
 from charter.offer.pack.make import make_pack
 from charter.offer.verify.verify import verify
 from charter.problems import CharterError
-from charter.read.company_file import read_workspace
 
 LETTERS = Path(__file__).parent.parent / "data" / "letters"
 DAY = date(2027, 1, 15)

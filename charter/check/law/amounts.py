@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from charter.check.words.stated import pay_of
 from charter.document.outside.reading import Reading
+from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.terms import Pay
 
 
 class PayInText(NamedTuple):

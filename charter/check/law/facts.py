@@ -8,7 +8,7 @@ from charter.assign.law import has_regions
 from charter.check.law.case import Case
 from charter.check.law.items import stated
 from charter.check.remark import OWN_JUDGEMENT, Remark
-from charter.read.spots import region_of
+from charter.facts.spots import region_of
 
 _PROMISE = "equal-opportunity"
 """What a statement promises in the company's name."""

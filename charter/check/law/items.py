@@ -8,9 +8,9 @@ from charter.assign.organisation import Position
 from charter.check.law.item import Item
 from charter.check.law.more_items import MORE_ITEMS
 from charter.compose.papers import Posting
-from charter.read.languages import is_english
-from charter.read.law import Law
-from charter.read.locales import code_of
+from charter.facts.languages import is_english
+from charter.facts.law import Law
+from charter.facts.locales import code_of
 
 
 def _pay(posting: Posting, _position: Position) -> tuple[str, ...] | None:

@@ -8,12 +8,12 @@ from datetime import date
 from charter.assign.law import LawSpot, Reach, how_far, unseen
 from charter.check.law.items import ITEMS
 from charter.check.law.words import AHEAD, name_of, planned_day, status_of
+from charter.facts.catalog import Catalog
+from charter.facts.law import Law
+from charter.facts.locales import locale
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
-from charter.read.catalog import Catalog
-from charter.read.law import Law
-from charter.read.locales import locale
-from charter.read.regions import region_name, regions
+from charter.values.regions import region_name, regions
 
 
 class KnownLaw(NamedTuple):

@@ -30,10 +30,10 @@ from charter.check.law.words import (
 from charter.check.remark import OWN_JUDGEMENT, Remark, in_reading_order
 from charter.compose.papers import Posting, says_how_to_apply
 from charter.compose.posting import compose_posting
+from charter.facts.odd_pay import not_meant
+from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, listing
-from charter.read.odd_pay import not_meant
-from charter.read.terms import Pay
 
 _FORMED = ("pay", "minimum-pay", "benefits", "fair-chance", "language-fr", "no-drivers-licence")
 """What the form that a law wants is about."""

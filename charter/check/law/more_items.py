@@ -10,8 +10,8 @@ from charter.check.law.duties import (
 )
 from charter.check.law.item import Item
 from charter.compose.papers import Posting
-from charter.read.languages import languages
-from charter.read.locales import code_of, locale
+from charter.facts.languages import languages
+from charter.facts.locales import code_of, locale
 
 ShownTexts = tuple[str, ...] | None
 

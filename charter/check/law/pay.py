@@ -9,8 +9,8 @@ from charter.check.law.case import Case
 from charter.check.law.pay_limits import LawSays, open_end, ranges_for, too_wide
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.pay_seen import WIDE
-from charter.read.odd_pay import may_be_of, not_meant
-from charter.read.terms import Pay
+from charter.facts.odd_pay import may_be_of, not_meant
+from charter.facts.terms import Pay
 
 
 def pay_remarks(case: Case) -> Iterator[Remark]:

@@ -9,9 +9,9 @@ from charter.assign.law import Reach
 from charter.check.law.words import clauses, exceptions, is_asked, is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Severity
 from charter.check.words.pay_seen import A_YEAR
+from charter.facts.law import Law
+from charter.facts.terms import Pay, range_for
 from charter.named_tuples import NamedTuple
-from charter.read.law import Law
-from charter.read.terms import Pay, range_for
 
 
 class LawSays(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import has_law_words
-from charter.read.locales import code_of
+from charter.facts.locales import code_of
 
 _LINK = re.compile(r"\[([^\]]*)\]\(<?[^)>]*>?\)")
 _GROUPS = re.compile(r"(?<=\d)[.,'\u2019\u00a0\u202f ](?=\d{3}(?!\d))")

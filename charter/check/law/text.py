@@ -20,10 +20,10 @@ from charter.check.words.stated import offered_in
 from charter.check.words.word_lists import OFFERS, has_law_words, listed_languages, pattern, section
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Reading
+from charter.facts.catalog import Catalog
+from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, listing
-from charter.read.catalog import Catalog
-from charter.read.terms import Pay
 
 BY_LAW: Mapping[str, tuple[str, ...]] = {
     "no-pay": ("law-pay", "law-minimum-pay", "pay-not-meant"),

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from charter.assign.law import Reach
+from charter.facts.languages import OURS
+from charter.facts.law import Law
+from charter.facts.locales import country_name
 from charter.problems import listing
-from charter.read.languages import OURS
-from charter.read.law import Law
-from charter.read.locales import country_name
 
 AHEAD = timedelta(days=365)
 """A year: what comes into force within it is told to who posts there."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charter.check.own.includes import Includes
+from charter.facts.catalog import Entry
+from charter.facts.company import Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.own_entries import find_entry, own_entries, wording
 from charter.own_templates.files import MARKDOWN, own_files, shipped_files
 from charter.problems import Place, Problem
-from charter.read.catalog import Entry
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Workspace
-from charter.read.own_entries import find_entry, own_entries, wording
 
 _PAIR = ("charter", "posting")
 _CHARTER = "charter"

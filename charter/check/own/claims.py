@@ -13,11 +13,11 @@ from pathlib import Path
 
 from charter.assign.organisation import Assignment, Finding, Organisation, Position
 from charter.check.own.includes import Includes
+from charter.facts.company import NOWHERE, Workspace
+from charter.facts.languages import charter_language, is_english, posting_language
 from charter.named_tuples import NamedTuple
 from charter.own_templates.files import own_files, shipped_files, template_text
 from charter.problems import Place, Problem
-from charter.read.company import NOWHERE, Workspace
-from charter.read.languages import charter_language, is_english, posting_language
 from charter.read.yaml_source import Source, read_yaml
 from charter.trace.origins import facts_at, position_path
 

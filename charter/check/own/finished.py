@@ -7,10 +7,10 @@ from pathlib import Path
 
 from charter.check.own.locked import STATEMENTS
 from charter.compose.papers import Posting
+from charter.facts.company import Lock, Workspace
+from charter.facts.prose import pieces_of, with_addresses
 from charter.own_templates.files import MARKDOWN, own_files
 from charter.problems import Place, Problem
-from charter.read.company import Lock, Workspace
-from charter.read.prose import pieces_of, with_addresses
 from charter.render.markdown import as_markdown
 from charter.render.papers import Markdown
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from charter.facts.company import Company, PositionInput
+from charter.load.headcounts import PART, WITHIN
 from charter.problems import Problem, listing
-from charter.read.company import Company, PositionInput
-from charter.read.days import day_of
-from charter.read.headcounts import PART, WITHIN
-from charter.read.numbers import ReadingError
 from charter.read.schema_hints import value_at
 from charter.read.yaml_source import Path_, Source
+from charter.values.days import day_of
+from charter.values.numbers import ReadingError
 
 _LISTS = ("benefits", "outcomes", "musts", "nice_to_have")
 _LITTLE = 100

@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 
 from charter.check.own.locked_templates import check_locked_template, known_templates
-from charter.problems import Problem, did_you_mean
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
-from charter.read.company import Lock, Workspace
-from charter.read.own_entries import (
+from charter.facts.catalog import Catalog
+from charter.facts.company import Lock, Workspace
+from charter.load.catalog_files import read_catalog
+from charter.load.own_entries import (
     OwnEntry,
     changed_fields,
     entry_hash,
@@ -19,6 +18,7 @@ from charter.read.own_entries import (
     own_entries,
     text_hash,
 )
+from charter.problems import Problem, did_you_mean
 
 STATEMENTS = ("equal_opportunity", "accommodation")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
 
+from charter.facts.company import Lock, Workspace
+from charter.load.own_entries import text_hash
 from charter.own_templates.files import (
     LETTERHEAD,
     MARKDOWN,
@@ -17,8 +19,6 @@ from charter.own_templates.files import (
 from charter.own_templates.merge import split_lines
 from charter.own_templates.states import content_of
 from charter.problems import Place, Problem, TemplateError
-from charter.read.company import Lock, Workspace
-from charter.read.own_entries import text_hash
 
 
 def known_templates(folder: Path) -> list[str]:

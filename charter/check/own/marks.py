@@ -18,17 +18,17 @@ from charter.check.own.other_language import (
     internal_in_another,
 )
 from charter.check.own.other_title import openings_for_others
+from charter.facts.catalog import Catalog
+from charter.facts.company import Company, Workspace
+from charter.facts.presuppositions import SLOT, SLOTS, USERS
+from charter.facts.slots import is_none
+from charter.load.catalog_files import own_files
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import own_files
-from charter.read.company import Company, Workspace
 from charter.read.markup import loose_items, marks_in, signs_meant
-from charter.read.number_words import contradictions
-from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.schema import posted_texts
-from charter.read.slots import is_none
 from charter.read.yaml_source import Path_, Source, read_yaml
+from charter.values.number_words import contradictions
 
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?!\w)")
 _AFTER_HYPHEN = frozenset(("and", "or", "to", "und", "oder", "bzw", "sowie", "bis", "og", "eller"))

@@ -13,10 +13,10 @@ from charter.assign.organisation import Organisation
 from charter.compose.shown import work_not_named
 from charter.compose.terms import spots_of
 from charter.compose.wording import Wording
+from charter.facts.company import Workspace
+from charter.load.catalog_files import own_files
+from charter.load.own_entries import own_entries
 from charter.problems import Problem, listing
-from charter.read.catalog_files import own_files
-from charter.read.company import Workspace
-from charter.read.own_entries import own_entries
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 _MOST_WEIGHT = 3

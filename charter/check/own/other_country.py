@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from charter.facts.catalog import Catalog
+from charter.facts.company import Company, WorkPlace
+from charter.facts.locales import locale
+from charter.facts.spots import region_of
+from charter.facts.where import with_article
 from charter.problems import Problem, listing
-from charter.read.catalog import Catalog
-from charter.read.cities import countries_of, regions_of
-from charter.read.company import Company, WorkPlace
-from charter.read.locales import locale
-from charter.read.regions import is_region, region_name
-from charter.read.spots import region_of
-from charter.read.where import with_article
 from charter.read.yaml_source import Path_, Source
+from charter.values.cities import countries_of, regions_of
+from charter.values.regions import is_region, region_name
 
 
 def other_countries(source: Source, company: Company) -> Iterator[Problem]:

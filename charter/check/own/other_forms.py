@@ -8,10 +8,10 @@ from datetime import date
 from charter.check.words.dates import begun_in, not_days_in
 from charter.check.words.word_lists import language_name
 from charter.compose.other_forms import other_form
+from charter.facts.company import Company
+from charter.facts.languages import charter_language, posting_language
+from charter.facts.locales import code_of, is_written_in
 from charter.problems import Problem, listing
-from charter.read.company import Company
-from charter.read.languages import charter_language, posting_language
-from charter.read.locales import code_of, is_written_in
 from charter.read.yaml_source import Path_, Source
 
 _OF_CHARTERS = frozenset(("outcomes", "limits", "charter", "risk", "watch", "definition"))

@@ -16,10 +16,10 @@ from charter.check.words.short_facts import (
     own_words,
 )
 from charter.check.words.word_lists import function_words, language_name
+from charter.facts.company import Company
+from charter.facts.languages import charter_language, languages, posting_language
+from charter.facts.locales import code_of
 from charter.problems import Place, Problem
-from charter.read.company import Company
-from charter.read.languages import charter_language, languages, posting_language
-from charter.read.locales import code_of
 from charter.read.yaml_source import Path_, Source
 
 _WORD = re.compile(r"[^\W\d_]+")

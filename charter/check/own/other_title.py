@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from charter.facts.catalog import Catalog
+from charter.facts.company import Company
+from charter.facts.title_marks import without_mark
 from charter.problems import Problem
 from charter.read.blanks import offering
-from charter.read.catalog import Catalog
-from charter.read.company import Company
-from charter.read.title_marks import without_mark
 from charter.read.yaml_source import Source
 from charter.titles.reading import reading_of
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Finding
+from charter.facts.company import Workspace
 from charter.problems import Problem
-from charter.read.company import Workspace
 
 if TYPE_CHECKING:
     from charter.read.yaml_source import Source

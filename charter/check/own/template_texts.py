@@ -13,12 +13,12 @@ from charter.compose.paper_kinds import KINDS
 from charter.docx_templates.check import left_in_page, notes_on
 from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.template import WordTemplate, read_word_template
+from charter.facts.company import Company, Workspace
+from charter.facts.languages import charter_language, posting_language
+from charter.facts.locales import code_of
 from charter.named_tuples import NamedTuple
 from charter.own_templates.files import LETTERHEAD, WORD, own_files
 from charter.problems import Place, Problem, TemplateError, listing
-from charter.read.company import Company, Workspace
-from charter.read.languages import charter_language, posting_language
-from charter.read.locales import code_of
 from charter.render.mistakes import ENDING, Templates, kind_of_template
 from charter.write.letterhead.check import check_letterhead
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from charter.assign.hiring import is_posted
 from charter.assign.organisation import Finding, Organisation
-from charter.problems import InputError, Problem
-from charter.read.languages import (
+from charter.facts.languages import (
     charter_language,
     is_english,
     no_charters,
     posting_language,
 )
+from charter.problems import InputError, Problem
 
 
 def charter_findings(organisation: Organisation, day: date) -> tuple[Finding, ...]:

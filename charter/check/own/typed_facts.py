@@ -10,11 +10,11 @@ from charter.check.own.template_texts import typed_texts
 from charter.check.words.pay import pay_in
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import listed_languages
+from charter.facts.company import Company, PositionInput
+from charter.facts.languages import posting_language
+from charter.facts.locales import code_of
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem, nearest
-from charter.read.company import Company, PositionInput
-from charter.read.languages import posting_language
-from charter.read.locales import code_of
 
 _POSTING = "posting"
 _WEB = re.compile(r"(?:https?://|\bwww\.)[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*[^\s<>().,;])?")

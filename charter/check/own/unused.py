@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charter.compose.paper_kinds import KINDS
+from charter.facts.company import Workspace
 from charter.own_templates.files import LETTERHEAD, WORD, own_files, unread_files
 from charter.problems import Place, Problem
-from charter.read.company import Workspace
 from charter.render.misnamed import no_paper
 from charter.render.mistakes import unused
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from charter.check.own.other_language import plainly_other, sentence_other
 from charter.check.words.word_lists import function_words, language_name
+from charter.facts.company import Workspace
+from charter.facts.languages import charter_language, posting_language
+from charter.facts.locales import code_of
+from charter.load.catalog_files import own_files
+from charter.load.own_wordings import BY_LANGUAGE, REWORDED, in_language, texts_in
+from charter.load.shipped_catalog import shipped_entries
 from charter.problems import Place, Problem
-from charter.read.catalog_files import own_files
-from charter.read.company import Workspace
-from charter.read.languages import charter_language, posting_language
-from charter.read.locales import code_of
-from charter.read.own_wordings import BY_LANGUAGE, REWORDED, in_language, texts_in
-from charter.read.shipped_catalog import shipped_entries
 from charter.read.yaml_source import Path_
 
 _POSTING = "posting"

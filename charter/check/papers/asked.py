@@ -12,8 +12,8 @@ from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.check.words.word_lists import has_list, pattern, section
 from charter.compose.lines import fields_led
 from charter.compose.wording import Wording
+from charter.facts.languages import OURS, posting_language
 from charter.problems import Problem, listing
-from charter.read.languages import OURS, posting_language
 
 _FEW = 12
 """People for each leader below; with fewer of them a candidate asks why there are such leaders."""

@@ -21,12 +21,12 @@ from charter.check.law.words import CHECKLIST
 from charter.check.remark import Remark
 from charter.check.words.word_lists import has_law_words, listed_languages, section
 from charter.document.outside.reading import Reading
+from charter.facts.catalog import Catalog
+from charter.facts.languages import OURS
+from charter.facts.locales import country_name
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, did_you_mean, listing
-from charter.read.catalog import Catalog
-from charter.read.countries import is_place
-from charter.read.languages import OURS
-from charter.read.locales import country_name
+from charter.values.countries import is_place
 
 
 class LawOfText(NamedTuple):

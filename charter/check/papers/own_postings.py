@@ -21,9 +21,9 @@ from charter.compose.papers import Paper, Posting
 from charter.compose.posting import compose_posting
 from charter.document.outside.reading import Piece, Reading
 from charter.docx_templates.choice import WordTemplates
+from charter.facts.odd_pay import not_meant
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, TemplateError, listing
-from charter.read.odd_pay import not_meant
 from charter.render.papers import Markdown, Renderer
 
 

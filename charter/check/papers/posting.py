@@ -25,10 +25,10 @@ from charter.check.words.word_lists import (
 from charter.check.words.words import word_remarks
 from charter.document.outside.from_file import reading_of
 from charter.document.outside.reading import Reading
+from charter.facts.catalog import Catalog
+from charter.load.catalog_files import read_catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean
-from charter.read.catalog import Catalog
-from charter.read.catalog_files import read_catalog
 
 if TYPE_CHECKING:
     from charter.check.law.text import Asking

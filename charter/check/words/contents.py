@@ -19,7 +19,7 @@ from charter.check.words.word_lists import CAPITALS, listed_languages, section, 
 from charter.check.words.years import years_asked
 from charter.document.outside.reading import Reading
 from charter.problems import Place
-from charter.read.cities import countries_of
+from charter.values.cities import countries_of
 
 MAX_MUSTS = 7
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")

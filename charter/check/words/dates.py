@@ -8,9 +8,9 @@ from functools import cache
 
 from charter.check.words.found import Spotted
 from charter.check.words.word_lists import listed_languages, section
-from charter.read.days import day_of
-from charter.read.locales import is_written_in, locale
-from charter.read.numbers import ReadingError
+from charter.facts.locales import is_written_in, locale
+from charter.values.days import day_of
+from charter.values.numbers import ReadingError
 
 _LEAP = "2028"
 """Stands in for a year that is not said: it has every day."""

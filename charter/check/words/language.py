@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from charter.check.words.word_lists import function_words, language_name, letters
 from charter.document.outside.reading import Reading
+from charter.facts.languages import languages
 from charter.named_tuples import NamedTuple
-from charter.read.languages import languages
 
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""

@@ -11,11 +11,11 @@ from typing import Any
 
 from charter.check.words.word_lists import section
 from charter.compiled import compiled_phrases
+from charter.facts.catalog import Catalog, Entry
+from charter.facts.presuppositions import SLOT
+from charter.load.catalog_files import read_catalog
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog, Entry
-from charter.read.catalog_files import read_catalog
 from charter.read.kept import kept_for_last
-from charter.read.presuppositions import SLOT
 
 SURE = 0.74
 """Least share of the weight of a phrase's words that a sentence must hold to speak of its work."""

@@ -78,4 +78,4 @@ def is_bare(words: str, language: str, kind: str) -> bool:
 
 @cache
 def _words(language: str, kind: str, name: str) -> LookedFor:
-    return LookedFor(section(language, kind, name), r"(?<!\w)", r"(?!\w)")
+    return LookedFor(section(language, kind, name) or (), r"(?<!\w)", r"(?!\w)")

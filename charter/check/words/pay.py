@@ -24,7 +24,7 @@ from charter.check.words.pay_words import (
 from charter.check.words.sums import Sum, sums_in, units_of
 from charter.check.words.word_lists import has_list
 from charter.named_tuples import NamedTuple
-from charter.read.number_words import begin_of, with_digits
+from charter.values.number_words import begin_of, with_digits
 
 PAID = {
     "hour": (4, 1_200),

@@ -7,7 +7,7 @@ from functools import cache
 from charter.check.words.found import Spotted
 from charter.check.words.pay import Paid, pay_in
 from charter.check.words.sums import twelve_pays
-from charter.read.catalog_files import read_catalog
+from charter.load.catalog_files import read_catalog
 
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""

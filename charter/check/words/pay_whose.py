@@ -6,7 +6,7 @@ import re
 
 from charter.check.words.pay_words import known_of, periods_of, words_of
 from charter.check.words.word_lists import function_words
-from charter.read.number_words import number_in_words
+from charter.values.number_words import number_in_words
 
 _OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

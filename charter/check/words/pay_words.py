@@ -8,7 +8,7 @@ from functools import cache
 
 from charter.check.words.looked_for import LookedFor, spaced
 from charter.check.words.word_lists import section
-from charter.read.locales import is_written_in, locale
+from charter.facts.locales import is_written_in, locale
 
 _CUT = r"[,(;:–—|]|\s[-+&]\s|\+\s(?=\w)"
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|\Z)|;|\n")

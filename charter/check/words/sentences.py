@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from charter.facts.locales import is_written_in, locale
 from charter.named_tuples import NamedTuple
-from charter.read.locales import is_written_in, locale
 
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@\w")

@@ -9,8 +9,8 @@ from functools import cache
 from charter.check.words.language import without_idioms
 from charter.check.words.offers import offered
 from charter.check.words.word_lists import function_words, listed_languages, section
-from charter.read.languages import languages
-from charter.read.locales import locale
+from charter.facts.languages import languages
+from charter.facts.locales import locale
 
 KINDS = ("other-pay", "benefits")
 """What is offered beside pay, by the names of its lists."""

@@ -9,7 +9,7 @@ from functools import cache
 from charter.check.words.looked_for import spaced
 from charter.check.words.word_lists import plain_list, section
 from charter.named_tuples import NamedTuple
-from charter.read.numbers import Beside, ReadingError, currencies_of, has_two_readings, number_of
+from charter.values.numbers import Beside, ReadingError, currencies_of, has_two_readings, number_of
 
 _TIMES = {"thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SIGN = r"(?:us|ca|au|nz|hk|[acs])?\$|[€£¥₹₪]|zł"

@@ -17,9 +17,9 @@ from charter.check.remark import Severity
 from charter.check.words.looked_for import NEVER, LookedFor
 from charter.check.words.needed import known_before
 from charter.compiled import compiled_words
+from charter.facts.locales import is_written_in, locale
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
-from charter.read.locales import is_written_in, locale
 from charter.read.yaml_source import Source, read_yaml
 from charter.resources import catalog_folder
 

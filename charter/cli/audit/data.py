@@ -10,7 +10,7 @@ from charter.audit.findings import Audit, Clash, SaidClaim
 from charter.audit.papers import Quoted
 from charter.auditing import AuditedPapers
 from charter.cli.data import problem_data
-from charter.read.catalog import Entry
+from charter.facts.catalog import Entry
 
 JSON_VERSION = 1
 

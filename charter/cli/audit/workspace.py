@@ -8,10 +8,10 @@ from pathlib import Path
 from charter.audit.making import WHY_IGNORED
 from charter.auditing import AuditedPapers
 from charter.cli.audit.workspace_text import workspace_text
+from charter.load.company_file import COMPANY_FILE, workspace_of
 from charter.named_tuples import NamedTuple
 from charter.new_workspace.text import company_name, usable_name
 from charter.problems import InputError, OutputError, error, typed
-from charter.read.company_file import COMPANY_FILE, workspace_of
 
 _NOT_FOR_GIT = """\
 out/

@@ -12,6 +12,7 @@ from charter.audit.seats import AuditSeat, audit_seats, setting_of_audit
 from charter.audit.spots import short_names, short_spot
 from charter.auditing import AuditedPapers
 from charter.edit.yaml_values import as_flow
+from charter.facts.catalog import Entry
 from charter.new_workspace.text import (
     LIMITS,
     OF_HEAD,
@@ -21,7 +22,6 @@ from charter.new_workspace.text import (
     scalar,
     with_limits,
 )
-from charter.read.catalog import Entry
 from charter.write.schemas import schema_line
 
 _HEAD = """\

@@ -131,9 +131,9 @@ def _of_table(
 ) -> tuple[Workforce, str]:
     from charter.cli.init.people_text import people_text
     from charter.cli.show.lists import checked
+    from charter.load.catalog_files import read_catalog
+    from charter.load.structure_meant import meant_in
     from charter.people.workforce import workforce_of
-    from charter.read.catalog_files import read_catalog
-    from charter.read.structure_meant import meant_in
 
     catalog = read_catalog()
     if structure:
@@ -157,9 +157,9 @@ def _name(folder: Path, name: str | None) -> str:
 
 def _of_structure(structure: str, folder: Path, name: str | None) -> str:
     from charter.cli.show.lists import checked
+    from charter.load.catalog_files import read_catalog
+    from charter.load.structure_meant import meant_in
     from charter.new_workspace.text import company_text
-    from charter.read.catalog_files import read_catalog
-    from charter.read.structure_meant import meant_in
 
     catalog = read_catalog()
     checked(catalog.structures, "structure", structure, meant=meant_in(catalog))
@@ -177,7 +177,7 @@ def _of_example(example: str) -> str:
 
 def _choices() -> str:
     from charter.cli.show.lists import examples
-    from charter.read.catalog_files import read_catalog
+    from charter.load.catalog_files import read_catalog
 
     structures = {name: s.title for name, s in read_catalog().structures.items()}
     formatter = click.HelpFormatter()

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from charter.edit.yaml_values import as_flow
+from charter.facts.catalog import Catalog
 from charter.new_workspace.text import LIMITS, OF_HEAD, fact_lines, noted, scalar, with_limits
 from charter.people.choices import HEAD
 from charter.people.seats import RowQuestion, Seat
 from charter.people.workforce import Workforce
-from charter.read.catalog import Catalog
 from charter.write.schemas import schema_line
 
 _HEAD = """\

@@ -72,7 +72,7 @@ def command(
     folder = workspace if workspace.suffix not in (".yaml", ".yml") else workspace.parent
     begins = path is None and not read_only and workspace == folder and not folder.exists()
     if not folder.is_dir() and not begins:
-        from charter.read.company_file import company_file
+        from charter.load.company_file import company_file
 
         company_file(workspace)
     if path is not None:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from charter.cli.show.owners import Owners
-    from charter.read.catalog import Catalog
+    from charter.facts.catalog import Catalog
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the kinds and the shipped ids that start with what was typed."""
     from charter.cli.show.lists import KINDS, entries_of
-    from charter.read.catalog_files import read_catalog
+    from charter.load.catalog_files import read_catalog
 
     catalog = read_catalog()
     ids = [*KINDS, *(name for kind in KINDS for name in entries_of(catalog, kind))]
@@ -123,7 +123,7 @@ def command(
 
 def _place_of(name: str) -> str:
     """Return the code of the place whose law is asked for: 'law us-co'; "" for anything else."""
-    from charter.read.places_meant import place_hint, place_named
+    from charter.values.places_meant import place_hint, place_named
 
     first, _, said = name.partition(" ")
     if first not in ("law", "laws") or not said:
@@ -141,7 +141,7 @@ def _looked_up(
     from charter.cli.show.lines import print_found, print_one
     from charter.cli.show.origin import origin_of
     from charter.cli.show.search import Search, look_up
-    from charter.read.catalog_files import read_catalog
+    from charter.load.catalog_files import read_catalog
 
     origin = origin_of(name, workspace, read_catalog() if workspace else catalog)
     if origin.omitted:
@@ -171,8 +171,8 @@ def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None
 def _read(structure: str, workspace: Path | None) -> tuple[Catalog, Owners | None]:
     from charter.cli.show.lists import checked
     from charter.cli.show.owners import owners_in_structure, owners_of
-    from charter.read.catalog_files import read_catalog
-    from charter.read.company_file import read_workspace
+    from charter.load.catalog_files import read_catalog
+    from charter.load.company_file import read_workspace
 
     if workspace:
         read = read_workspace(workspace)

@@ -11,9 +11,9 @@ from charter.cli.options import today
 from charter.cli.show.entry import cited_by
 from charter.cli.show.law import law_data
 from charter.cli.show.owners import Owners
-from charter.read.catalog import Catalog, Claim, Entry, Interface
-from charter.read.law import Law
-from charter.read.said import Phrase
+from charter.facts.catalog import Catalog, Claim, Entry, Interface
+from charter.facts.law import Law
+from charter.facts.said import Phrase
 
 JSON_VERSION = 1
 

@@ -23,8 +23,7 @@ from charter.cli.show.words import (
     when_text,
 )
 from charter.compose.wording import as_in_catalogue
-from charter.problems import listing
-from charter.read.catalog import (
+from charter.facts.catalog import (
     Area,
     Catalog,
     Claim,
@@ -35,7 +34,8 @@ from charter.read.catalog import (
     Role,
     Structure,
 )
-from charter.read.law import Law
+from charter.facts.law import Law
+from charter.problems import listing
 
 _WAY = {"up": "more is better", "down": "less is better"}
 

@@ -18,10 +18,10 @@ from charter.check.law.words import (
 from charter.cli.output import style
 from charter.cli.printer import Text
 from charter.cli.show.fields import Field, labelled
-from charter.read.catalog import Catalog
-from charter.read.languages import OURS
-from charter.read.law import EVERYWHERE, Law, LawSource
-from charter.read.locales import country_name
+from charter.facts.catalog import Catalog
+from charter.facts.languages import OURS
+from charter.facts.law import EVERYWHERE, Law, LawSource
+from charter.facts.locales import country_name
 
 _STAGE = {
     "advert": "in the posting",

@@ -24,7 +24,7 @@ from charter.cli.show.lists import (
 from charter.cli.show.origin import EntryOrigin, origin_data, with_shipped
 from charter.cli.show.owners import Owners
 from charter.compose.wording import as_in_catalogue
-from charter.read.catalog import Catalog, Entry
+from charter.facts.catalog import Catalog, Entry
 
 if TYPE_CHECKING:
     from charter.cli.show.search import Search

@@ -10,9 +10,9 @@ from charter.cli.show.entry import title_of
 from charter.cli.show.law import law_cells
 from charter.cli.show.owners import Owners
 from charter.compose.wording import as_in_catalogue
+from charter.facts.catalog import Catalog, Entry
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, did_you_mean, error
-from charter.read.catalog import Catalog, Entry
 from charter.resources import examples_folder
 
 KINDS = {

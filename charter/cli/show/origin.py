@@ -10,9 +10,9 @@ from charter.cli.show.data import plain
 from charter.cli.show.entry import describe, title_of
 from charter.cli.show.fields import Field
 from charter.cli.show.owners import Owners
+from charter.facts.catalog import Catalog
+from charter.load.own_entries import OwnEntry, changed_fields, find_entry, own_entries, wording
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog
-from charter.read.own_entries import OwnEntry, changed_fields, find_entry, own_entries, wording
 
 _SHIPPED = "- shipped"
 

@@ -10,9 +10,9 @@ from charter.assign.organisation import Assignment, Organisation
 from charter.assign.ownership import organise, setting_of
 from charter.cli.show.fields import Field
 from charter.cli.show.words import condition_text, value_text
+from charter.facts.catalog import Catalog, Entry
+from charter.facts.company import Workspace
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog, Entry
-from charter.read.company import Workspace
 
 
 class Owners(NamedTuple):

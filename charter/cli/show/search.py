@@ -7,9 +7,9 @@ from typing import Any
 
 from charter.check.words.meant import Meant, meanings_of
 from charter.cli.show.lists import find, not_found
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.catalog import Catalog
 from charter.titles.reading import is_title, reading_of
 
 SURE = 0.6

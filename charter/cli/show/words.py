@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from charter.facts.catalog import Alternatives, Catalog
+from charter.facts.said import Condition, Phrase, Statement
 from charter.problems import Place, listing
-from charter.read.catalog import Alternatives, Catalog
-from charter.read.said import Condition, Phrase, Statement
 
 JOBS = {
     "right-thing": "building the right thing",

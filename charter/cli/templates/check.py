@@ -62,9 +62,9 @@ def command(
       annotated    the copies that were written
       removed      copies from before whose template has no mistakes now
     """
+    from charter.load.company_file import read_workspace
     from charter.on_trial.templates import checked_templates
     from charter.own_templates.files import own_files, templates_of
-    from charter.read.company_file import read_workspace
 
     own = templates_of(workspace)
     names = list(own_files(own))

@@ -74,8 +74,8 @@ def command(workspace: Path, as_json: bool, quiet: bool) -> None:
 def _positions(workspace: Path) -> tuple[str, ...] | None:
     """Return the positions that papers are written for; None while the company file is wrong."""
     from charter.assign.ownership import organise
+    from charter.load.company_file import read_workspace
     from charter.problems import CharterError
-    from charter.read.company_file import read_workspace
 
     try:
         found = organise(read_workspace(workspace)).positions

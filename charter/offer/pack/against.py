@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from charter.assign.organisation import Position
 from charter.compose.numbers import Numbers
+from charter.facts.title_marks import without_mark
+from charter.load.hire import Hire
 from charter.problems import listing
-from charter.read.hire import Hire
-from charter.read.title_marks import without_mark
 
 _TITLES = ("job_title", "position_title", "position")
 """Fields of one's own that name the position; 'title' may be that of a person."""

@@ -16,12 +16,12 @@ from charter.check.words.word_lists import section
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.clocks import clocks
 from charter.docx_templates.story import paragraphs, shortened
+from charter.facts.languages import languages
+from charter.facts.locales import code_of
+from charter.load.hire import Hire
 from charter.offer.pack.letter import Letter, fields_of
 from charter.problems import Place, Problem
 from charter.read.blanks import greeting, titles
-from charter.read.hire import Hire
-from charter.read.languages import languages
-from charter.read.locales import code_of
 
 _EMPTY, _TICKED = "\u2610\u25a1\u25fb\u2b1c", "\u2611\u2612\u2705\u2714\u25a0\u25fc"
 _SYMBOLS = {

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from charter.docx_templates.marks import told_marks
 from charter.docx_templates.odd_text import told_text
 from charter.docx_templates.placeholders import Unfilled
+from charter.facts.odd_pay import may_be_of, not_meant
+from charter.facts.terms import Pay
+from charter.load.hire import Hire
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.letter import MADE_OF, Letter, fields_of
 from charter.offer.verify.signed import signing
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in, denied, says_nothing
-from charter.read.hire import Hire
-from charter.read.odd_pay import may_be_of, not_meant
-from charter.read.terms import Pay
 
 _BETWEEN = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|\s{2,}|\t")
 _SIGNED = re.compile(

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 
 from charter.assign.organisation import Position
 from charter.docx_templates.story import paragraphs, parse_part
+from charter.load.hire import Hire, is_code, known_fields
 from charter.offer.pack.letter import Letter, fields_of
 from charter.read.blanks import currency_word, money
-from charter.read.hire import Hire, is_code, known_fields
-from charter.read.numbers import CURRENCIES, currencies_of
+from charter.values.numbers import CURRENCIES, currencies_of
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NEXT_TO = re.compile(

@@ -14,9 +14,9 @@ from charter.check.words.language import other_than
 from charter.check.words.short_facts import offers_in
 from charter.check.words.word_lists import language_name, listed_languages, section
 from charter.compose.other_forms import other_form
-from charter.read.hire import Hire, is_code, known_fields
-from charter.read.languages import languages
-from charter.read.locales import code_of
+from charter.facts.languages import languages
+from charter.facts.locales import code_of
+from charter.load.hire import Hire, is_code, known_fields
 
 _SAYS_ITSELF = frozenset(("name", "address", "email", "currency", "per", "manager", "place"))
 """Known fields that are names, or are written in the letter's words; a greeting is neither."""

@@ -9,10 +9,10 @@ from charter.check.words.language import guess, only_in, tell
 from charter.check.words.word_lists import function_words, labels, language_name
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import text_of
+from charter.facts.languages import language_problem, languages
+from charter.facts.locales import code_of, home_of, is_written_in
 from charter.offer.pack.letter import Letter, fields_of
 from charter.problems import InputError, Place, listing
-from charter.read.languages import language_problem, languages
-from charter.read.locales import code_of, home_of, is_written_in
 
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TAG = re.compile(r"\{[{%].*?[}%]\}")

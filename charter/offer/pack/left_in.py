@@ -11,12 +11,12 @@ from functools import cache
 
 from charter.check.words.word_lists import listed_languages, section
 from charter.docx_templates.story import shortened
+from charter.facts.languages import languages
 from charter.offer.pack.as_left import paragraphs_of
 from charter.offer.pack.letter import Letter
 from charter.offer.words import annexes
 from charter.problems import listing
 from charter.read.blanks import either_of_two
-from charter.read.languages import languages
 
 _HALF = re.compile(
     r"(?<![\w.+@-])[\w.+-]+@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|\bhttps?://(?![\w-]+(?:\.[\w-]+)+)\S*"

@@ -24,6 +24,7 @@ from charter.docx_templates.holes import holes_in
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import Story, WordTemplate, template_of
 from charter.docx_templates.unseen import struck_out, unseen
+from charter.load.hire import Hire, known_fields
 from charter.named_tuples import NamedTuple
 from charter.problems import (
     CharterError,
@@ -35,7 +36,6 @@ from charter.problems import (
     error,
 )
 from charter.read.files import version_of
-from charter.read.hire import Hire, known_fields
 from charter.render.holes import unmarked
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")

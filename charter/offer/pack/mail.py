@@ -7,11 +7,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from charter.compose.numbers import Numbers
+from charter.facts.languages import message, say_in
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.manifest import PackPart
 from charter.read.blanks import is_title
 from charter.read.files import sha256
-from charter.read.languages import message, say_in
 
 _KINDS = {
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),

@@ -9,7 +9,10 @@ from pathlib import Path
 from charter.assign.organisation import Organisation
 from charter.document.document import Documents
 from charter.docx_templates.choice import WordTemplates
+from charter.facts.company import NOWHERE, Workspace, file_of, no_folder
 from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
+from charter.load.hire import Hire
+from charter.load.hire_days import odd_days
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.annexes import annex_of, writer_for
@@ -24,9 +27,6 @@ from charter.offer.pack.shown import shown_values
 from charter.offer.pack.sources import LetterWords, Sources, misfits_of, read_sources
 from charter.offer.words import SENDER_REGISTERS
 from charter.problems import CharterError, InputError, not_known
-from charter.read.company import NOWHERE, Workspace, file_of, no_folder
-from charter.read.hire import Hire
-from charter.read.hire_days import odd_days
 from charter.render.context import context_of
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter

@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from charter.facts.company import Workspace
+from charter.load.fingerprint import fingerprints_of
 from charter.named_tuples import NamedTuple
-from charter.read.company import Workspace
 from charter.read.files import sha256
-from charter.read.fingerprint import fingerprints_of
 from charter.render.papers import Markdown
 from charter.resources import templates_folder
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from charter.compose.numbers import Numbers
+from charter.facts.languages import message, say_in
+from charter.load.hire import Hire, date_fields, is_code, is_own_day
 from charter.problems import Place, Problem, TemplateError
 from charter.read.blanks import denied
-from charter.read.days import When
-from charter.read.hire import Hire, date_fields, is_code, is_own_day
-from charter.read.languages import message, say_in
+from charter.values.days import When
 
 _IN_WORDS = (
     "what --hire gives as a number or a day is text here, as the letter prints it - give what is "

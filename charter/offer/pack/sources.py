@@ -9,6 +9,9 @@ from pathlib import Path
 from charter.assign.organisation import Organisation
 from charter.assign.positions import position_named
 from charter.check.papers.drafts import with_draft_hint
+from charter.facts.company import Workspace
+from charter.facts.languages import charter_language
+from charter.load.hire import Hire
 from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
@@ -31,9 +34,6 @@ from charter.offer.pack.misfits import misfits
 from charter.offer.pack.typed import other_digits, remarks_beside, typed_days, typed_pay
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem
-from charter.read.company import Workspace
-from charter.read.hire import Hire
-from charter.read.languages import charter_language
 
 
 class Sources(NamedTuple):

@@ -15,12 +15,12 @@ from charter.check.words.pay import Paid, pay_in
 from charter.check.words.word_lists import listed_languages, section
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import shortened
+from charter.facts.locales import code_of
+from charter.facts.terms import Pay
+from charter.load.hire import Hire
 from charter.offer.pack.as_left import paragraphs_of
 from charter.offer.pack.letter import Letter
-from charter.read.hire import Hire
-from charter.read.locales import code_of
-from charter.read.number_words import contradictions
-from charter.read.terms import Pay
+from charter.values.number_words import contradictions
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

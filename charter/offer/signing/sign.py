@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.edit.positions import position_in
+from charter.facts.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.signed_text import from_copy, from_workspace
 from charter.offer.signing.since_signed import since_signed
 from charter.problems import InputError, Problem, error, listing, typed
-from charter.read.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft

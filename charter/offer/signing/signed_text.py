@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charter.facts.company import PositionInput, Workspace
 from charter.offer.sent import sent_charters
 from charter.offer.verify.ground import rehash
 from charter.offer.verify.signed import days_at_signing
 from charter.problems import InputError, error, listing, typed
-from charter.read.company import PositionInput, Workspace
 
 if TYPE_CHECKING:
     from charter.offer.verify.verdict import Verdict

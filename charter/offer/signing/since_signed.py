@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from charter.assign.organisation import Finding
+from charter.facts.company import PositionInput, Workspace
+from charter.facts.languages import left_open
 from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.problems import CharterError, Problem
-from charter.read.company import PositionInput, Workspace
-from charter.read.languages import left_open
 from charter.review.changes import Change, changes
 from charter.review.lines import Line, lines_of_markdown
 from charter.review.said import Said, said

@@ -12,14 +12,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from charter.facts.company import Workspace
+from charter.facts.languages import languages
+from charter.facts.locales import locale, written_in
 from charter.named_tuples import NamedTuple
 from charter.offer.sent import sent_charters
 from charter.offer.verify.words import HASH, plain
 from charter.problems import InputError, error
-from charter.read.company import Workspace
 from charter.read.files import read_bytes, read_text, sha256
-from charter.read.languages import languages
-from charter.read.locales import locale, written_in
 from charter.read.zip_members import TOO_LARGE, UnpackError, opened, unpack
 from charter.render.papers import HASH_LENGTH, content_hash_of
 
@@ -179,7 +179,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
     if not os.path.exists(against):
         message = "there is no such file or folder to compare with"
         raise error(InputError, against, "no-file", message)
-    from charter.read.company_file import read_workspace
+    from charter.load.company_file import read_workspace
 
     return _in_workspace(read_workspace(against), texts, hashes)
 

@@ -10,14 +10,14 @@ from functools import cache
 from itertools import groupby
 
 from charter.check.words.word_lists import listed_languages, signing_words
+from charter.facts.languages import languages
+from charter.facts.locales import locale, written_in
 from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import plain
 from charter.offer.words import SIGNATURES
-from charter.read.days import day_of
-from charter.read.languages import languages
-from charter.read.locales import locale, written_in
-from charter.read.numbers import ReadingError
+from charter.values.days import day_of
+from charter.values.numbers import ReadingError
 
 _MOST_WORDS = 25
 _MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,']\d{3})+|\d{4,}[.,]\d\d\b")

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import groupby
 
 from charter.document.docx.text import Look
+from charter.facts.languages import languages
+from charter.facts.locales import locale
 from charter.named_tuples import NamedTuple
-from charter.read.languages import languages
-from charter.read.locales import locale
 
 BROKEN = "\u2027"
 """Stands where a line of a PDF broke at a hyphen; nobody knows whether the word has one."""

@@ -10,11 +10,11 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.facts.company import Workspace
+from charter.facts.languages import charter_language, posting_language
+from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
-from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
-from charter.read.languages import charter_language, posting_language
 from charter.review.adopt import adopt
 from charter.review.compare import Review, compare, day_of, read_paper
 from charter.review.elsewhere import Elsewhere, changed_elsewhere

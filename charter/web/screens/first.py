@@ -8,8 +8,8 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError, error
-from charter.read.catalog_files import read_catalog
 from charter.web.forms import words_of
 from charter.web.pages import desk_of, page, to
 

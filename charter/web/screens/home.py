@@ -21,7 +21,7 @@ from charter.write.journal import read_journal
 if TYPE_CHECKING:
     from charter.check.remark import Remark
     from charter.checking import CheckedCompany
-    from charter.read.company import Workspace
+    from charter.facts.company import Workspace
 
 _SIGNED = "signed-otherwise"
 _SIGNED_CODES = (_SIGNED, "reworded")

@@ -15,11 +15,11 @@ from starlette.responses import Response
 from charter.compose.paper_kinds import KINDS, position_kinds
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.template import read_word_template
+from charter.facts.company import Workspace
 from charter.on_trial.templates import checked_templates
 from charter.own_templates.files import own_files, shipped_files, template_bytes, templates_of
 from charter.own_templates.states import states_of
 from charter.problems import InputError, Place, Problem, TemplateError, error
-from charter.read.company import Workspace
 from charter.starters.starter import starter
 from charter.web.desk import Desk, standing
 from charter.web.forms import Files, words_of

@@ -15,9 +15,9 @@ from charter.assign.viewpoint import viewpoint
 from charter.assumed import WhatIf
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
+from charter.facts.catalog import Entry
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem, error
-from charter.read.catalog import Entry
 from charter.read.yaml_source import Path_
 from charter.web.changes import Wish, company_data, would_follow
 from charter.web.desk import standing, value_at

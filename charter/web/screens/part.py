@@ -12,8 +12,8 @@ from starlette.responses import Response
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.ownership import organise
 from charter.assumed import WhatIf
+from charter.load.company_file import workspace_of
 from charter.problems import CharterError, InputError, Problem, error
-from charter.read.company_file import workspace_of
 from charter.web.changes import Wish, company_data, wished, would_follow
 from charter.web.desk import Desk, standing, value_at
 from charter.web.fields import was_of

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from charter.assign.organisation import Organisation, Position
 from charter.assumed import WhatIf
 from charter.edit.position_edits import LineEdit, NewPosition, edits_for_new, edits_without
+from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Problem
-from charter.read.catalog import Catalog
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
 from charter.web.changes import Wish, company_data, would_follow

@@ -14,9 +14,9 @@ from charter.assign.ownership import organise
 from charter.compose.org_chart import org_chart
 from charter.document.diagram import parse_mermaid
 from charter.edit.position_edits import edits_for_structure
+from charter.facts.catalog import Structure
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
-from charter.read.catalog import Structure
 from charter.web.changes import Wish, company_data
 from charter.web.desk import standing, value_at
 from charter.web.fields import was_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charter.read.locales import footer_words
+from charter.facts.locales import footer_words
 from charter.write.letterhead.letterhead import (
     NUMBERING,
     PER_PAPER,

@@ -8,8 +8,8 @@ from copy import deepcopy
 from typing import Any
 
 from charter.document.docx.xml import OFFICE, WORD, R, W, parse
+from charter.facts.locales import footer_words
 from charter.named_tuples import NamedTuple
-from charter.read.locales import footer_words
 from charter.write.letterhead.draft_headers import empty_header, with_line
 from charter.write.letterhead.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
 from charter.write.pdf.furniture_lines import (

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, runs_of
+from charter.facts.locales import locale
+from charter.facts.prose import shown_pieces
 from charter.named_tuples import NamedTuple
-from charter.read.locales import locale
-from charter.read.prose import shown_pieces
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import PostingParts
 

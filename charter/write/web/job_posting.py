@@ -12,11 +12,11 @@ from itertools import compress
 from typing import Any
 
 from charter.compose.papers import Posting
-from charter.read.areas import area_name
-from charter.read.company import WorkPlace
-from charter.read.languages import OURS
-from charter.read.regions import said_region
-from charter.read.terms import Pay
+from charter.facts.areas import area_name
+from charter.facts.company import WorkPlace
+from charter.facts.languages import OURS
+from charter.facts.terms import Pay
+from charter.values.regions import said_region
 from charter.write.web.board_html import board_html
 from charter.write.web.html_blocks import inline_html
 from charter.write.web.posting_parts import PostingParts

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from charter.compose.papers import Posting
-from charter.read.terms import Employment, Pay
+from charter.facts.terms import Employment, Pay
 from charter.write.web.board_html import board_html
 from charter.write.web.html_blocks import inline_html
 from charter.write.web.plain_text import plain_text

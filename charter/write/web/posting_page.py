@@ -8,8 +8,8 @@ from html import escape
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, Paragraph, runs_of
-from charter.read.company import WorkPlace
-from charter.read.regions import address
+from charter.facts.company import WorkPlace
+from charter.values.regions import address
 from charter.write.page_words import page_words
 from charter.write.web.html import page, style
 from charter.write.web.html_blocks import html_of, safe_link

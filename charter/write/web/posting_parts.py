@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, Paragraph, Run, runs_of
 from charter.document.document import Document
+from charter.facts.prose import shown_pieces
 from charter.named_tuples import NamedTuple
-from charter.read.prose import shown_pieces
 
 
 class PostingParts(NamedTuple):

@@ -1,0 +1,231 @@
+"""Days as people write them: one reading, or an error that names both."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Self, TypeGuard
+
+from charter.resources import languages_folder
+from charter.values.numbers import ReadingError
+
+_YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
+_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
+_DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
+_DANISH = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4})\Z", re.ASCII)
+"""31/3-2027, whose day always comes first."""
+_DAY_FIRST = re.compile(
+    r"(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[ -](?:of )?([^\W\d_]{3,})\.?,?[ -](\d{4}|\d{2})\Z"
+)
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+_MONTH = re.compile(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
+_PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
+_SHORT = {"mrz": 3, "jän": 1, "feber": 2}
+_YEARS = range(1900, 2200)
+"""No paper is about any other; the schemas say the same."""
+_PIVOT = 60
+"""Two digits from here on are a year of the last century."""
+
+
+_WEEKDAYS = (
+    "monday montag mandag",
+    "tuesday dienstag tirsdag",
+    "wednesday mittwoch onsdag",
+    "thursday donnerstag torsdag",
+    "friday freitag fredag",
+    "saturday samstag lørdag",
+    "sunday sonntag søndag",
+)
+_WITH_TIME = re.compile(
+    rf"(?:(?P<weekday>(?:{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
+    r"|mo|di|mi|do|fr|sa|so)\.?,?) (?:the |den |d\. )?)?"
+    r"(?P<day>.+?)"
+    r"(?:(?:,? (?:at|um|kl\.?))?[T ,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r" ?(?:Z|[+-]\d{2}:?\d{2}|[ap]m|uhr|[A-Z]{2,5})?)?",
+    re.IGNORECASE,
+)
+
+
+class When(date):
+    """A day of which only the year, or the year and the month, may be known; the first of those.
+
+    >>> str(When.of("2021-05")), When.of("2021-05") < date(2021, 5, 2)
+    ('2021-05', True)
+    """
+
+    said: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the day of 2021, 2021-05 or 2021-05-01."""
+        year, month, day, *_ = [int(part) for part in text.split("-")] + [1, 1]
+        made = cls(year, month, day)
+        made.said = text
+        return made
+
+    @property
+    def known(self) -> str:
+        """Return what is known of it: year, month or day."""
+        return ("year", "month", "day")[self.isoformat().count("-")]
+
+    def isoformat(self) -> str:
+        """Return as much as is known, as ISO text."""
+        return getattr(self, "said", "") or super().isoformat()
+
+    def __str__(self) -> str:
+        """Return the same."""
+        return self.isoformat()
+
+    def __reduce__(self) -> Any:
+        """Have a copy know as little as this."""
+        return (When.of, (self.isoformat(),))
+
+
+def is_whole(day: date | None) -> TypeGuard[date]:
+    """Return whether a day is known, and not only its year or month."""
+    return day is not None and not (isinstance(day, When) and day.known != "day")
+
+
+def is_before(one: date, other: date) -> bool:
+    """Return whether a day is certainly before another: a month is not before its own days."""
+    said = one.isoformat()
+    return said < other.isoformat()[: len(said)]
+
+
+def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -> str | None:
+    """Return the ISO text of the day that a text is, or None where it is none.
+
+    With `part` a year or a month is enough. `months_first` says how 3/4/2027 begins, where that is
+    known. Raises ReadingError where it can be two days.
+    """
+    text = " ".join(text.split())
+    if found := _YMD.match(text):
+        return _iso(found[1], found[3], found[4])
+    if found := _TOGETHER.match(text):
+        return _iso(found[1], found[2], found[3])
+    if found := _DMY.match(text):
+        return _numeric(found, text, months_first)
+    if found := _DANISH.match(text):
+        return _iso(found[3], found[2], found[1])
+    if (found := _DAY_FIRST.match(text)) and (month := _month(found[2])):
+        return _iso(_year(found[3]), month, found[1])
+    if (found := _MONTH_FIRST.match(text)) and (month := _month(found[1])):
+        return _iso(found[3], month, found[2])
+    if part and (found := _PART.match(text)):
+        return _iso(found[1], found[2] or "", "")
+    if part and (found := _MONTH.match(text)):
+        return _iso(found[3], _month(found[1]) if found[1] else found[2], "")
+    return None
+
+
+def day_within(text: str) -> tuple[str, str]:
+    """Return the day in a text that has its weekday or a time with it, and how that day is called.
+
+    The second is empty where the text names no weekday, or the right one.
+    """
+    found = _WITH_TIME.fullmatch(" ".join(text.split()))
+    if found is None:
+        return "", ""
+    try:
+        iso = day_of(found["day"])
+    except ReadingError:
+        return "", ""
+    if iso is None:
+        return "", ""
+    weekday = date.fromisoformat(iso).weekday()
+    said = (found["weekday"] or "").casefold().rstrip(".,")
+    right = not said or any(name.startswith(said[:2]) for name in _WEEKDAYS[weekday].split())
+    return iso, "" if right else _WEEKDAYS[weekday].split()[0].capitalize()
+
+
+def last_before(text: str) -> date | None:
+    """Return the last day of the month of which a text names a day that it has not; else None."""
+    text = " ".join(text.split())
+    ways: list[tuple[str, str | int, str]] = []
+    if found := _YMD.match(text):
+        ways = [(found[1], found[3], found[4])]
+    elif found := _DMY.match(text):
+        year = _year(found[4])
+        ways = [(year, found[3], found[1]), (year, found[1], found[3])]
+    elif found := _DAY_FIRST.match(text):
+        ways = [(_year(found[3]), _month(found[2]), found[1])]
+    elif found := _MONTH_FIRST.match(text):
+        ways = [(found[3], _month(found[1]), found[2])]
+    for year, month, day in ways:
+        if int(year) in _YEARS and 1 <= int(month) <= 12 and int(day) <= 31:
+            next_month = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
+            last = next_month - timedelta(days=1)
+            if int(day) > last.day:
+                return last
+    return None
+
+
+def month_has(last: date) -> str:
+    """Return how many days a month has, such as: February 2027 has 28 days."""
+    return f"{_months()[last.month - 1][0]} {last.year} has {last.day} days"
+
+
+def is_part(text: str) -> bool:
+    """Return whether a text is a year or a month, with no day."""
+    return day_of(text) is None and day_of(text, part=True) is not None
+
+
+def _numeric(found: re.Match[str], text: str, months_first: bool | None) -> str | None:
+    """Return the day of three numbers. Dots stand in dates that begin with the day."""
+    first, mark, second, year = found.groups()
+    by_day, by_month = _iso(_year(year), second, first), _iso(_year(year), first, second)
+    if mark == "." or by_month is None or by_day == by_month:
+        return by_day
+    if by_day is None:
+        return by_month
+    if months_first is None:
+        message = f"'{text}' has two readings, {_words(by_day)} and {_words(by_month)}"
+        raise ReadingError("two-readings", message, f"write {by_day} or {by_month}")
+    return by_month if months_first else by_day
+
+
+@cache
+def _months() -> tuple[tuple[str, ...], ...]:
+    """Return what each month is called in the languages that are known, English first."""
+    files = sorted((languages_folder() / "locales").glob("*.json"), key=lambda f: f.stem != "en")
+    ways: list[list[str]] = []
+    for file in files:
+        forms = json.loads(file.read_bytes())
+        ways += [forms["months"], *(own.get("months", ()) for own in forms["written_in"].values())]
+    return tuple(tuple(dict.fromkeys(names)) for names in zip(*filter(None, ways), strict=True))
+
+
+def _words(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_months()[day.month - 1][0]}"
+
+
+def _iso(year: str, month: str | int, day: str) -> str | None:
+    if int(year) not in _YEARS:
+        return None
+    parts = [year, *(f"{int(part):02}" for part in (month, day) if part != "")]
+    try:
+        When.of("-".join(parts))
+    except ValueError:
+        return None
+    return "-".join(parts)
+
+
+def _year(text: str) -> str:
+    if len(text) == 4:
+        return text
+    return f"19{text}" if int(text) >= _PIVOT else f"20{text}"
+
+
+@cache
+def _month(word: str) -> int:
+    """Return the number of a month by its name or the beginning of one; 0 for what is none."""
+    said = word.casefold()
+    if said in _SHORT:
+        return _SHORT[said]
+    for number, names in enumerate(_months(), 1):
+        if any(name.casefold().startswith(said) for name in names):
+            return number
+    return 0
