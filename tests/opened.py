@@ -49,8 +49,6 @@ run()
 """
 # A name that another, as it can who has one on the network, lets lead to this machine.
 _ELSEWHERE = "--host-resolver-rules=MAP evil.example 127.0.0.1"
-# No process is started before a window needs it, which takes as long as most tests.
-_ONE = "--renderer-process-limit=1"
 # A click that waits for longer than this waits for something that is not there, however busy the
 # machine.
 PATIENCE = 60_000
@@ -66,8 +64,7 @@ def chromium() -> Iterator[Browser]:
         "playwright.sync_api", reason="not there: playwright; 'pip install playwright' gets it"
     )
     with playwright.sync_playwright() as driver:
-        options = ["--no-sandbox", _ONE, _ELSEWHERE]
-        browser = driver.chromium.launch(executable_path=program, args=options)
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", _ELSEWHERE])
         try:
             yield browser
         finally:

@@ -115,7 +115,10 @@ def test_the_whole_way_from_old_papers_to_charters(charter: Command, here: Path)
     assert "DRAFT" in Path("new/out/cto-charter.md").read_text("utf-8").splitlines()[0].upper()
 
 
-def test_a_reorganisation_goes_on_from_what_was_written(charter: Command, here: Path) -> None:
+def test_a_reorganisation_goes_on_from_what_was_written(
+    charter: Command, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charter.cli.transition_papers.can_redline", lambda: False)
     for title, duty in (("Technology", "Own the architecture."), ("Product", "Own discovery.")):
         text = f"# Chief {title} Officer\n\n**Reports to:** CEO\n\n## Duties\n\n- {duty}\n"
         Path(f"old/{title}.md").write_text(text, "utf-8")
