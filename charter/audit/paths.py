@@ -22,11 +22,11 @@ _SKIPPED = ("__macosx", "thumbs.db", "desktop.ini")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _RENAMED = "take it out of the archive, and name it as a file"
 _NOT_UNPACKED = {
-    DAMAGED: ("damaged", "it is damaged, and was not read"),
-    ODD: ("odd-member", "it is packed in a way that is not known here, and was not read"),
-    TOO_LARGE: ("too-large", "more than {most} unpacked; it was not read"),
+    DAMAGED: "it is damaged, and was not read",
+    ODD: "it is packed in a way that is not known here, and was not read",
+    TOO_LARGE: "more than {most} unpacked; it was not read",
 }
-"""The code and the words for why a member of an archive was not read."""
+"""Why a member of an archive was not read."""
 
 
 class GivenFile(NamedTuple):
@@ -122,8 +122,9 @@ def _archive(name: str, raw: bytes) -> Iterator[GivenFile]:
             try:
                 raw = unpack(package, info, most)
             except UnpackError as bad:
-                code, message = _NOT_UNPACKED[bad.why]
-                yield _refused(inner, code, message.format(most=file_size(most)), _RENAMED)
+                why = _NOT_UNPACKED[bad.why].format(most=file_size(most))
+                code = {ODD: "odd-member", TOO_LARGE: "too-large"}.get(bad.why, "damaged")
+                yield _refused(inner, code, why, _RENAMED)
                 continue
             left -= len(raw)
             if is_archive(raw):
