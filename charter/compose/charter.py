@@ -33,7 +33,7 @@ OUTCOMES = IN_CHARTER
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
-_FEW_IN_AREA = 1.5
+_FEW_IN_AREA = 1.25
 """Decisions in an area, on average, from which on splitting by area makes rows worth reading."""
 
 _AIMS = {"up": message("higher"), "down": message("lower"), "hold": message("steady")}
