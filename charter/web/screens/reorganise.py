@@ -13,7 +13,7 @@ from charter.assumed import WhatIf
 from charter.compose.ledger import compose_ledger
 from charter.edit.position_edits import edits_for_structure
 from charter.make import Wanted, make_papers
-from charter.problems import CharterError, InputError, Problem, error
+from charter.problems import CharterError, InputError, Place, Problem, error
 from charter.reorganise.plan import plan_of
 from charter.reorganise.sides import sides_of
 from charter.web.changes import Wish, company_data, keep, would_follow
@@ -147,4 +147,4 @@ def settle_plan(request: Request, form: FormData, _: object) -> Response:
 def _otherwise(wish: Wish) -> Problem:
     message = f"“{field_of({}, wish.path).label}” was changed since this was planned"
     hint = "make the change by hand, or forget the plan and plan it anew"
-    return error(InputError, "", "changed-meanwhile", message, hint).problems[0]
+    return Problem(Place(""), "changed-meanwhile", message, hint)
