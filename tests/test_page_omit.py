@@ -46,6 +46,7 @@ def test_work_is_left_out_said_and_taken_back_in(page: Page, folder: Path) -> No
     assert organise(read_workspace(folder)).assigned(entry.id)
     assert "What you do not do" not in text(page.get("/owners"))
     assert page.post(f"{at}/omit", {"back": "1"}).status == 422
+    assert page.post(f"{at}/omit", {}).headers["location"] == "/owners?saved=3"
 
 
 def test_it_is_undone_and_own_words_of_it_stay(page: Page, folder: Path) -> None:

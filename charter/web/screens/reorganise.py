@@ -22,6 +22,7 @@ from charter.web.fields import field_of
 from charter.web.forms import day_in, words_of
 from charter.web.pages import broken, desk_of, page, refused, to
 from charter.web.plans import (
+    changed_meanwhile,
     forget_plan,
     keep_plan,
     left_open,
@@ -130,8 +131,7 @@ def settle_plan(request: Request, form: FormData, _: object) -> Response:
     plan = plan_numbered(desk, request.path_params["plan"])
     here = f"/reorganise/{plan.number}"
     if words_of(form, "title") != plan.title:
-        message = "the plans were changed meanwhile; nothing was written"
-        raise error(InputError, "", "changed-meanwhile", message, "look at the list of plans again")
+        raise changed_meanwhile()
     if words_of(form, "do") == "forget":
         forget_plan(desk, plan)
         return to("/reorganise")
