@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from charter.facts.agents import agent_problem
 from charter.facts.by_place import check_by_place
 from charter.facts.catalog import Catalog
+from charter.load.agents import agent_problem
 from charter.load.headcounts import check_headcounts
 from charter.load.names_checks import check_names
 from charter.load.own_roles import how_to_write, unknown_entry
