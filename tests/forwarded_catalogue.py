@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from charter.facts.raw_entry import Entries, RawEntry
 from charter.load import catalog_files, shipped_catalog
 from charter.load.catalog_build import build_catalog
 from charter.load.catalog_layers import KINDS
+from charter.load.raw_entry import Entries, RawEntry
 from charter.problems import Place
 
 Line = Mapping[str, Any]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from charter.assign.ownership import organise
 from charter.load.company_file import read_workspace
+from charter.web import left_out
 from page_driver import Page, northwind, text
 
 WORK = "/owners/product.discovery"
@@ -43,6 +46,7 @@ def test_work_is_left_out_said_and_taken_back_in(page: Page, folder: Path) -> No
     assert organise(read_workspace(folder)).assigned(entry.id)
     assert "What you do not do" not in text(page.get("/owners"))
     assert page.post(f"{at}/omit", {"back": "1"}).status == 422
+    assert page.post(f"{at}/omit", {}).headers["location"] == "/owners?saved=3"
 
 
 def test_it_is_undone_and_own_words_of_it_stay(page: Page, folder: Path) -> None:
@@ -58,6 +62,25 @@ def test_it_is_undone_and_own_words_of_it_stay(page: Page, folder: Path) -> None
     assert sorted(path.name for path in own.parent.iterdir()) == ["words.yaml"]
     page.post("/history", {"change": "1"})
     assert own.read_text("utf-8") == before
+
+
+def test_what_is_written_meanwhile_is_not_lost(
+    page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = folder / "catalog" / "ours.yaml"
+    own.parent.mkdir()
+    own.write_text("responsibilities:\n  - id: product.roadmap\n    title: Our own call\n", "utf-8")
+    real, calls = left_out.append_entry, count(1)
+
+    def beside(*given: Any) -> str:
+        if next(calls) == 2:  # the first looks what would follow
+            own.write_text(own.read_text("utf-8") + "# a note of somebody else\n", "utf-8")
+        return real(*given)
+
+    monkeypatch.setattr(left_out, "append_entry", beside)
+    assert page.post(f"{WORK}/omit", {}).status == 303
+    assert "omit: true" in own.read_text("utf-8")
+    assert "# a note of somebody else" in own.read_text("utf-8")
 
 
 def test_who_only_looks_leaves_nothing_out(folder: Path) -> None:

@@ -106,6 +106,28 @@ def test_a_file_of_plans_that_cannot_be_read_is_told(page: Page, folder: Path, s
     assert page.get("/company").status == 200
 
 
+def test_what_a_person_wrote_into_the_plans_stays(page: Page, folder: Path) -> None:
+    planned(page, "2027-02-01")
+    file = folder / "plans.yaml"
+    file.write_text(file.read_text("utf-8") + "# talk to her first\n", "utf-8")
+    page.post("/reorganise", {"to": "separate", "on": "2027-03-01"})
+    shown = page.get("/reorganise/0")
+    page.post("/reorganise/0", {"title": hidden(shown, "title"), "do": "forget"})
+    assert "# talk to her first" in file.read_text("utf-8")
+    assert "reports to the CEO" not in text(page.get("/reorganise"))
+    assert page.get("/reorganise/0").status == 200
+
+
+@pytest.mark.parametrize("left", ["plans: []\n", "plans:\n", "# none\n", ""])
+def test_where_all_plans_were_forgotten_one_is_kept_again(
+    page: Page, folder: Path, left: str
+) -> None:
+    (folder / "plans.yaml").write_text(left, "utf-8")
+    assert page.get("/reorganise").status == 200
+    planned(page, "2027-02-01")
+    assert "reports to the CEO" in text(page.get("/reorganise/0"))
+
+
 def test_a_day_that_is_none_is_told(page: Page, folder: Path) -> None:
     form = {"to": "ceo", "was": "null", "later": "some day"}
     assert "is no day" in text(page.post(ABOVE, form))

@@ -150,6 +150,7 @@ def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
 
     told = charter("diff", str(edited)).out
     (written,) = re.findall(r"musts: \[(.*?)\]'", " ".join(told.split()))
-    items = re.findall(r"\n- (.*[^.])\n", text.partition("You have:")[2].partition("\n\n##")[0])
+    items = re.findall(r"(?m)^- (.*[^.\n])$", text.partition("You have:")[2].partition("\n\n##")[0])
+    assert items
     assert written.startswith("You speak Danish.")
     assert all(f"You have {item}." in written for item in items)

@@ -22,11 +22,11 @@ _SKIPPED = ("__macosx", "thumbs.db", "desktop.ini")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _RENAMED = "take it out of the archive, and name it as a file"
 _NOT_UNPACKED = {
-    DAMAGED: "it is damaged, and was not read",
-    ODD: "it is packed in a way that is not known here, and was not read",
-    TOO_LARGE: "more than {most} unpacked; it was not read",
+    DAMAGED: ("damaged", "it is damaged, and was not read"),
+    ODD: ("odd-member", "it is packed in a way that is not known here, and was not read"),
+    TOO_LARGE: ("too-large", "more than {most} unpacked; it was not read"),
 }
-"""Why a member of an archive was not read."""
+"""Why a member of an archive was not read: the code of the problem, and its words."""
 
 
 class GivenFile(NamedTuple):
@@ -120,18 +120,17 @@ def _archive(name: str, raw: bytes) -> Iterator[GivenFile]:
                 continue
             most = min(MAX_BYTES, left)
             try:
-                raw = unpack(package, info, most)
+                content = unpack(package, info, most)
             except UnpackError as bad:
-                why = _NOT_UNPACKED[bad.why].format(most=file_size(most))
-                code = {ODD: "odd-member", TOO_LARGE: "too-large"}.get(bad.why, "damaged")
-                yield _refused(inner, code, why, _RENAMED)
+                code, why = _NOT_UNPACKED[bad.why]
+                yield _refused(inner, code, why.format(most=file_size(most)), _RENAMED)
                 continue
-            left -= len(raw)
-            if is_archive(raw):
+            left -= len(content)
+            if is_archive(content):
                 message = "an archive within an archive was not read"
                 yield _refused(inner, "nested-archive", message, "unpack it, and name its files")
             else:
-                yield GivenFile(inner, raw, _day(info))
+                yield GivenFile(inner, content, _day(info))
 
 
 def _oddity(info: zipfile.ZipInfo, parts: list[str], seen: set[str]) -> str:

@@ -181,7 +181,8 @@ class _RowReader:
                         for key, word in said.items()
                         if word and (at := (*path[:-1], key))
                     }
-                    if unit.sign and (at := (*path[:-1], "currency")):
+                    if unit.sign:
+                        at = (*path[:-1], "currency")
                         heads[at] = Value(at, unit.currency or unit.sign, cell.place)
         problems += other_units(units | heads, values)
         notes += other_currencies(heads, values)

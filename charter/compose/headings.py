@@ -182,9 +182,9 @@ _STYLES = ((0, 1, 4, 5, 6), (2, 7), (3,))
 
 def headings_of(words: Wording, position: Position) -> Headings:
     """Return the headings of the posting of a position, all in the style of one hand."""
-    hands = len(next(iter(_WORDINGS.values())))
-    hand = int(one_of(words, position, "headings", map(str, range(hands))))
-    style = next(hands for hands in _STYLES if hand in hands)
+    hands = sorted(hand for style in _STYLES for hand in style)
+    hand = int(one_of(words, position, "headings", map(str, hands)))
+    style = next(style for style in _STYLES if hand in style)
     return Headings(
         *(
             words.say(one_of(words, position, f"heading {part}", [each[one] for one in style]))

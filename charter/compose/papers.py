@@ -297,4 +297,4 @@ class Posting(NamedTuple):
 def says_how_to_apply(posting: Posting) -> bool:
     """Return whether a posting tells its readers how to apply."""
     told = (posting.apply_url, posting.apply_email, posting.apply_send, posting.apply_steps)
-    return any(map(bool, told))
+    return any(told)

@@ -42,7 +42,7 @@ def append_entry(text: str, kind: str, entry: dict[str, Any], name: str = "this 
     """Return the YAML `text` with `entry` at the end of the list `kind`, or in a new one."""
     data = parse_yaml(text, name).data
     there = data.get(kind) if isinstance(data, dict) else None
-    if there:
+    if isinstance(there, list):
         return set_value(text, (kind, len(there)), entry, name)
     return set_value(text, (kind,), [entry], name)
 

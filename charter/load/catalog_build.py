@@ -18,12 +18,12 @@ from charter.facts.catalog import (
     Structure,
 )
 from charter.facts.interview import interview_question
-from charter.facts.raw_entry import Entries, RawEntry
 from charter.facts.said import Phrase, Statement
 from charter.load import advice_entries as rules
 from charter.load.advice_entries import conditions as _conditions
 from charter.load.law_entries import job_law, law
 from charter.load.posting_rule_entries import emphasis, posting_border, posting_shape
+from charter.load.raw_entry import Entries, RawEntry
 
 if TYPE_CHECKING:
     from charter.facts.moved import Forward

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from charter.facts.catalog import Catalog
-from charter.facts.incomplete import incomplete
-from charter.facts.raw_entry import Entries
 from charter.load.catalog_build import build_catalog
 from charter.load.catalog_layers import KINDS, catalog_paths, lay_over
+from charter.load.incomplete import incomplete
 from charter.load.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.load.prose_checks import check_sentences, cuts_of
+from charter.load.raw_entry import Entries
 from charter.load.shipped_catalog import shipped_catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.facts.raw_entry import Entries, RawEntry
 from charter.load.own_wordings import REWORDED
+from charter.load.raw_entry import Entries, RawEntry
 from charter.problems import InputError, Problem, error
 from charter.read.yaml_source import Path_, Source
 

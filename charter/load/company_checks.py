@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from charter.facts.agents import agent_problem
-from charter.facts.by_place import check_by_place
 from charter.facts.catalog import Catalog
+from charter.load.agents import agent_problem
 from charter.load.headcounts import check_headcounts
 from charter.load.names_checks import check_names
 from charter.load.own_roles import how_to_write, unknown_entry
@@ -58,11 +57,7 @@ def check_values(source: Source) -> list[Problem]:
     problems += check_statements(source)
     problems += check_texts(source)
     problems += check_names(source)
-    facts = source.data.get("company", {})
-    problems += check_headcounts(source, facts)
-    problems += check_by_place(
-        source, facts.get("headcount_by_place") or {}, facts.get("headcount")
-    )
+    problems += check_headcounts(source, source.data.get("company", {}))
     return problems
 
 

@@ -7,12 +7,15 @@ from datetime import date
 
 from charter.load.hire import Hire, date_fields
 
-_SUNDAYS = {5: "Saturday", 6: "Sunday"}
-_FRIDAYS = {4: "Friday", 5: "Saturday"}
-_REST_ON_FRIDAYS = frozenset(
-    "AF BD BH DZ EG IL IQ IR JO KW LY OM QA SA SD SY YE".split()  # noqa: SIM905
+_REST = {5: "Saturday", 6: "Sunday"}
+_REST_FROM_FRIDAY = {4: "Friday", 5: "Saturday"}
+_WORK_ON_SUNDAYS = frozenset(
+    (
+        *("AF", "BD", "BH", "DZ", "EG", "IL", "IQ", "IR", "JO"),
+        *("KW", "LY", "OM", "QA", "SA", "SD", "SY", "YE"),
+    )
 )
-"""Countries that work on Sundays, by CLDR."""
+"""Countries, by CLDR."""
 
 
 def odd_days(hire: Hire, day: date, country: str = "") -> Iterator[str]:
@@ -30,7 +33,7 @@ def odd_days(hire: Hire, day: date, country: str = "") -> Iterator[str]:
             said = f"'{name}' is before {day}, the day of this offer"
             yield f"{said}: write a day to come, or name the day of the offer with --date"
     start = days.get("start")
-    rest = _FRIDAYS if country in _REST_ON_FRIDAYS else _SUNDAYS
+    rest = _REST_FROM_FRIDAY if country in _WORK_ON_SUNDAYS else _REST
     # Many contracts begin with a month or its half, whatever day of the week that is.
     if start and start.day not in (1, 15, 16) and (resting := rest.get(start.weekday())):
         yield f"'start' is a {resting}: look whether that day is meant"

@@ -11,7 +11,7 @@ from charter.problems import Problem
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
-    from charter.facts.raw_entry import RawEntry
+    from charter.load.raw_entry import RawEntry
 
 REWORDED = "reworded"
 """The key of an entry that lists single sentences of ours with what stands in their place."""

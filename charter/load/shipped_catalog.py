@@ -9,9 +9,9 @@ from typing import Any
 
 from charter.compiled import compiled_catalog
 from charter.facts.catalog import Catalog
-from charter.facts.raw_entry import Entries, RawEntry
 from charter.load.catalog_build import build_catalog
 from charter.load.catalog_layers import KINDS, catalog_paths, lay_over
+from charter.load.raw_entry import Entries, RawEntry
 from charter.problems import Place
 from charter.read.files import read_text
 from charter.read.yaml_source import parse_yaml

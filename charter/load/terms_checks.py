@@ -10,6 +10,7 @@ from charter.facts.company import WorkPlace
 from charter.facts.spots import code_of
 from charter.facts.where import other_countries
 from charter.problems import Problem, listing
+from charter.read.schema import schema
 from charter.read.yaml_source import Path_, Source
 from charter.values.countries import COUNTRIES, PARTS, code_of_name, country_hint
 from charter.values.days import When
@@ -79,7 +80,7 @@ def _ranges(name: str, data: Mapping[str, Any]) -> Iterator[tuple[Path_, Mapping
 
 
 def _pay(source: Source, name: str, at: Path_, pay: Mapping[str, Any]) -> Iterator[Problem]:
-    known = {"min", "max", "currency", "per", "note", "place"}
+    known = schema("company")["$defs"]["pay"]["properties"].keys()
     told = {path[-1] for path in source.keys if path[:-1] == at} - known  # told as unknown
     if not told and not {(*at, "min"), (*at, "max")} & source.keys.keys():
         message = f"the pay of '{name}' has no amount"

@@ -73,30 +73,6 @@ _LABELS = {
     "users_called": "What you call those who use the product",
 }
 
-_FACTS = {
-    "board": "Does a board stand above the head?",
-    "cloud": "Does it run in a rented cloud?",
-    "customer_count": "How many customers do you have?",
-    "data_people": "How many data engineers, analysts and scientists are there?",
-    "designers": "How many designers are there?",
-    "devices": "Does your software run on hardware that you sell or operate?",
-    "head_is_founder": "Did the head of the company found it?",
-    "investors": "Do you report to a board or to investors?",
-    "kind": "What are you: a business, a public body or a charity?",
-    "markets": "In how many countries do you sell?",
-    "product_people": "How many product managers and researchers are there?",
-    "publishes_code": "Do you publish code of your own?",
-    "runs_service": "Do users depend on something that you keep running?",
-    "screens": "Do users look at screens of yours?",
-    "self_service": "Do users sign up by themselves, with no sales call?",
-    "sells": "Does somebody pay for the product?",
-    "several_teams": "Do product and technology work in more than one team?",
-    "speaks_publicly": "Do you speak at conferences, or work with universities?",
-    "standards": "Do you take part in standards bodies?",
-    "subscription": "Do customers pay again and again, and can they leave?",
-}
-"""Facts that the schema has no question for."""
-
 
 class FormField(NamedTuple):
     """A field. `value` is what stands in the file, `printed` says in which papers it is printed.
@@ -129,8 +105,7 @@ def field_of(data: Any, path: Path_) -> FormField:
 def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
     """Return the field for a value with a rule of the schema."""
     key = str(path[-1])
-    asked = rule.get("question") or (_FACTS.get(key) if path[0] == "company" else "")
-    label = asked or _LABELS.get(key) or key.replace("_", " ").capitalize()
+    label = rule.get("question") or _LABELS.get(key) or key.replace("_", " ").capitalize()
     hint = str(rule.get("description") or "")
     if words := item_rule(rule).get("enum"):
         hint += f" One of: {', '.join(words)}."

@@ -11,17 +11,19 @@ from typing import Any
 from charter.assumed import WhatIf, what_if
 from charter.edit.yaml_edit import append_entry, set_value
 from charter.edit.yaml_remove import remove_value
+from charter.facts.catalog import Entry
 from charter.facts.company import Workspace
 from charter.load.catalog_files import read_catalog
 from charter.load.company_file import COMPANY_FILE, read_workspace
 from charter.problems import CharterError, InputError, error
 from charter.read.yaml_source import parse_yaml
 from charter.web.desk import Desk
-from charter.write.in_place import edit_files, text_of
+from charter.write.in_place import ReadText, edit_files, text_of
 from charter.write.journal import InJournal
 
 _FOLDER, _OURS = "catalog", "ours.yaml"
-_KINDS = ("responsibilities", "decisions")
+_KINDS = {"responsibility": "responsibilities", "decision": "decisions"}
+"""By the kind of an entry, the list of a catalogue that it stands in."""
 
 
 def left_out(desk: Desk) -> dict[str, str]:
@@ -32,40 +34,47 @@ def left_out(desk: Desk) -> dict[str, str]:
     }
     return {
         str(item["id"]): titles[str(item["id"])]
-        for _, _, _, item in _items(desk.folder)
+        for _, _, _, item in _items(desk.folder, text_of)
         if item.get("omit") is True and item.get("id") in titles
     }
 
 
-def follows_without(desk: Desk, workspace: Workspace, entry: str, kind: str) -> WhatIf:
+def follows_without(desk: Desk, workspace: Workspace, entry: Entry) -> WhatIf:
     """Return what would follow if an entry were left out. Raises CharterError where none may be."""
-    return _tried(desk, workspace, _without(desk, entry, kind))
+    return _tried(desk, workspace, _without(desk.folder, entry, text_of))
 
 
-def leave_out(desk: Desk, workspace: Workspace, entry: str, kind: str, what: str) -> None:
+def leave_out(desk: Desk, workspace: Workspace, entry: Entry, what: str) -> None:
     """Leave an entry out. Raises CharterError where that may not be, and nothing is written."""
-    _tried(desk, workspace, _without(desk, entry, kind))
-    _write(desk, _without(desk, entry, kind), what)
+    follows_without(desk, workspace, entry)
+    listed = InJournal(desk.folder, lambda: what)
+    edit_files(lambda read: _without(desk.folder, entry, read), [listed])
 
 
 def take_back_in(desk: Desk, entry: str, what: str) -> None:
     """Let an entry count again that was left out. Raises CharterError."""
-    for path, kind, number, item in _items(desk.folder):
+    listed = InJournal(desk.folder, lambda: what)
+    edit_files(lambda read: _with_again(desk.folder, entry, read), [listed])
+
+
+def _without(folder: Path, entry: Entry, read: ReadText) -> Mapping[Path, str]:
+    """Return the file that leaves an entry out: where the company speaks of it, else a new line."""
+    kind = _KINDS[entry.kind]
+    for path, of, number, item in _items(folder, read):
+        if of == kind and item.get("id") == entry.id:
+            return {path: set_value(read(path), (kind, number, "omit"), True, str(path))}
+    path = folder / _FOLDER / _OURS
+    text = read(path) if path.is_file() else ""
+    return {path: append_entry(text, kind, {"id": entry.id, "omit": True}, str(path))}
+
+
+def _with_again(folder: Path, entry: str, read: ReadText) -> Mapping[Path, str]:
+    for path, kind, number, item in _items(folder, read):
         if item.get("id") == entry and item.get("omit") is True:
             at = (kind, number) if set(item) == {"id", "omit"} else (kind, number, "omit")
-            _write(desk, {path: remove_value(text_of(path), at, str(path))}, what)
-            return
+            return {path: remove_value(read(path), at, str(path))}
     message = "this is not left out any more"
     raise error(InputError, "", "not-left-out", message, "look at the list again")
-
-
-def _without(desk: Desk, entry: str, kind: str) -> Mapping[Path, str]:
-    for path, of, number, item in _items(desk.folder):
-        if of == kind and item.get("id") == entry:
-            return {path: set_value(text_of(path), (kind, number, "omit"), True, str(path))}
-    path = desk.folder / _FOLDER / _OURS
-    text = text_of(path) if path.is_file() else ""
-    return {path: append_entry(text, kind, {"id": entry, "omit": True}, str(path))}
 
 
 def _tried(desk: Desk, workspace: Workspace, made: Mapping[Path, str]) -> WhatIf:
@@ -89,25 +98,11 @@ def _tried(desk: Desk, workspace: Workspace, made: Mapping[Path, str]) -> WhatIf
             raise InputError(here) from None
 
 
-def _write(desk: Desk, made: Mapping[Path, str], what: str) -> None:
-    for path in made:
-        path.parent.mkdir(exist_ok=True)
-    edit_files(lambda read: _unchanged(read, made), [InJournal(desk.folder, lambda: what)])
-
-
-def _unchanged(read: Any, made: Mapping[Path, str]) -> Mapping[Path, str]:
-    """Return texts, each of whose files was read once more, so that it is none of another time."""
-    for path in made:
-        if path.is_file():
-            read(path)
-    return made
-
-
-def _items(folder: Path) -> Iterator[tuple[Path, str, int, dict[str, Any]]]:
+def _items(folder: Path, read: ReadText) -> Iterator[tuple[Path, str, int, dict[str, Any]]]:
     """Yield what the company's own catalogue says of work: the file, the list, the place, it."""
     for path in sorted((folder / _FOLDER).glob("*.yaml")):
-        data = parse_yaml(text_of(path), str(path)).data
-        for kind in _KINDS if isinstance(data, dict) else ():
+        data = parse_yaml(read(path), str(path)).data
+        for kind in _KINDS.values() if isinstance(data, dict) else ():
             for number, item in enumerate(data.get(kind) or ()):
                 if isinstance(item, dict):
                     yield path, kind, number, item

@@ -6,23 +6,25 @@ has what stood there when it was planned: where that is another by then, nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from charter.edit.yaml_values import as_flow
+from charter.edit.yaml_edit import append_entry
+from charter.edit.yaml_remove import remove_value
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, error
+from charter.problems import CharterError, InputError, error
 from charter.read.files import read_text
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.changes import Wish, company_data
 from charter.web.desk import Desk, value_at
-from charter.write.files import write_file
+from charter.write.in_place import ReadText, edit_file, edit_files
 
 FILE = "plans.yaml"
 _HEAD = """\
 # Changes of company.yaml that are planned for a later day. 'charter open' keeps them here, shows
-# what would follow from each, and makes them when you say so. To forget one, delete its line.
+# what would follow from each, and makes them when you say so. To forget one, delete its lines.
 """
 
 
@@ -46,16 +48,19 @@ class StoredPlan(NamedTuple):
 def read_plans(desk: Desk) -> tuple[StoredPlan, ...]:
     """Return the plans of a folder, the next one first. Raises InputError."""
     path = desk.folder / FILE
-    if not path.is_file():
-        return ()
-    data = parse_yaml(read_text(path), str(path)).data
+    found = _plans_in(read_text(path), path) if path.is_file() else []
+    return tuple(sorted(found, key=lambda each: each.day or date.max))
+
+
+def _plans_in(text: str, path: Path) -> list[StoredPlan]:
+    data = parse_yaml(text, str(path)).data
     try:
-        found = [_plan(number, given) for number, given in enumerate(data["plans"])]
+        every = data["plans"] if data else ()
+        return [_plan(number, given) for number, given in enumerate(every or ())]
     except (KeyError, TypeError, ValueError):
         message = "a planned change here is not as the page writes it"
-        hint = "undo what was changed in it, or delete the line"
+        hint = "undo what was changed in it, or delete its lines"
         raise error(InputError, path, "odd-plan", message, hint) from None
-    return tuple(sorted(found, key=lambda each: each.day or date.max))
 
 
 def plan_numbered(desk: Desk, number: str) -> StoredPlan:
@@ -69,14 +74,37 @@ def plan_numbered(desk: Desk, number: str) -> StoredPlan:
 
 def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) -> None:
     """Keep a plan after those that there are."""
-    there = sorted(read_plans(desk), key=lambda each: each.number)
-    _write(desk, [*there, StoredPlan(len(there), title, day, tuple(wishes))])
+    path = desk.folder / FILE
+    plan = {
+        "title": title,
+        **({"day": day.isoformat()} if day else {}),
+        "changes": [{"at": list(w.path), "was": w.was, "then": w.value} for w in wishes],
+    }
+
+    def edit(read: ReadText) -> Mapping[Path, str]:
+        text = read(path) if path.is_file() else ""
+        _plans_in(text, path)  # what cannot be read is told
+        return {path: append_entry(text or _HEAD, "plans", plan, str(path))}
+
+    edit_files(edit)
 
 
 def forget_plan(desk: Desk, plan: StoredPlan) -> None:
     """Take a plan out, as when it was made."""
-    there = sorted(read_plans(desk), key=lambda each: each.number)
-    _write(desk, [each for each in there if each != plan])
+    path = desk.folder / FILE
+
+    def edit(text: str) -> str:
+        if plan not in _plans_in(text, path):
+            raise changed_meanwhile()
+        return remove_value(text, ("plans", plan.number), str(path))
+
+    edit_file(path, edit)
+
+
+def changed_meanwhile() -> CharterError:
+    """Return the error of whoever wants to settle a plan that is not the one that was shown."""
+    message = "the plans were changed meanwhile; nothing was written"
+    return error(InputError, "", "changed-meanwhile", message, "look at the list of plans again")
 
 
 def left_open(desk: Desk, plan: StoredPlan) -> tuple[Wish, ...]:
@@ -98,21 +126,3 @@ def _plan(number: int, given: Any) -> StoredPlan:
     return StoredPlan(
         number, str(given["title"]), date.fromisoformat(str(day)) if day else None, wishes
     )
-
-
-def _write(desk: Desk, plans: Sequence[StoredPlan]) -> None:
-    lines = [
-        as_flow(
-            {
-                "title": plan.title,
-                **({"day": plan.day} if plan.day else {}),
-                "changes": [
-                    {"at": list(wish.path), "was": wish.was, "then": wish.value}
-                    for wish in plan.wishes
-                ],
-            }
-        )
-        for plan in plans
-    ]
-    said = "plans:\n" + "".join(f"  - {line}\n" for line in lines) if lines else "plans: []\n"
-    write_file(desk.folder / FILE, f"{_HEAD}{said}".encode())

@@ -155,8 +155,9 @@ def other_period(letter: Letter, hire: Hire, position: Position, language: str) 
 
 def _period_of_range(pay: object, position: Position) -> str:
     """Return the period of the ranges of a position that an amount lies in; "" for none or two."""
-    ranges = position.given.ranges if isinstance(pay, int | float) else ()
-    fits = {r.per for r in ranges if (r.least or 0) <= pay <= (r.most or pay)}  # type: ignore[operator]
+    if not isinstance(pay, int | float):
+        return ""
+    fits = {r.per for r in position.given.ranges if (r.least or 0) <= pay <= (r.most or pay)}
     return fits.pop() if len(fits) == 1 else ""
 
 

@@ -6,7 +6,7 @@ Nothing of the hire is quoted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from charter.assign.organisation import Position
@@ -26,10 +26,10 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _ROUNDING = 0.01
 _DAYS = (
-    ("start", "start", ("language", "starts")),
-    ("answer_by", "last day to answer", ("language", "answers")),
+    ("start", "start", "starts"),
+    ("answer_by", "last day to answer", "answers"),
 )
-"""Days that letters say: the field, what messages call it, and where the words before it are."""
+"""Days that letters say: the field, what messages call it, and the list of words before it."""
 _ROW = re.compile(r"(.*\brow \d+), column \d+")
 _LABEL = 4
 """Words that a line has at most which is the label of the next."""
@@ -63,29 +63,33 @@ def typed_days(letter: Letter, hire: Hire | None, language: str, day: date) -> I
     code = code_of(language)
     if code not in listed_languages():
         return
-    for name, called, key in _DAYS:
-        given, known = str((hire.values.get(name) if hire else "") or ""), section(code, *key)
-        before_it = re.compile(
-            rf"(?<!\w)(?:{'|'.join(known or ['(?!)'])})(?!\w)\s?:?[^.;:!?]{{0,{_NEAR}}}\Z",
-            re.IGNORECASE,
-        )
-        for words, text, head in _with_heads(letter):
-            for found in dates_in(text, code):
-                said = str(found.said["date"] or "")
-                if len(said) != len("2027-05-01") or said == given:
-                    continue
-                if before_it.search(f"{head}{text[: found.start]}"):
-                    typed = (
-                        f"{words}: the {called} '{text[found.start : found.end]}' is typed there"
-                    )
-                    if given and hire:
-                        yield (
-                            f"{typed}, and is another day than '{name}' of {hire.source}: write "
-                            f"{{{{ hire.{name} }}}}, or look which is meant"
-                        )
-                    elif said < str(day):
-                        early = f"is before {day}, the day of this offer"
-                        yield f"{typed}, and {early}: look whether it is meant"
+    for name, called, listed in _DAYS:
+        given = str((hire.values.get(name) if hire else "") or "")
+        for words, typed, said in _days_behind(letter, code, section(code, "language", listed)):
+            told = f"{words}: the {called} '{typed}' is typed there, and"
+            if given and hire and said != given:
+                yield (
+                    f"{told} is another day than '{name}' of {hire.source}: write "
+                    f"{{{{ hire.{name} }}}}, or look which is meant"
+                )
+            elif not given and said < str(day):
+                yield f"{told} is before {day}, the day of this offer: look whether it is meant"
+
+
+def _days_behind(
+    letter: Letter, code: str, known: Sequence[str] | None
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each whole day that stands behind known words: where, as typed, year-month-day."""
+    before_it = re.compile(
+        rf"(?<!\w)(?:{'|'.join(known or ['(?!)'])})(?!\w)\s?:?[^.;:!?]{{0,{_NEAR}}}\Z",
+        re.IGNORECASE,
+    )
+    for words, text, head in _with_heads(letter):
+        for found in dates_in(text, code):
+            said = str(found.said["date"] or "")
+            is_whole = len(said) == len("2027-05-01")
+            if is_whole and before_it.search(f"{head}{text[: found.start]}"):
+                yield words, text[found.start : found.end], said
 
 
 def _with_heads(letter: Letter) -> Iterator[tuple[str, str, str]]:

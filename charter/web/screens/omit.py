@@ -14,8 +14,6 @@ from charter.web.left_out import follows_without, leave_out, left_out, take_back
 from charter.web.pages import broken, desk_of, page, to
 from charter.write.journal import read_journal
 
-_KINDS = {"responsibility": "responsibilities", "decision": "decisions"}
-
 
 def omit(request: Request) -> Response:
     """Show what would follow if the company left a piece of work out."""
@@ -29,8 +27,7 @@ def omit(request: Request) -> Response:
     follows: WhatIf | None = None
     why_not: tuple[Problem, ...] = ()
     try:
-        kind = _KINDS[chosen.entry.kind]
-        follows = follows_without(desk, now.workspace, chosen.entry.id, kind)
+        follows = follows_without(desk, now.workspace, chosen.entry)
     except CharterError as bad:
         why_not = tuple(bad.problems)
     return page(
@@ -59,5 +56,5 @@ def put_aside(request: Request, form: FormData, _: object) -> Response:
         message = f"'{entry}' is no piece of work of this company"
         raise error(InputError, desk.company, "unknown-entry", message, "go back and choose one")
     what = f"left out: {chosen.entry.title}"
-    leave_out(desk, now.workspace, entry, _KINDS[chosen.entry.kind], what)
+    leave_out(desk, now.workspace, chosen.entry, what)
     return to("/owners", read_journal(desk.folder)[-1].number)

@@ -13,7 +13,7 @@ from charter.assumed import WhatIf
 from charter.compose.ledger import compose_ledger
 from charter.edit.position_edits import edits_for_structure
 from charter.make import Wanted, make_papers
-from charter.problems import CharterError, InputError, Problem, error
+from charter.problems import CharterError, InputError, Place, Problem, error
 from charter.reorganise.plan import plan_of
 from charter.reorganise.sides import sides_of
 from charter.web.changes import Wish, company_data, keep, would_follow
@@ -22,6 +22,7 @@ from charter.web.fields import field_of
 from charter.web.forms import day_in, words_of
 from charter.web.pages import broken, desk_of, page, refused, to
 from charter.web.plans import (
+    changed_meanwhile,
     forget_plan,
     keep_plan,
     left_open,
@@ -130,8 +131,7 @@ def settle_plan(request: Request, form: FormData, _: object) -> Response:
     plan = plan_numbered(desk, request.path_params["plan"])
     here = f"/reorganise/{plan.number}"
     if words_of(form, "title") != plan.title:
-        message = "the plans were changed meanwhile; nothing was written"
-        raise error(InputError, "", "changed-meanwhile", message, "look at the list of plans again")
+        raise changed_meanwhile()
     if words_of(form, "do") == "forget":
         forget_plan(desk, plan)
         return to("/reorganise")
@@ -147,4 +147,4 @@ def settle_plan(request: Request, form: FormData, _: object) -> Response:
 def _otherwise(wish: Wish) -> Problem:
     message = f"“{field_of({}, wish.path).label}” was changed since this was planned"
     hint = "make the change by hand, or forget the plan and plan it anew"
-    return error(InputError, "", "changed-meanwhile", message, hint).problems[0]
+    return Problem(Place(""), "changed-meanwhile", message, hint)

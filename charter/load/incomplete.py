@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.facts.raw_entry import Entries
+from charter.load.raw_entry import Entries
 from charter.problems import Problem, listing, nearest
 
 _NEEDED = {
