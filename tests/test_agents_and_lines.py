@@ -12,6 +12,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.matrix import compose_matrix
 from charter.compose.mirror import mirror_of
 from charter.compose.org_chart import org_chart
+from charter.compose.papers import Group
 from charter.document.diagram import Diagram, Node, parse_mermaid
 from charter.load.company_file import workspace_of
 from charter.problems import InputError
@@ -35,13 +36,13 @@ def test_the_charters_of_its_owner_and_of_whom_it_answers_to_say_whose_an_agent_
     said = {name: compose_charter(made, name, DAY).agents for name in made.positions}
 
     assert said["cto"] == (
-        (
+        Group(
             "triage-bot, which answers to this position",
             (f"Does work of the VP Engineering, who answers for it: {title}.",),
         ),
     )
     assert said["vp-engineering"] == (
-        ("triage-bot, which answers to the CTO", (f"Does work of this position: {title}.",)),
+        Group("triage-bot, which answers to the CTO", (f"Does work of this position: {title}.",)),
     )
     assert said["cpo"] == ()
 

@@ -13,6 +13,7 @@ from charter.batch.cells import BadCellError
 from charter.batch.other_client import OfBase, for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
+from charter.check.own.likely_slips import SLIPS
 from charter.check.own.marks import printed
 from charter.check.own.other_forms import language_at
 from charter.check.own.own_text import unused_text
@@ -38,6 +39,8 @@ _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
 
 
+_MAY_BE = SLIPS | {"other-language"}
+"""What is told of a cell, and keeps no row from its papers."""
 _UNREAD = "cell that cannot be read"
 UNREADABLE = {_UNREAD: ""}
 """Stands where a cell could not be read: it fits no field, so that nothing is compared with it."""
@@ -145,7 +148,7 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     made = Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
     told = unused_text(made, source)
     # A build tells these beside its papers; nobody reads the papers of a batch one by one.
-    if marks := [m for m in told if m.place in within and m.code != "other-language"]:
+    if marks := [m for m in told if m.place in within and m.code not in _MAY_BE]:
         raise InputError(marks)
     return made._replace(cut=(*cut, *told))
 

@@ -14,6 +14,8 @@ from charter.read.yaml_source import Path_, Source
 from charter.values.days import day_of
 from charter.values.numbers import ReadingError
 
+SLIPS = frozenset(("said-twice", "limit-currency", "odd-limit", "far-off", "headcount"))
+"""Their codes: each may be meant as it stands."""
 _LISTS = ("benefits", "outcomes", "musts", "nice_to_have")
 _LITTLE = 100
 """Below this no leader signs for spending, in any currency: thousands are meant."""
