@@ -25,6 +25,7 @@ REPORTS_TO = (
 )
 _TO_VACANT = (
     message("You report to {manager} (being hired now)."),
+    message("We are also hiring {manager}, to whom you will report."),
     message("Your manager will be {manager}, whom we are hiring now."),
 )
 _REPORT = (
@@ -40,6 +41,8 @@ _REPORTS = (
 _PEOPLE = (
     message("The people in {fields} report to you."),
     message("Everyone in {fields} reports to you."),
+    message("Your team is everyone who works in {fields}."),
+    message("You are the manager of everyone in {fields}."),
     message("You manage the people in {fields}."),
 )
 _LED_UNDER = (

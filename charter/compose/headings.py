@@ -73,6 +73,8 @@ _WORDINGS = {
         message("What you will do"),
         message("What falls to you"),
         message("Responsibilities"),
+        message("What we need you for"),
+        message("What you take on"),
     ),
     "success": (
         message("After a year"),
@@ -83,6 +85,9 @@ _WORDINGS = {
         message("Results after twelve months"),
         message("By next year"),
         message("First-year results"),
+        message("What a good first year looks like"),
+        message("In twelve months"),
+        message("Your first year here"),
     ),
     "musts": (
         message("What you bring"),
@@ -93,6 +98,9 @@ _WORDINGS = {
         message("Your experience"),
         message("What you have done so far"),
         message("Qualifications"),
+        message("Your background"),
+        message("Experience that counts here"),
+        message("What should be behind you"),
     ),
     "helps": (
         message("Good to have, but not required:"),
@@ -103,6 +111,9 @@ _WORDINGS = {
         message("It would be a plus:"),
         message("Also welcome:"),
         message("Preferred:"),
+        message("Beyond that, we like to see:"),
+        message("Helpful, though you can learn it here:"),
+        message("A bonus, no more:"),
     ),
     "people": (
         message("Who you work with"),
@@ -176,18 +187,25 @@ _WORDINGS = {
     ),
 }
 """By part, what each of several hands writes above it; the first is what old templates print."""
-_STYLES = ((0, 1, 4, 5, 6), (2, 7), (3,))
+_STYLES = ((0, 1, 4, 5, 6, 8, 9, 10), (2, 7), (3,))
 """Hands of one style, whose headings can stand in one posting: plain, formal, as questions."""
 
 
 def headings_of(words: Wording, position: Position) -> Headings:
     """Return the headings of the posting of a position, all in the style of one hand."""
-    hands = sorted(hand for style in _STYLES for hand in style)
+    hands = range(len(_WORDINGS["role"]))
     hand = int(one_of(words, position, "headings", map(str, hands)))
     style = next(style for style in _STYLES if hand in style)
     return Headings(
         *(
-            words.say(one_of(words, position, f"heading {part}", [each[one] for one in style]))
+            words.say(
+                one_of(
+                    words,
+                    position,
+                    f"heading {part}",
+                    [each[one] for one in style if one < len(each)],
+                )
+            )
             for part, each in _WORDINGS.items()
         )
     )
@@ -211,11 +229,15 @@ def headings_for(words: Wording, part: str) -> tuple[str, ...]:
 _ENOUGH = {
     3: (
         message("You do not need all three: two are enough."),
-        message("Two of the three are enough."),
         message("We will gladly talk to you if two of these three are true."),
         message("One of the three may be missing."),
         message("Two of these will do; the third can come with the job."),
         message("Do not let one missing point stop you from applying."),
+        message("With two of these you are ready to apply."),
+        message("If one of these is new to you, apply all the same."),
+        message("You can learn one of these here."),
+        message("A gap in one of these points is no obstacle."),
+        message("Two of the three are enough."),
     ),
     4: (
         message("You do not need all four: three are enough."),
@@ -225,6 +247,9 @@ _ENOUGH = {
         message("Nobody has to meet all four points. Three will do."),
         message("Three of these four make a good match."),
         message("One of the four may be new to you."),
+        message("You may lack any one of these and still be right for this job."),
+        message("Write to us even if one of these is missing."),
+        message("We count on three of these and help with the fourth."),
         message("Three of the four are enough."),
     ),
     5: (
@@ -237,6 +262,9 @@ _ENOUGH = {
         message("Three of these make a good match; we do not expect the whole list."),
         message("We look for three of these five; the rest can be learned here."),
         message("Do apply if you have done three of these."),
+        message("Few people have all of this; we ask for three."),
+        message("With any three of these we would like to meet you."),
+        message("The list is long; a good candidate may lack two."),
         message("Three of the five are enough."),
     ),
 }

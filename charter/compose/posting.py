@@ -38,7 +38,12 @@ from charter.facts.slots import is_none
 from charter.facts.terms import said_for
 
 _WHY_OPEN = {
-    "new": (message("This is a new position."), message("Nobody has had this post before.")),
+    "new": (
+        message("This is a new position."),
+        message("Nobody has had this post before."),
+        message("We did not have this position before."),
+        message("The position was created for this work."),
+    ),
     "left": (
         message("Whoever had this post before you has left."),
         message("You follow somebody who has left."),
