@@ -108,6 +108,8 @@ def test_a_region_has_its_capitals(place: str, said: str) -> None:
             "write the highest sum that is meant, such as 'spend: 50000'",
         ),
         ("limits: {spend: 2% of revenue}", "write the highest sum that is meant, such as 'spend:"),
+        ("pay: {min: 8500 kr. pr. måned, currency: DKK}", "write 'min: 8500' and 'per: month'"),
+        ("pay: {min: 85 000 kr/mån, currency: SEK}", "write 'min: 85000' and 'per: month'"),
         ("limits: {spend: 50k p.a.}", "write 'spend: 50000', which holds for each sum by itself"),
         ("apply: {until: March 31, 2027}", "write 2027-03-31"),
         ("apply: {until: 29 February 2027}", "write the day that is meant, such as 2027-02-28"),

@@ -673,3 +673,28 @@ def test_whatever_stands_in_it_the_workspace_can_be_read(
         assert codes_found == set()
     else:  # nobody of the table holds anything
         assert codes_found == {"nobody-acting"}
+
+
+@pytest.mark.parametrize("heading", ["Employee #", "Emp No.", "#", "Employee №"])
+def test_a_number_of_an_employee_is_no_name(tmp_path: Path, heading: str) -> None:
+    rows = ('1,"Holt, Ada",CEO,', '2,"Reyes, Luis",CTO,"Holt, Ada"')
+    heads = f'{heading},"Last name, First name",Title,Reporting to'
+    told = made(tmp_path / "ws", table_of(tmp_path, *rows, heading=heads))
+    assert told["columns"]["name"] == "Last name, First name"
+    assert not told["odd"]
+    assert "holder: Luis Reyes" in company_text(tmp_path / "ws")
+
+
+def test_a_column_of_numbers_is_told_and_names_nobody(tmp_path: Path) -> None:
+    heads = "Employee,Title,Manager,Called"
+    told = made(tmp_path / "ws", table_of(tmp_path, "1,CEO,,An", "2,CTO,1,Bo", heading=heads))
+    assert [problem["code"] for problem in told["odd"]] == ["no-name"]
+    assert "holder: '" not in company_text(tmp_path / "ws")
+    assert 'holder: "' not in company_text(tmp_path / "ws")
+
+
+def test_a_manager_who_is_not_known_leaves_the_line_of_the_structure(tmp_path: Path) -> None:
+    rows = ("An,CEO,", "Bo,CPTO,An", "Cy,VP Engineering,Left Long Ago", "Di,VP Product,Bo")
+    told = made(tmp_path / "ws", table_of(tmp_path, *rows))
+    assert [problem["code"] for problem in told["odd"]] == ["unknown-manager"]
+    assert "reports_to" not in company_text(tmp_path / "ws").partition("positions:")[2]

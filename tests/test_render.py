@@ -143,8 +143,8 @@ def test_all_that_is_wrong_in_a_templates_form_comes_in_one_run(tmp_path: Path) 
     assert problems(tmp_path, charter="{% if x %}\n{{ a b }}\n{% endfor %}\n") == [
         "TEMPLATES/charter.md.j2:1:1: '{% if x %}' opened on line 1 is never closed"
         " - write '{% endif %}' where it ends [template-block]",
-        "TEMPLATES/charter.md.j2:2:1: in '{{ a b }}': expected token '}}', got 'b'"
-        " [template-syntax]",
+        "TEMPLATES/charter.md.j2:2:1: in '{{ a b }}': a field has dots in its name, and no"
+        " blanks - write {{ a.b }} [template-syntax]",
         "TEMPLATES/charter.md.j2:3:1: 'endfor' closes nothing: no 'for' is open here;"
         " '{% if x %}' of line 1 is [template-block]",
     ]

@@ -354,7 +354,7 @@ class TestMistakes:
         path = template(
             "Reports to {{ positon.manager }}",
             "{{ charter.title | uper }}",
-            "{{ 1 + }}",
+            "{{ 1 + }} {{company name}}",
             "{% if charter.kind == 'posting' %}",
             "{% for work in charter.core %}{{ work.titel }}",
             "half {{ position.",
@@ -366,8 +366,10 @@ class TestMistakes:
             "did you mean 'position'? [unknown-name]",
             "paragraph 2, \"{{ charter.title | uper }}\": unknown filter 'uper' - "
             "did you mean 'upper'? [template-syntax]",
-            "paragraph 3, \"{{ 1 + }}\": '{{ 1 + }}': unexpected 'end of print statement' "
+            "paragraph 3, \"{{ 1 + }} {{company name}}\": '{{ 1 + }}': unexpected '}}' "
             "[template-syntax]",
+            "paragraph 3, \"{{ 1 + }} {{company name}}\": '{{company name}}': a field has dots "
+            "in its name, and no blanks - write {{ company.name }} [template-syntax]",
             "paragraph 4, \"{% if charter.kind == 'posting' %}\": "
             "'{% if charter.kind == 'posting' %}' is never closed - "
             "write {% endif %} after what belongs to it [unclosed-block]",

@@ -20,7 +20,7 @@ from charter.problems import Place, Problem
 from charter.render.base import PaperEnvironment
 from charter.render.field_types import names_of
 from charter.render.name_checker import NameChecker
-from charter.render.tags import TemplateText
+from charter.render.tags import TemplateText, syntax_said
 
 _PICTURES = ("blip", "imagedata", "svgBlip")
 _STYLED = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}
@@ -141,7 +141,8 @@ def _syntax(environment: WordEnvironment, tag: WordTag) -> Flaw | None:
         with not_too_deep():
             environment.parse(source)
     except jinja2.TemplateSyntaxError as bad:
-        return Flaw(tag.where, "template-syntax", f"'{tag.quoted}': {bad.message}")
+        said, hint = syntax_said(bad.message, tag.written)
+        return Flaw(tag.where, "template-syntax", f"'{tag.quoted}': {said}", hint)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.batch.columns import words
@@ -43,7 +44,8 @@ _FIELDS = {
     ),
     "id": (
         "employee id|employee number|employee no|worker id|person id|personnel number|"
-        "personnel no|staff id|staff number|payroll number|id|personalnummer|"
+        "personnel no|staff id|staff number|payroll number|emp id|emp number|emp no|id|number|"
+        "personalnummer|"
         "personal nr|pers nr|mitarbeiternummer|mitarbeiter id|mitarbeiter nr"
     ),
     "email": (
@@ -91,6 +93,14 @@ class PeopleColumns(NamedTuple):
     headed: frozenset[str]
 
 
+_NUMBER_SIGN = re.compile("[#\u2116]")
+
+
+def _heading(text: str) -> str:
+    """Return a heading's words; "Employee #" has the employee's number, and no name."""
+    return words(_NUMBER_SIGN.sub(" number ", text))
+
+
 def row_of(place: Place) -> int:
     """Return the number of the row that a cell or a row stands in; 0 where none is known."""
     if place.line:
@@ -134,11 +144,11 @@ def found_columns(
     cells = [cell for cell in headings if str(cell.value or "").strip()]
     by_words: dict[str, TableCell] = {}
     for cell in cells:
-        by_words.setdefault(words(str(cell.value)), cell)
+        by_words.setdefault(_heading(str(cell.value)), cell)
     fields: dict[str, str] = {}
     shown: dict[str, str] = {}
     for field, known in FIELDS.items():
-        wanted = [words(named[field])] if field in named else known
+        wanted = [_heading(named[field])] if field in named else known
         taken = set(fields.values())
         fits = (by_words[heading] for heading in wanted if heading in by_words)
         chosen = next((c for c in fits if field in named or column_of(c.place) not in taken), None)

@@ -104,7 +104,8 @@ def _seat(
     known: Mapping[int, str],
 ) -> Seat:
     boss, skipped = _boss(staffing, n, known)
-    if known[n] == HEAD or boss == (structure.positions.get(known[n]) or ""):
+    unknown = n not in staffing.lines.above and known[n] in structure.positions
+    if known[n] == HEAD or unknown or boss == (structure.positions.get(known[n]) or ""):
         boss, skipped = "", skipped if known[n] != HEAD else ()
     return Seat(
         known[n],

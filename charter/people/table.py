@@ -124,7 +124,7 @@ def _people(
     rows: Iterator[TableRow], found: PeopleColumns, problems: list[Problem]
 ) -> Iterator[PersonRow]:
     fields = {column: field for field, column in found.fields.items()}
-    unclear = False
+    unclear = numbered = False
     tells_who = any(field in found.fields for field in _OF_A_PERSON)
     count = 0
     for row in rows:
@@ -152,6 +152,14 @@ def _people(
             message = "this does not say whether a person has left: all such are counted"
             hint = "write 'left' in the rows of those who have"
             problems.append(Problem(places["status"], "unclear-status", message, hint))
+        if str(cells.get("name", "")).isdecimal():
+            if not numbered:
+                numbered = True
+                message = f"'{found.shown['name']}' has numbers, which are no names"
+                hint = "say which column has the names, such as --columns name=Worker"
+                problems.append(Problem(places["name"], "no-name", message, hint))
+            number = cells.pop("name")
+            cells.setdefault("id", number)
         yield _person(row, cells, places, tells_who)
 
 

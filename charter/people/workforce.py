@@ -178,7 +178,8 @@ def _looks(staffing: Staffing, seat: Seat, has_lines: bool) -> Iterator[str]:
         between = listing(str(staffing.people[row].number) for row in seat.skipped[:5])
         yield f"reports through row {between}, no position here"
     if has_lines and seat.row not in staffing.lines.above and seat.id != HEAD:
-        yield "its manager is not known: does it report to the head?"
+        line = "does it report to the head?" if seat.reports_to else "the structure's line counts"
+        yield f"its manager is not known: {line}"
 
 
 def _notes(

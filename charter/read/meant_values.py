@@ -47,7 +47,7 @@ _CODES: dict[str, Callable[[str], str]] = {
 }
 _PERIODS = {
     "year": "year years annum annually annual yearly jahr jährlich år p.a. p.a pa",
-    "month": "month months monthly monat monatlich måned md.",
+    "month": "month months monthly monat monatlich måned md. md mdr. mån mån. månad mnd mnd. mois",
     "week": "week weeks weekly woche wöchentlich uge",
     "day": "day days daily tag täglich dag",
     "hour": "hour hours hourly stunde time",
@@ -57,7 +57,8 @@ _TIMES = {
     2: "half-year half-yearly halbjahr halvår 6-month 6-months six-months",
 }
 _RATE = re.compile(
-    r"(?P<amount>\S*\d\S*?(?: ?k)?)\s*(?:/|\b(?:per|a|an|each|every|pro|je|om|i)\b)\s*"
+    r"(?P<amount>\S*\d(?:[ \u00a0\u202f]?\S)*?(?: ?[^\W\d_]{1,6}\.?)?)"
+    r"\s*(?:/|\b(?:per|par|pr|a|an|each|every|pro|je|om|i)\b\.?)\s*"
     r"(?P<count>\d+ )?(?P<each>[\w.-]+)\Z",
     re.I,
 )

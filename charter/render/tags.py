@@ -140,7 +140,7 @@ class TemplateText:
             try:
                 self._environment.parse(alone)
             except TemplateSyntaxError as bad:
-                self._broken_tag(tag, _plain(bad.message or "syntax error"))
+                self._broken_tag(tag, *syntax_said(bad.message, tag.text))
             except (RecursionError, ValueError):
                 self._broken_tag(tag, "this is too long or nested too deeply")
 
@@ -215,7 +215,16 @@ _WORDS = {
 }
 
 
-def _plain(message: str) -> str:
+_BLANKS = re.compile(r"\{\{\s*([^\W\d]\w*(?: +[^\W\d]\w*)+)\s*\}\}")
+"""A field with blanks where its dots should be: {{ company name }}."""
+
+
+def syntax_said(message: str | None, tag: str) -> tuple[str, str]:
+    """Return what is wrong with a tag in plain words, and what to write in its place."""
+    if blanks := _BLANKS.fullmatch(" ".join(tag.split())):
+        field = ".".join(blanks[1].split())
+        return "a field has dots in its name, and no blanks", f"write {{{{ {field} }}}}"
+    said = message or "this cannot be read"
     for technical, plain in _WORDS.items():
-        message = message.replace(f"'{technical}'", plain).replace(technical, plain)
-    return message[0].lower() + message[1:].rstrip(".")
+        said = said.replace(f"'{technical}'", plain).replace(technical, plain)
+    return said[0].lower() + said[1:].rstrip("."), ""
