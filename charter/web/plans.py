@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from charter.edit.yaml_values import as_flow
@@ -15,9 +16,10 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
 from charter.read.files import read_text
 from charter.read.yaml_source import Path_, parse_yaml
-from charter.web.changes import Wish, company_data
+from charter.web.changes import Kept, Wish, company_data, keep
 from charter.web.desk import Desk, value_at
-from charter.write.files import write_file
+from charter.write.in_place import ReadText, edit_files
+from charter.write.journal import InJournal, read_journal
 
 FILE = "plans.yaml"
 _HEAD = """\
@@ -67,16 +69,23 @@ def plan_numbered(desk: Desk, number: str) -> StoredPlan:
     return found
 
 
-def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) -> None:
-    """Keep a plan after those that there are."""
-    there = sorted(read_plans(desk), key=lambda each: each.number)
-    _write(desk, [*there, StoredPlan(len(there), title, day, tuple(wishes))])
+def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) -> int:
+    """Keep a plan after those that there are; return the number of the change in the journal."""
+    there = _in_order(desk)
+    what = f"planned{f' for {day}' if day else ''}: {title}"
+    return _write(desk, [*there, StoredPlan(len(there), title, day, tuple(wishes))], what)
 
 
-def forget_plan(desk: Desk, plan: StoredPlan) -> None:
-    """Take a plan out, as when it was made."""
-    there = sorted(read_plans(desk), key=lambda each: each.number)
-    _write(desk, [each for each in there if each != plan])
+def forget_plan(desk: Desk, plan: StoredPlan) -> int:
+    """Take a plan out; return the number of the change in the journal."""
+    left = [each for each in _in_order(desk) if each != plan]
+    return _write(desk, left, f"forgot the plan: {plan.title}")
+
+
+def make_plan(desk: Desk, plan: StoredPlan) -> Kept:
+    """Write what was planned, and take the plan out: one change, undone as one."""
+    left = [each for each in _in_order(desk) if each != plan]
+    return keep(desk, plan.wishes, f"as planned: {plan.title}", {desk.folder / FILE: _said(left)})
 
 
 def left_open(desk: Desk, plan: StoredPlan) -> tuple[Wish, ...]:
@@ -100,7 +109,24 @@ def _plan(number: int, given: Any) -> StoredPlan:
     )
 
 
-def _write(desk: Desk, plans: Sequence[StoredPlan]) -> None:
+def _in_order(desk: Desk) -> list[StoredPlan]:
+    return sorted(read_plans(desk), key=lambda each: each.number)
+
+
+def _write(desk: Desk, plans: Sequence[StoredPlan], what: str) -> int:
+    """Write the file of plans, as a change that is listed and can be undone."""
+    path = desk.folder / FILE
+
+    def edit(read: ReadText) -> dict[Path, str | None]:
+        if path.is_file():
+            read(path)
+        return {path: _said(plans)}
+
+    edit_files(edit, [InJournal(desk.folder, lambda: what)])
+    return read_journal(desk.folder)[-1].number
+
+
+def _said(plans: Sequence[StoredPlan]) -> str:
     lines = [
         as_flow(
             {
@@ -115,4 +141,4 @@ def _write(desk: Desk, plans: Sequence[StoredPlan]) -> None:
         for plan in plans
     ]
     said = "plans:\n" + "".join(f"  - {line}\n" for line in lines) if lines else "plans: []\n"
-    write_file(desk.folder / FILE, f"{_HEAD}{said}".encode())
+    return f"{_HEAD}{said}"
