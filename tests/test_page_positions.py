@@ -292,6 +292,37 @@ def test_pay_differs_by_place_with_its_currency(page: Page, folder: Path) -> Non
     assert company(folder) == before
 
 
+def test_an_amount_says_its_currency_itself_or_by_the_field_beside_it(
+    page: Page, folder: Path
+) -> None:
+    places = rows(page, "places", **{"1_city": "Toronto", "1_region": "ON", "1_country": "CA"})
+    here = {"0_place": "US-CO", "0_per": "year", "1_place": "CA-ON", "1_max": "CAD 275,000"}
+    for there in ({"1_min": "CAD 230k"}, {"1_min": "230k", "1_currency": "CAD"}):
+        done = page.post("/positions/cpto", {**places, **rows(page, "pay", **here, **there)})
+        assert done.status == 303, text(done)
+        paid = {"min": 230000, "max": 275000, "currency": "CAD", "place": "CA-ON"}
+        assert given(folder, "pay")[1] == paid
+        page.post("/history", {"change": done.headers["location"].rpartition("=")[2]})
+    two = {"1_min": "EUR 230k"}
+    told = page.post("/positions/cpto", {**places, **rows(page, "pay", **here, **two)})
+    assert told.status == 422
+    assert "is not in" in text(told)
+
+    name = "positions.cpto.limits"
+    was = {f"was.{name}.spend": "null", f"was.{name}.currency": "null"}
+    shown = page.get("/positions/cpto")
+    was = {key: hidden(shown, key) for key in was}
+    for said in (
+        {f"{name}.spend": "CAD 90k", f"{name}.currency": ""},
+        {f"{name}.spend": "CAD 90k", f"{name}.currency": "CAD"},
+    ):
+        done = page.post("/positions/cpto", {**was, **said})
+        assert done.status == 303, text(done)
+        assert given(folder, "limits")["spend"] == 90000
+        assert given(folder, "limits")["currency"] == "CAD"
+        page.post("/history", {"change": done.headers["location"].rpartition("=")[2]})
+
+
 def test_one_range_stays_one_range(page: Page, folder: Path) -> None:
     form = rows(page, "pay", **{"0_per": "year", "0_max": "290000"})
     assert page.post("/positions/cpto", form).status == 303
