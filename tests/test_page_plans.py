@@ -91,6 +91,12 @@ def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -
     assert read_workspace(folder).company.structure == "separate"
 
 
+def test_what_does_not_fit_another_structure_is_told_by_titles(page: Page) -> None:
+    shown = text(page.get("/reorganise?to=separate&on=2027-03-01"))
+    assert "The CPO is new: nobody holds it yet, and the CEO acts" in shown
+    assert "'cpo'" not in shown
+
+
 def test_what_was_changed_since_is_told_and_not_overwritten(page: Page, folder: Path) -> None:
     planned(page, "2027-02-01")
     page.post(ABOVE, {"to": "cpto", "was": "null"})

@@ -49,6 +49,12 @@ def test_a_role_of_the_catalogue_is_added_after_a_look_and_taken_back(
     assert gone.headers["location"] == "/positions?saved=2"
 
 
+def test_a_title_of_ones_own_is_told_by_it_before_it_is_there(page: Page) -> None:
+    shown = text(page.get("/positions-new?title=Head+of+Data&level=head&status=filled"))
+    assert "Head of Data answers for nothing and decides nothing" in shown
+    assert "“head-of-data" not in shown
+
+
 def test_what_is_shown_before_is_what_is_so_afterwards(page: Page, folder: Path) -> None:
     shown = text(page.get("/positions-new?role=vp-data&status=vacant&acting=cpto"))
     before = organise(read_workspace(folder))

@@ -81,7 +81,9 @@ def keep_form(
     return keep_wishes(request, form, wishes, back, problems)
 
 
-def _typed(form: FormData, names: Sequence[str], name: str, of_company: Beside) -> tuple[str, Beside]:
+def _typed(
+    form: FormData, names: Sequence[str], name: str, of_company: Beside
+) -> tuple[str, Beside]:
     """Return what was typed into a field, and what tells how it is written.
 
     A sum of a position can be in a currency of its own: that of the field beside it, which it may

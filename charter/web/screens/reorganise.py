@@ -55,7 +55,7 @@ def reorganise(request: Request) -> Response:
                 paper = compose_ledger(plan.ledger, plan.ledger.day, desk.day, plan.notes)
                 made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
                 blocks = made.documents.of(made.texts[0]).blocks
-                shown = Markup(html_of(blocks))
+                shown, notes = Markup(html_of(blocks)), paper.notes
     return page(
         request,
         "reorganise.html",
