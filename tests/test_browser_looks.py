@@ -123,6 +123,14 @@ def test_nothing_scrolls_sideways(browser: Browser, opened: Opened) -> None:
     assert wide == []
 
 
+def test_no_column_of_a_paper_is_crushed_on_a_phone(browser: Browser, opened: Opened) -> None:
+    """A column of one letter a line is read by nobody."""
+    widths = "() => [...document.querySelectorAll('.page td')].map((one) => one.clientWidth)"
+    with window(browser, opened, viewport=PHONE) as screen:
+        screen.goto(f"{opened.origin}/reorganise?to=separate&on=2027-03-01")
+        assert min(screen.evaluate(widths)) >= 40
+
+
 def test_text_alone_is_twice_as_large_and_nothing_is_cut_off(
     browser: Browser, opened: Opened
 ) -> None:
