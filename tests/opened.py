@@ -47,6 +47,19 @@ if left:
     sys.addaudithook(step)
 run()
 """
+# Plans as the page keeps them: one that can be made, one whose line says something else by now, one
+# of a structure, and one that cannot be.
+_PLANS = """
+plans:
+  - {title: 'VP Product: reports to the CEO', day: 2027-02-01,
+     changes: [{at: [positions, vp-product, reports_to], was: null, then: ceo}]}
+  - {title: 'VP Product: reports to the CEO', day: 2026-12-01,
+     changes: [{at: [positions, vp-product, status], was: vacant, then: filled}]}
+  - {title: CTO and CPO, changes: [{at: [structure], was: combined, then: separate}]}
+  - {title: 'VP Product: reports to nobody', day: 2027-03-01,
+     changes: [{at: [positions, vp-product, reports_to], was: null, then: nobody-there}]}
+"""
+PLANNED = tuple(f"/reorganise/{number}" for number in range(4))
 # A name that another, as it can who has one on the network, lets lead to this machine.
 _ELSEWHERE = "--host-resolver-rules=MAP evil.example 127.0.0.1"
 # A click that waits for longer than this waits for something that is not there, however busy the
@@ -112,6 +125,10 @@ class Opened:
             else:
                 path.unlink()
         shutil.copytree(source, self.folder, dirs_exist_ok=True)
+
+    def plan(self) -> None:
+        """Lay plans into the folder, which the screens of PLANNED show."""
+        (self.folder / "plans.yaml").write_text(_PLANS, "utf-8")
 
     @property
     def company(self) -> str:

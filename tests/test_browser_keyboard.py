@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from opened import Opened, window
+from opened import PLANNED, Opened, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 SCREENS = (
     *("/", "/company", "/structure", "/owners/product.roadmap?to=vp-product", "/positions/cpto"),
     *("/papers", "/papers/cpto-posting", "/existing", "/ask", "/look", "/offers", "/reorganise"),
-    *("/publish", "/people", "/copies", "/history"),
+    *(
+        "/publish",
+        "/people",
+        "/copies",
+        "/history",
+        "/positions-new",
+        "/positions/vp-product/above",
+    ),
+    *PLANNED,
 )
 _HERE = """() => {
   const one = document.activeElement;
@@ -57,6 +65,7 @@ def test_the_first_stop_of_every_screen_skips_to_its_content(screen: Page, opene
 def test_tab_reaches_everything_in_reading_order_and_one_sees_where(
     screen: Page, opened: Opened
 ) -> None:
+    opened.plan()
     for path in SCREENS:
         screen.goto(opened.origin + path)
         stops = []

@@ -23,6 +23,7 @@ MADE = (
     "/papers/vp-engineering-charter",
     "/owners/product.roadmap/omit",
     "/positions/vp-product/above?to=ceo",
+    "/positions-new?role=vp-data&status=vacant&acting=cpto",
     "/no-such-screen",
 )
 """Screens after something was asked of them."""
@@ -55,6 +56,7 @@ def axe() -> str:
 def test_axe_finds_nothing(browser: Browser, opened: Opened, axe: str) -> None:
     """No screen does anything as it is opened, so it is opened once; the dark has other colours."""
     broken = []
+    opened.plan()
     with window(browser, opened, viewport=PHONE) as screen:
         for path in (*SCREENS, *MADE):
             screen.goto(opened.origin + path)
@@ -108,6 +110,7 @@ def test_nothing_scrolls_sideways(browser: Browser, opened: Opened) -> None:
     Enlarged to twice its size, a window has half as many of the page's own pixels.
     """
     wide = []
+    opened.plan()
     with window(browser, opened, viewport=DESK) as screen:
         sizes = screen.context.new_cdp_session(screen)
         for path in (*SCREENS, *MADE):
@@ -120,9 +123,18 @@ def test_nothing_scrolls_sideways(browser: Browser, opened: Opened) -> None:
     assert wide == []
 
 
+def test_no_column_of_a_paper_is_crushed_on_a_phone(browser: Browser, opened: Opened) -> None:
+    """A column of one letter a line is read by nobody."""
+    widths = "() => [...document.querySelectorAll('.page td')].map((one) => one.clientWidth)"
+    with window(browser, opened, viewport=PHONE) as screen:
+        screen.goto(f"{opened.origin}/reorganise?to=separate&on=2027-03-01")
+        assert min(screen.evaluate(widths)) >= 40
+
+
 def test_text_alone_is_twice_as_large_and_nothing_is_cut_off(
     browser: Browser, opened: Opened
 ) -> None:
+    opened.plan()
     with window(browser, opened, viewport=DESK) as screen:
         for path in SCREENS:
             screen.goto(opened.origin + path)

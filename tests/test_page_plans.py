@@ -26,7 +26,7 @@ def planned(page: Page, day: str) -> None:
     asked = page.get(f"{ABOVE}?to=ceo")
     assert "From a later day on?" in text(asked)
     form = {"to": "ceo", "was": hidden(asked, "was"), "later": day}
-    assert page.post(ABOVE, form).status == 303
+    assert page.post(ABOVE, form).headers["location"].startswith("/positions/vp-product?saved=")
 
 
 def test_a_line_that_moves_on_a_later_day_is_planned_said_and_made(
@@ -46,8 +46,23 @@ def test_a_line_that_moves_on_a_later_day_is_planned_said_and_made(
     assert read_workspace(folder).company.positions["vp-product"].reports_to == "ceo"
     assert "as planned" not in text(page.get("/positions/vp-product"))
     assert page.get("/reorganise/0").status == 422
-    page.post("/history", {"change": "1"})
+    page.post("/history", {"change": "2"})
     assert company(folder) == before
+    assert page.get("/reorganise/0").status == 200, "what was made and undone is planned again"
+
+
+def test_a_plan_that_was_kept_or_forgotten_by_mistake_is_undone(page: Page, folder: Path) -> None:
+    planned(page, "2027-02-01")
+    said = "Saved: planned for 2027-02-01: VP Product: reports to the CEO"
+    assert said in text(page.get("/positions/vp-product?saved=1"))
+    form = {"title": hidden(page.get("/reorganise/0"), "title"), "do": "forget"}
+    assert page.post("/reorganise/0", form).headers["location"] == "/reorganise?saved=2"
+    assert page.get("/reorganise/0").status == 422
+    page.post("/history", {"change": "2"})
+    assert page.get("/reorganise/0").status == 200
+    page.post("/history", {"change": "1"})
+    assert page.get("/reorganise/0").status == 422
+    assert not (folder / "plans.yaml").exists()
 
 
 def test_a_plan_whose_day_has_come_waits_at_home(page: Page) -> None:
@@ -74,6 +89,12 @@ def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -
     assert company(folder) == before
     page.post("/reorganise/0", {"title": hidden(plan, "title"), "do": "make"})
     assert read_workspace(folder).company.structure == "separate"
+
+
+def test_what_does_not_fit_another_structure_is_told_by_titles(page: Page) -> None:
+    shown = text(page.get("/reorganise?to=separate&on=2027-03-01"))
+    assert "The CPO is new: nobody holds it yet, and the CEO acts" in shown
+    assert "'cpo'" not in shown
 
 
 def test_what_was_changed_since_is_told_and_not_overwritten(page: Page, folder: Path) -> None:

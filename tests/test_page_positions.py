@@ -49,6 +49,12 @@ def test_a_role_of_the_catalogue_is_added_after_a_look_and_taken_back(
     assert gone.headers["location"] == "/positions?saved=2"
 
 
+def test_a_title_of_ones_own_is_told_by_it_before_it_is_there(page: Page) -> None:
+    shown = text(page.get("/positions-new?title=Head+of+Data&level=head&status=filled"))
+    assert "Head of Data answers for nothing and decides nothing" in shown
+    assert "“head-of-data" not in shown
+
+
 def test_what_is_shown_before_is_what_is_so_afterwards(page: Page, folder: Path) -> None:
     shown = text(page.get("/positions-new?role=vp-data&status=vacant&acting=cpto"))
     before = organise(read_workspace(folder))
@@ -290,6 +296,37 @@ def test_pay_differs_by_place_with_its_currency(page: Page, folder: Path) -> Non
 
     page.post("/history", {"change": "1"})
     assert company(folder) == before
+
+
+def test_an_amount_says_its_currency_itself_or_by_the_field_beside_it(
+    page: Page, folder: Path
+) -> None:
+    places = rows(page, "places", **{"1_city": "Toronto", "1_region": "ON", "1_country": "CA"})
+    here = {"0_place": "US-CO", "0_per": "year", "1_place": "CA-ON", "1_max": "CAD 275,000"}
+    for there in ({"1_min": "CAD 230k"}, {"1_min": "230k", "1_currency": "CAD"}):
+        done = page.post("/positions/cpto", {**places, **rows(page, "pay", **here, **there)})
+        assert done.status == 303, text(done)
+        paid = {"min": 230000, "max": 275000, "currency": "CAD", "place": "CA-ON"}
+        assert given(folder, "pay")[1] == paid
+        page.post("/history", {"change": done.headers["location"].rpartition("=")[2]})
+    two = {"1_min": "EUR 230k"}
+    told = page.post("/positions/cpto", {**places, **rows(page, "pay", **here, **two)})
+    assert told.status == 422
+    assert "is not in" in text(told)
+
+    name = "positions.cpto.limits"
+    was = {f"was.{name}.spend": "null", f"was.{name}.currency": "null"}
+    shown = page.get("/positions/cpto")
+    was = {key: hidden(shown, key) for key in was}
+    for said in (
+        {f"{name}.spend": "CAD 90k", f"{name}.currency": ""},
+        {f"{name}.spend": "CAD 90k", f"{name}.currency": "CAD"},
+    ):
+        done = page.post("/positions/cpto", {**was, **said})
+        assert done.status == 303, text(done)
+        assert given(folder, "limits")["spend"] == 90000
+        assert given(folder, "limits")["currency"] == "CAD"
+        page.post("/history", {"change": done.headers["location"].rpartition("=")[2]})
 
 
 def test_one_range_stays_one_range(page: Page, folder: Path) -> None:

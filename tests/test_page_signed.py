@@ -102,6 +102,7 @@ def test_another_text_and_a_copy_without_a_signature_are_not_recorded(
     answer = page.upload("/signed", "back.docx", changed.getvalue(), **RECORD)
     assert answer.status == 422
     assert "not the charter" in text(answer)
+    assert "Compare it under “A copy that came back”" in text(answer)
     assert "/tmp" not in text(answer).replace(str(folder), "")
     assert company(folder) == before
 

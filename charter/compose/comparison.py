@@ -20,6 +20,7 @@ from charter.compose.comparison_rows import (
     load_rows,
     same_text,
 )
+from charter.compose.notes import told_by_name
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
 from charter.facts.languages import require_english
@@ -93,18 +94,10 @@ def compose_comparison(comparison: Comparison, today: date) -> ComparisonPaper:
 
 def _notes(columns: Sequence[PlanColumn]) -> Iterator[Group]:
     """Yield what was changed to fit, with positions by name: a reader of papers knows no ids."""
-    named: dict[str, str] = {}
+    organisations = [column.organisation for column in columns]
     for column in columns:
-        words = Wording(column.organisation)
-        for name in column.organisation.positions:
-            named.setdefault(f"'{name}'", words.the(name))
-    for column in columns:
-        said = (_QUOTED.sub(lambda one: named.get(one[0], one[0]), note) for note in column.notes)
-        if notes := tuple(map(capital, said)):
+        if notes := tuple(told_by_name(column.notes, organisations)):
             yield Group(column.name, notes)
-
-
-_QUOTED = re.compile(r"'[\w-]+'")
 
 
 def heading_of(comparison: Comparison) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from charter.assign.ledger import AFTER, BEFORE, Fate, Ledger, LedgerLine
 from charter.assign.ledger_seats import seat_changes
 from charter.compose.ledger_rows import balance_rows, guard_groups, seat_rows
+from charter.compose.notes import told_by_name
 from charter.compose.papers import Group
 from charter.compose.tale import (
     Parcel,
@@ -140,7 +141,7 @@ def compose_ledger(
             for name in ledger.after.positions
             if name in kept
         ),
-        notes=tuple(notes),
+        notes=tuple(told_by_name(notes, (ledger.before, ledger.after))),
     )
 
 

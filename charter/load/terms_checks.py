@@ -12,6 +12,7 @@ from charter.facts.where import other_countries
 from charter.problems import Problem, listing
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_, Source
+from charter.values.cities import regions_of
 from charter.values.countries import COUNTRIES, PARTS, code_of_name, country_hint
 from charter.values.days import When
 from charter.values.regions import region_code, said_region
@@ -153,7 +154,18 @@ def _paid_elsewhere(
         if code not in paid and code.partition("-")[0] not in paid:
             message = f"'{name}' has pay by place, and none for {words}"
             hint = f"add a range with 'place: {code or 'its country, such as GB'}' under 'pay'"
+            of_part = any(place.startswith(f"{code}-") for place in paid)
+            if of_part and code in COUNTRIES and "places" in at:
+                hint = _region_hint(code, words)
             yield Problem(source.place(at), "no-pay-for-place", message, hint)
+
+
+def _region_hint(country: str, city: str) -> str:
+    """Return what to write of a place whose country has pay for some of its regions only."""
+    known = regions_of(city, country)
+    region = known[0].partition("-")[2] if len(known) == 1 else ""
+    there = f"'region: {region}'" if region else "its 'region', such as NY,"
+    return f"add {there} to this place, so that it is told which pay is for it"
 
 
 def _holders(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:

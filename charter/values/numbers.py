@@ -132,6 +132,19 @@ def number_of(text: str, unit: str = "", beside: Beside = ALONE) -> int | float 
     return None if read is None else _whole(read * times * (-1 if found["minus"] == "-" else 1))
 
 
+def currency_at(text: str) -> str:
+    """Return the currency that an amount names itself; "" for none, or where several have its sign.
+
+    Raises ReadingError where what stands there is no currency.
+
+    >>> currency_at("CAD 230k"), currency_at("$230,000"), currency_at("230,000")
+    ('CAD', '', '')
+    """
+    found = _AMOUNT.match(" ".join(text.split()))
+    said = _with_sign(found, ALONE, text) if found else None
+    return said.currency if said else ""
+
+
 class Amounts(NamedTuple):
     """What a text says of money: its amounts, the lower first, their currency, and the rest."""
 

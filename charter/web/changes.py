@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from charter.assign.organisation import Finding
@@ -15,7 +16,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.desk import Desk, value_at
-from charter.write.in_place import edit_file, text_of
+from charter.write.in_place import ReadText, edit_files, text_of
 from charter.write.journal import InJournal, JournalEntry, read_journal
 
 _MOST_SAID = 4
@@ -50,8 +51,13 @@ class Kept(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
-    """Write all wishes, or none of them.
+def keep(
+    desk: Desk,
+    wishes: Iterable[Wish],
+    what: str = "",
+    beside: Mapping[Path, Callable[[str], str]] | None = None,
+) -> Kept:
+    """Write all wishes, or none of them. `beside` changes texts of other files with them.
 
     None is where one of them clashes, or where the company file would then be wrong in a way in
     which it is not now.
@@ -75,11 +81,16 @@ def keep(desk: Desk, wishes: Iterable[Wish], what: str = "") -> Kept:
         problems[:] = _new_problems(desk, text, made)
         return text if problems else made
 
+    def edit_all(read: ReadText) -> dict[Path, str | None]:
+        made = edit(read(desk.company))
+        others = {} if clashes or problems else beside or {}
+        return {desk.company: made, **{path: change(read(path)) for path, change in others.items()}}
+
     before = len(read_journal(desk.folder))
     said = what or _in_words(wanted)
     if wanted:
         try:
-            edit_file(desk.company, edit, [InJournal(desk.folder, lambda: said)])
+            edit_files(edit_all, [InJournal(desk.folder, lambda: said)])
         except CharterError as bad:
             return Kept(problems=tuple(bad.problems))
     entries = read_journal(desk.folder)

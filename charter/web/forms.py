@@ -19,7 +19,7 @@ from charter.web.clashes import clash_page
 from charter.web.desk import standing
 from charter.web.fields import field_of, given_value, was_of
 from charter.web.pages import desk_of, page, refused, to
-from charter.web.rows import given_rows, rows_of, said_rows
+from charter.web.rows import currency_in, given_rows, rows_of, said_rows
 
 Files = dict[str, list[tuple[str, bytes]]]
 """What was uploaded, by the name of the field: the name of each file, and its content."""
@@ -58,15 +58,17 @@ def keep_form(
     Those in `lists` have a row for each item. `titles` has what the ids in a field are called.
     """
     wishes, problems = [], list[Problem]()
-    beside = beside_of(request)
+    names = list(names)
+    of_company = beside_of(request)
     for name in names:
         path = tuple(int(k) if k.isdecimal() else k for k in name.split("."))
         field = field_of({}, path)
         try:
             if name in lists:
-                value = given_rows(rows_of({}, path), form, beside)
+                value = given_rows(rows_of({}, path), form, of_company)
             else:
-                value = given_value(field, words_of(form, name), beside)
+                text, beside = _typed(form, names, name, of_company)
+                value = given_value(field, text, beside)
         except ReadingError as bad:
             place = Place(field.label)
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
@@ -77,6 +79,23 @@ def keep_form(
         said = f"{start}{label} {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
     return keep_wishes(request, form, wishes, back, problems)
+
+
+def _typed(
+    form: FormData, names: Sequence[str], name: str, of_company: Beside
+) -> tuple[str, Beside]:
+    """Return what was typed into a field, and what tells how it is written.
+
+    A sum of a position can be in a currency of its own: that of the field beside it, which it may
+    also name itself. Raises ReadingError.
+    """
+    text, start = words_of(form, name), name.rpartition(".")[0]
+    if f"{start}.currency" not in names or not start.startswith("positions."):
+        return text, of_company
+    near = {n: words_of(form, n) for n in names if n.rpartition(".")[0] == start}
+    said = currency_in({n.rpartition(".")[2]: each for n, each in near.items()}, of_company)
+    own = of_company._replace(currency=said or of_company.currency)
+    return (said if name.endswith(".currency") else text), own
 
 
 def keep_wishes(

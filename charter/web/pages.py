@@ -103,6 +103,7 @@ def page(
         "nav": list(_navigation(now)),
         "now": now,
         "tell": Teller(desk, now),
+        "tell_then": lambda then: Teller(desk, now, then),
         "organisation": now.organisation,
         "last": entries[-1] if entries else None,
         "kept": kept[0] if kept else None,

@@ -6,8 +6,9 @@ has what stood there when it was planned: where that is another by then, nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, error
 from charter.read.files import read_text
 from charter.read.yaml_source import Path_, parse_yaml
-from charter.web.changes import Wish, company_data
+from charter.web.changes import Kept, Wish, company_data, keep
 from charter.web.desk import Desk, value_at
-from charter.write.in_place import ReadText, edit_file, edit_files
+from charter.write.in_place import ReadText, edit_files
+from charter.write.journal import InJournal, read_journal
 
 FILE = "plans.yaml"
 _HEAD = """\
@@ -72,8 +74,8 @@ def plan_numbered(desk: Desk, number: str) -> StoredPlan:
     return found
 
 
-def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) -> None:
-    """Keep a plan after those that there are."""
+def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) -> int:
+    """Keep a plan after those that there are; return the number of the change in the journal."""
     path = desk.folder / FILE
     plan = {
         "title": title,
@@ -81,24 +83,40 @@ def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) 
         "changes": [{"at": list(w.path), "was": w.was, "then": w.value} for w in wishes],
     }
 
-    def edit(read: ReadText) -> Mapping[Path, str]:
-        text = read(path) if path.is_file() else ""
+    def with_it(text: str) -> str:
         _plans_in(text, path)  # what cannot be read is told
-        return {path: append_entry(text or _HEAD, "plans", plan, str(path))}
+        return append_entry(text or _HEAD, "plans", plan, str(path))
 
-    edit_files(edit)
+    return _write(desk, with_it, f"planned{f' for {day}' if day else ''}: {title}")
 
 
-def forget_plan(desk: Desk, plan: StoredPlan) -> None:
-    """Take a plan out, as when it was made."""
+def forget_plan(desk: Desk, plan: StoredPlan) -> int:
+    """Take a plan out; return the number of the change in the journal."""
+    return _write(desk, partial(_without, desk, plan), f"forgot the plan: {plan.title}")
+
+
+def make_plan(desk: Desk, plan: StoredPlan) -> Kept:
+    """Write what was planned, and take the plan out: one change, undone as one."""
+    beside = {desk.folder / FILE: partial(_without, desk, plan)}
+    return keep(desk, plan.wishes, f"as planned: {plan.title}", beside)
+
+
+def _without(desk: Desk, plan: StoredPlan, text: str) -> str:
+    path = desk.folder / FILE
+    if plan not in _plans_in(text, path):
+        raise changed_meanwhile()
+    return remove_value(text, ("plans", plan.number), str(path))
+
+
+def _write(desk: Desk, change: Callable[[str], str], what: str) -> int:
+    """Change the file of plans, as a change that is listed and can be undone."""
     path = desk.folder / FILE
 
-    def edit(text: str) -> str:
-        if plan not in _plans_in(text, path):
-            raise changed_meanwhile()
-        return remove_value(text, ("plans", plan.number), str(path))
+    def edit(read: ReadText) -> Mapping[Path, str]:
+        return {path: change(read(path) if path.is_file() else "")}
 
-    edit_file(path, edit)
+    edit_files(edit, [InJournal(desk.folder, lambda: what)])
+    return read_journal(desk.folder)[-1].number
 
 
 def changed_meanwhile() -> CharterError:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.datastructures import FormData
 
 from charter.named_tuples import NamedTuple
 from charter.read.yaml_source import Path_
-from charter.values.numbers import ALONE, Beside
+from charter.values.numbers import ALONE, Beside, currency_at
 from charter.web.desk import value_at
 from charter.web.fields import (
     FormField,
@@ -60,21 +61,39 @@ def given_rows(rows: RowsField, form: FormData, beside: Beside = ALONE) -> Any:
     Raises ReadingError.
     """
     wanted = re.compile(rf"{re.escape(rows.name)}\.(\d+)\.(\w+)")
+    typed: dict[int, dict[str, str]] = {}
     found: dict[int, dict[str, Any]] = {}
     parts = properties_of(item_rule(rule_of(rows.head.path)))
     for name, text in form.multi_items():
         place = wanted.fullmatch(name)
         if place is None or not isinstance(text, str) or place[2] not in parts:
             continue
-        number, key = int(place[1]), place[2]
-        field = field_by(parts[key], (*rows.head.path, number, key), None)
-        value = given_value(field, text.strip(), beside)
-        if value is not None:
-            found.setdefault(number, {})[key] = value
+        typed.setdefault(int(place[1]), {})[place[2]] = text.strip()
+    for number, texts in typed.items():
+        near = beside
+        if "currency" in parts:
+            texts["currency"] = currency_in(texts, beside)
+            near = beside._replace(currency=texts["currency"] or beside.currency)
+        for key, text in texts.items():
+            field = field_by(parts[key], (*rows.head.path, number, key), None)
+            value = given_value(field, text, near)
+            if value is not None:
+                found.setdefault(number, {})[key] = value
     items = [found[number] for number in sorted(found)]
     if rows.one and len(items) == 1 and "place" not in items[0]:
         return items[0]
     return items or None
+
+
+def currency_in(texts: Mapping[str, str], beside: Beside) -> str:
+    """Return the currency that was typed beside amounts, else the one that they name themselves.
+
+    It is "" where that is the company's, or where they name several. Raises ReadingError.
+    """
+    if texts.get("currency"):
+        return texts["currency"]
+    named = {currency_at(text) for text in texts.values()} - {"", beside.currency}
+    return named.pop() if len(named) == 1 else ""
 
 
 def said_rows(value: Any) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from charter.assign.organisation import Finding
+from charter.assign.organisation import Finding, Organisation
 from charter.load.catalog_files import read_catalog
 from charter.load.company_file import COMPANY_FILE
 from charter.named_tuples import NamedTuple
@@ -74,9 +74,10 @@ class _Shown(NamedTuple):
 class Teller:
     """What the page tells of findings of a folder, as it stands now."""
 
-    def __init__(self, desk: Desk, now: Standing) -> None:
-        """Take the folder, and how it stands."""
+    def __init__(self, desk: Desk, now: Standing, then: Organisation | None = None) -> None:
+        """Take the folder, how it stands, and how it would, which has titles for what is new."""
         self._desk, self._now = desk, now
+        self._new = {n: p.title for n, p in then.positions.items()} if then else {}
 
     def __call__(self, given: Problem | Remark | Finding, link: str = "") -> FindingTold:
         """Return a finding in the page's words; `link` is the screen where nothing else is near."""
@@ -159,8 +160,8 @@ class Teller:
 
     def _title(self, name: str) -> str:
         """Return the title of a position or of a piece of work; "" where it is none."""
-        if name in self._positions:
-            return self._positions[name]
+        if title := self._positions.get(name) or self._new.get(name):
+            return title
         catalog = self._catalog
         found = catalog.responsibilities.get(name) or catalog.decisions.get(name)
         return (found or catalog.roles[name]).title if found or name in catalog.roles else ""

@@ -124,7 +124,7 @@ ITEMS = {
     ),
     "ai": Item(
         "whether artificial intelligence screens, assesses or selects applicants",
-        "'ai_in_hiring:' with false, or with a sentence that says how",
+        "'ai_in_hiring: false', or 'ai_in_hiring:' with a sentence that says how",
         "company",
         "Where it is used, the posting must say so; only you know.",
         _ai,

@@ -162,8 +162,7 @@ def put_under(request: Request, form: FormData, _: object) -> Response:
     path, was = _above(desk, now, position), was_of(words_of(form, "was"))
     wish = Wish(path, chosen or None, was, what)
     if later := day_in(words_of(form, "later"), "the day"):
-        keep_plan(desk, what, later, [wish])
-        return to(f"/positions/{position.id}")
+        return to(f"/positions/{position.id}", keep_plan(desk, what, later, [wish]))
     return keep_wishes(request, form, [wish], f"/positions/{position.id}", what=what)
 
 

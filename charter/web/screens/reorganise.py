@@ -16,7 +16,7 @@ from charter.make import Wanted, make_papers
 from charter.problems import CharterError, InputError, Place, Problem, error
 from charter.reorganise.plan import plan_of
 from charter.reorganise.sides import sides_of
-from charter.web.changes import Wish, company_data, keep, would_follow
+from charter.web.changes import Wish, company_data, would_follow
 from charter.web.desk import Desk, Standing, standing, value_at
 from charter.web.fields import field_of
 from charter.web.forms import day_in, words_of
@@ -26,6 +26,7 @@ from charter.web.plans import (
     forget_plan,
     keep_plan,
     left_open,
+    make_plan,
     plan_numbered,
     read_plans,
 )
@@ -55,7 +56,7 @@ def reorganise(request: Request) -> Response:
                 paper = compose_ledger(plan.ledger, plan.ledger.day, desk.day, plan.notes)
                 made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
                 blocks = made.documents.of(made.texts[0]).blocks
-                shown = Markup(html_of(blocks))
+                shown, notes = Markup(html_of(blocks)), paper.notes
     return page(
         request,
         "reorganise.html",
@@ -83,8 +84,8 @@ def keep_structure(request: Request, form: FormData, _: object) -> Response:
         message = "no structure was chosen"
         raise error(InputError, "", "no-structure", message, "choose one, and look what moves")
     day = day_in(words_of(form, "on"), _DAY)
-    keep_plan(desk, found.title, day, _to_structure(desk, now, target))
-    return to("/reorganise")
+    number = keep_plan(desk, found.title, day, _to_structure(desk, now, target))
+    return to("/reorganise", number)
 
 
 def _to_structure(desk: Desk, now: Standing, target: str) -> list[Wish]:
@@ -133,14 +134,12 @@ def settle_plan(request: Request, form: FormData, _: object) -> Response:
     if words_of(form, "title") != plan.title:
         raise changed_meanwhile()
     if words_of(form, "do") == "forget":
-        forget_plan(desk, plan)
-        return to("/reorganise")
+        return to("/reorganise", forget_plan(desk, plan))
     if otherwise := left_open(desk, plan):
         return refused(request, tuple(map(_otherwise, otherwise)), here)
-    done = keep(desk, plan.wishes, f"as planned: {plan.title}")
+    done = make_plan(desk, plan)
     if done.problems or done.entry is None:
         return refused(request, done.problems, here)
-    forget_plan(desk, plan)
     return to("/", done.entry.number)
 
 

@@ -11,15 +11,22 @@ from starlette.responses import Response
 from charter.assign.organisation import Finding, Position
 from charter.named_tuples import NamedTuple
 from charter.offer.signing.sign import Signed, sign
-from charter.problems import InputError, error
+from charter.problems import InputError, Problem, error
 from charter.web.changes import company_data
 from charter.web.desk import checked, standing, value_at
 from charter.web.forms import Files, day_in, words_of
 from charter.web.pages import broken, desk_of, page
 from charter.web.positions import path_of
+from charter.web.told import without_files
 from charter.web.uploads import for_a_moment, name_of, put
 from charter.write.journal import read_journal
 
+_NOT_THIS = {
+    "not-this-charter": "compare it under “A copy that came back”, which says what differs; where "
+    "the papers stand on another letterhead since, choose the pack that was sent under “What is "
+    "seldom needed”",
+}
+"""What to do about a copy, by the code of what is wrong with it."""
 _DIFFERS = ("signed-otherwise", "reworded")
 
 
@@ -90,16 +97,26 @@ def record(request: Request, form: FormData, files: Files) -> Response:
         copy = put(folder, name_of(name, "copy"), content) if content else None
         # It may have the name of the copy.
         against = put(folder, f"sent-{name_of(sent, 'pack')}", packed) if packed else None
-        done = sign(
-            workspace,
-            words_of(form, "position"),
-            day,
-            copy,
-            of,
-            force=bool(words_of(form, "force")),
-            draft=bool(words_of(form, "draft")),
-            as_compared=bool(words_of(form, "as_compared")),
-            today=desk.day,
-            against=against,
-        )
+        try:
+            done = sign(
+                workspace,
+                words_of(form, "position"),
+                day,
+                copy,
+                of,
+                force=bool(words_of(form, "force")),
+                draft=bool(words_of(form, "draft")),
+                as_compared=bool(words_of(form, "as_compared")),
+                today=desk.day,
+                against=against,
+            )
+        except InputError as bad:
+            raise InputError(map(_with_screen, bad.problems)) from None
     return _page(request, done.position, done)
+
+
+def _with_screen(problem: Problem) -> Problem:
+    """Return a problem with a copy with what to do on the screens, where a command would tell."""
+    if problem.code not in _NOT_THIS or without_files(problem.hint):
+        return problem
+    return problem._replace(hint=_NOT_THIS[problem.code])
