@@ -22,11 +22,11 @@ _SKIPPED = ("__macosx", "thumbs.db", "desktop.ini")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _RENAMED = "take it out of the archive, and name it as a file"
 _NOT_UNPACKED = {
-    DAMAGED: ("damaged", "it is damaged, and was not read"),
-    ODD: ("odd-member", "it is packed in a way that is not known here, and was not read"),
-    TOO_LARGE: ("too-large", "more than {most} unpacked; it was not read"),
+    DAMAGED: "it is damaged, and was not read",
+    ODD: "it is packed in a way that is not known here, and was not read",
+    TOO_LARGE: "more than {most} unpacked; it was not read",
 }
-"""Why a member of an archive was not read: the code of the problem, and its words."""
+"""Why a member of an archive was not read."""
 
 
 class GivenFile(NamedTuple):
@@ -122,8 +122,9 @@ def _archive(name: str, raw: bytes) -> Iterator[GivenFile]:
             try:
                 content = unpack(package, info, most)
             except UnpackError as bad:
-                code, why = _NOT_UNPACKED[bad.why]
-                yield _refused(inner, code, why.format(most=file_size(most)), _RENAMED)
+                code = {ODD: "odd-member", TOO_LARGE: "too-large"}.get(bad.why, "damaged")
+                why = _NOT_UNPACKED[bad.why].format(most=file_size(most))
+                yield _refused(inner, code, why, _RENAMED)
                 continue
             left -= len(content)
             if is_archive(content):
