@@ -72,8 +72,11 @@ def of_clients(tasks: Iterator[Task | None], spellings: Spellings) -> Iterator[T
                 yield None
             else:
                 # One that has an 'id' is told apart already.
-                alike = _alike(task.client) if task.name == slug(task.client) else ""
-                row = (task.name, alike, task.client, pickle.dumps(task))
+                client = task.client.encode(
+                    errors="replace"
+                ).decode()  # half a character is told later
+                alike = _alike(client) if task.name == slug(task.client) else ""
+                row = (task.name, alike, client, pickle.dumps(task))
                 kept.execute(
                     "INSERT INTO kept (name, alike, client, task) VALUES (?, ?, ?, ?)", row
                 )
