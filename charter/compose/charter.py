@@ -33,8 +33,9 @@ OUTCOMES = IN_CHARTER
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
-_FEW_IN_AREA = 1.25
-"""Decisions in an area, on average, from which on splitting by area makes rows worth reading."""
+_FEW_IN_AREA, _SHORT_LABEL = 1.5, 20
+"""Decisions in an area, on average, from which on rows by area are worth reading; letters of a
+label that can stand above one sentence, such as "Alone"."""
 
 _AIMS = {"up": message("higher"), "down": message("lower"), "hold": message("steady")}
 
@@ -220,7 +221,8 @@ class _Composer:
         found = []
         for label, entries in decided_by(self.organisation, self.position.id, self.words):
             areas = {entry.area for entry in entries}
-            if len(entries) <= LONG_GROUP or len(entries) < _FEW_IN_AREA * len(areas):
+            is_thin = len(entries) < _FEW_IN_AREA * len(areas) and len(label) > _SHORT_LABEL
+            if len(entries) <= LONG_GROUP or is_thin:
                 found.append(Group(label, tuple(map(self._sentence, entries))))
                 continue
             for area, title in ((e.area, self._area(e.area)) for e in entries):
