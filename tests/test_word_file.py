@@ -47,7 +47,7 @@ def test_real_letters_are_read(path: Path) -> None:
     [
         (
             b"",
-            "this file is empty (0 bytes) - ask for it again, or save it again [no-word-file]",
+            "this file is empty - ask for it again, or save it again [no-word-file]",
         ),
         (b"Dear reader", "this is no Word file (.docx), or it is damaged" + SAVE),
         (b"PK\x03\x04 broken", "this is no Word file (.docx), or it is damaged" + SAVE),

@@ -59,7 +59,7 @@ def unpacked(raw: bytes) -> dict[str, bytes]:
             "open it in Word, take the password off, and save it as .docx",
         )
     if not raw:
-        raise RefusedError("this file is empty (0 bytes)", "ask for it again, or save it again")
+        raise RefusedError("this file is empty", "ask for it again, or save it again")
     for start, what in _KINDS:
         if raw.startswith(start):
             raise RefusedError(f"this is {what}, not a Word file (.docx)")
