@@ -173,6 +173,8 @@ class PrintedValues:
 
     def _in_posting(self, line: Line, number: int, text: str) -> Iterator[PrintedValue]:
         words, say, at = self.words, self.words.say, self.at
+        if line.kind == "paragraph":
+            yield from self._in_reach(text)
         if line.kind == "heading":
             if text == line.section and self.position.title in text:
                 reader = read.text if words.english else read.by_hand
@@ -220,6 +222,8 @@ class PrintedValues:
                 path = (*self.at, "teams", number, "people")
                 printed = self.words.number(team.people)
                 yield self._words(path, text, printed, read.count, start + len(tidy(before)))
+
+    def _in_reach(self, text: str) -> Iterator[PrintedValue]:
         count, users = self.company.facts.get("customer_count"), self.words.users("users")
         if isinstance(count, int) and users:
             printed = self.words.number(count)
