@@ -143,7 +143,7 @@ TOLD = {
     "other pay that is gone": ("cpto-posting", "a bonus of up to 10 percent", "none",
                                [f"{AT}.other_pay, company.yaml:17; write 'other_pay: none'"]),
     "a statement": ("cpto-posting", r"\Z", f"\n{STATEMENT}\n", []),
-    "a heading": ("cpto-posting", r"## (About the|The) role", "## Our job", []),
+    "a heading": ("cpto-posting", r"## Purpose of the position", "## Our job", []),
     "how often two talk": ("cpto-charter", "weekly, 60 minutes", "monthly, 30 minutes", []),
     "the company": ("cpto-charter", r"\*Acme Ltd ·", "*Acme plc ·",
                     ["company fact company.legal_name, company.yaml:3; "
@@ -253,7 +253,7 @@ LEFT = {
                       "it was taken out of this paper only"),
     "one of what the role says": ("cpto-posting", r"(## First-year results\n\n)- .*\n", r"\1",
                                   "it was taken out of this paper only"),
-    "a must": ("cpto-posting", r"(## Qualifications\n\n)- .*\n", r"\1",
+    "a must": ("cpto-posting", r"(## Requirements\n\n)- .*\n", r"\1",
                "taken out of this paper only"),
     "one more in between": ("cpto-posting", r"(- 28 days' leave)", r"- A gym.\n\1",
                             "it stands between others: put it there"),
