@@ -126,6 +126,7 @@ never: [klientoj]
 """,
     "signing": """kind: signing
 asks: [subskribo, nomo]
+column: [subskribo]
 said: [subskribita de]
 never: [kondi\u0109e]
 particles: [de]

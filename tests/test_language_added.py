@@ -208,7 +208,7 @@ def test_a_list_that_is_missing_a_key_is_no_bug_of_the_program(
     ran = charter("check", str(kranich), "--quiet")
     assert ran.code == 1
     told = " ".join(ran.err.split())
-    assert "catalog/words/eo/shape.yaml:2:1: 'must' is not known here - did you mean" in told
+    assert "catalog/words/eo/shape.yaml:2:1: 'must' is not known here - write 'musts:'" in told
 
 
 def test_a_language_that_lacks_its_forms_is_not_there(folder: Path) -> None:
