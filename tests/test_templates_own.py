@@ -548,7 +548,7 @@ def test_without_the_memory_nothing_is_touched(
     path.write_text(PAY.replace("first", "my first"))
     shutil.rmtree(home / "templates/.shipped")
     upgrade(shipped, PAY.replace("fifth", "new fifth"))
-    assert words(charter, "blocks/pay.md.j2").startswith("own, not copied by 'eject'")
+    assert words(charter, "blocks/pay.md.j2").startswith("own, not copied from the shipped one")
     ran = charter("templates", "update")
     assert ran == (
         0,
@@ -721,7 +721,12 @@ def test_names_complete_in_the_shell(shipped: Shipped, home: Path, charter: Comm
     ("more", "known", "changed", "words"),
     [
         ("", True, False, "own, unchanged copy"),
-        ("More.", False, True, "own, not copied by 'eject', so updates are not known"),
+        (
+            "More.",
+            False,
+            True,
+            "own, not copied from the shipped one, so its updates are not known",
+        ),
     ],
 )
 def test_a_copy_that_eject_did_not_make_is_known_while_it_is_the_shipped_one(
