@@ -345,7 +345,7 @@ def test_page_and_feed_agree_in_every_brief(path: Path) -> None:
 
 def test_page_and_feed_agree_in_companies_made_up() -> None:
     seen = 0
-    for number in range(120):
+    for number in range(150):
         try:
             seen += agree(package.organise(package.workspace_of(made_up(number))))
         except package.CharterError:
