@@ -17,7 +17,7 @@ COMPANY = """\
 company: {name: Havn}
 structure: combined
 positions:
-  cpto: {limits: {spend: 1, currency: EUR, hire: leads}}
+  cpto: {limits: {spend: 1000, currency: EUR, hire: leads}}
 """
 EXTENDS = '{% extends "default:charter.md.j2" %}\n'
 

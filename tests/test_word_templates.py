@@ -623,7 +623,8 @@ def test_every_field_is_described_and_none_is_left_over() -> None:
         "authority": authority.Authority,
     }
     for name, kind in types.items():
-        assert list(told[name]["fields"]) == list(get_type_hints(kind)), name
+        said = [f for f in told[name]["fields"] if not isinstance(getattr(kind, f, 0), property)]
+        assert said == list(get_type_hints(kind)), name
     homes = (types_of_papers, interview, interview_limits, job_paper, joint, authority)
     for name, item in told["items"].items():
         home = next(module for module in homes if hasattr(module, name))
