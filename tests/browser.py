@@ -26,6 +26,12 @@ class Audit(NamedTuple):
     passed: int
 
 
+def program() -> str | None:
+    """Return the browser for tests: Chromium without a window, or with one, which is slower."""
+    asked = os.environ.get("CHARTER_BROWSER")
+    return asked or shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 def run_in(page: bytes, folder: Path, body: str) -> Any:
     """Return what the body of a function returns that runs in a page, after the page's own."""
     browser, _ = _tools()
@@ -83,7 +89,7 @@ def _dumped(browser: str, copy: Path, folder: Path, *, dark: bool) -> Any:
 
 def _tools() -> tuple[str, Path]:
     """Return the browser and axe-core; skips the test without them."""
-    browser = os.environ.get("CHARTER_BROWSER") or shutil.which("chromium")
+    browser = program()
     axe = Path(os.environ.get("CHARTER_AXE") or AXE / "node_modules/axe-core/axe.min.js")
     missing = [
         name

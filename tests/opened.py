@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser import program
 from charter import compiled
 
 if TYPE_CHECKING:
@@ -70,14 +71,13 @@ PATIENCE = 60_000
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Yield Debian's Chromium, which no test downloads; skips the test without it."""
-    program = os.environ.get("CHARTER_BROWSER") or shutil.which("chromium")
-    if not program:
+    if not (found := program()):
         pytest.skip("not there: chromium (or $CHARTER_BROWSER)")
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="not there: playwright; 'pip install playwright' gets it"
     )
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", _ELSEWHERE])
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox", _ELSEWHERE])
         try:
             yield browser
         finally:

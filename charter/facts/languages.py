@@ -177,13 +177,27 @@ def spelt_for(catalog: Catalog, company: Company) -> Catalog:
 
 @kept_for_last
 def _spelt(catalog: Catalog, language: str) -> Catalog:
-    messages, by_kind = spelling(language)
     changed: dict[str, Any] = {}
-    for kind, names in by_kind.items():
+    for kind, names in spelling(language).entries.items():
         entries = dict(getattr(catalog, kind))
-        entries |= {n: _respelt(entries[n], messages) for n in names if n in entries}
+        entries |= {n: _spelt_entry(language, kind, n, entries[n]) for n in names if n in entries}
         changed[kind] = entries
     return catalog._replace(**changed) if changed else catalog
+
+
+def _spelt_entry(language: str, kind: str, name: str, entry: Any) -> Any:
+    """Return an entry as it is spelt; what catalogues share is spelt once."""
+    last = _spelt_last(language)
+    known = last.get((kind, name), (None, None))
+    if known[0] is not entry:
+        last[kind, name] = known = entry, _respelt(entry, spelling(language).messages)
+    return known[1]
+
+
+@cache
+def _spelt_last(_language: str) -> dict[tuple[str, str], tuple[Any, Any]]:
+    """Return the entry of each kind and name that was spelt last, and what it became."""
+    return {}
 
 
 def _respelt(value: Any, messages: Mapping[str, str]) -> Any:
