@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from charter.audit.findings import TOGETHER
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Likeness
-from charter.audit.matching import ASSERT, TWICE, shipped_weights
+from charter.audit.matching import ASSERT, shipped_weights
 from charter.load.catalog_files import read_catalog
 from charter.read.yaml_source import read_yaml
 
@@ -49,7 +50,7 @@ def test_all_figures_are_printed(tmp_path: Path, capsys: Printed) -> None:
         "fully covered: 4, right first 100 %, among three 100 %, right group 100 %",
     ]
     assert re.fullmatch(r"with none: 2; \d likelier none, right \d+ %", lines[3])
-    assert "twice from 0.4: 1 said, right 100 %, found 100 % of 1" in lines
+    assert "twice from 0.4 together: 1 said, right 100 %, found 100 % of 1" in lines
     [nothing] = [line for line in lines if line.startswith("nothing below 0.01, 10 placed")]
     assert nothing.endswith("right 100 %, wrong for 0 % of 5")
 
@@ -123,7 +124,9 @@ def test_shipped_weights_place_invented_duties(capsys: Printed) -> None:
     [asserted] = re.findall(rf"asserted from {ASSERT}: (\d+) %, right (\d+) %", told)
     assert int(asserted[0]) >= 25
     assert int(asserted[1]) >= 90
-    [twice] = re.findall(rf"twice from {TWICE}: \d+ said, right \d+ %, found (\d+) %", told)
+    [twice] = re.findall(
+        rf"twice from {TOGETHER} together: \d+ said, right \d+ %, found (\d+) %", told
+    )
     assert int(twice) >= 40
 
 

@@ -26,11 +26,11 @@ from typing import NamedTuple, cast, get_args
 import fit_matching
 from coverage import Duty, duties_of, followed, parser_of
 
+from charter.audit.findings import TOGETHER
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, Likeness
 from charter.audit.matching import (
     ASSERT,
     NOTHING,
-    TWICE,
     Meaning,
     Weights,
     groups_of,
@@ -197,19 +197,23 @@ def twice(found: Sequence[Matched]) -> Iterator[str]:
         key = (one.group.entry, one.paper)
         best[key] = max(best[key], one.group.probability)
     so = {(g, *pair) for g, papers in true.items() for pair in _of_one_company(papers)}
-    for least in sorted({TWICE, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}):
-        said: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for (group, paper), likely in best.items():
-            if likely >= least:
-                said[group].add(paper)
-        pairs = {(g, *pair) for g, papers in said.items() for pair in _of_one_company(papers)}
+    said = {
+        (group, *pair): best[group, pair[0]] * best[group, pair[1]]
+        for group in {group for group, _ in best}
+        for pair in _of_one_company({paper for of, paper in best if of == group})
+    }
+    for least in sorted({TOGETHER, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7}):
+        pairs = {pair for pair, together in said.items() if together >= least}
         right = len(pairs & so)
-        yield f"twice from {least}: {len(pairs)} said, right {_share(right, len(pairs))}, " + (
-            f"found {_share(right, len(so))} of {len(so)}"
+        yield (
+            f"twice from {least} together: {len(pairs)} said, right {_share(right, len(pairs))}, "
+            + (f"found {_share(right, len(so))} of {len(so)}")
         )
 
 
-def _of_one_company(papers: set[tuple[str, str]]) -> Iterator[tuple[object, ...]]:
+def _of_one_company(
+    papers: set[tuple[str, str]],
+) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     return (pair for pair in combinations(sorted(papers), 2) if pair[0][0] == pair[1][0])
 
 

@@ -13,7 +13,7 @@ from charter.audit.findings import (
     ALIKE,
     ASSERTED,
     FAINT,
-    LIKELY,
+    MEANT,
     TOGETHER,
     Clash,
     ClashSide,
@@ -71,7 +71,7 @@ def _rank(clash: Clash) -> tuple[int, float, int, str]:
 
 def _likely(said: Iterable[SaidClaim]) -> Iterator[SaidClaim]:
     for each in said:
-        if each.entry and each.near >= LIKELY and claims_something(each) and not each.nothing:
+        if each.entry and each.near >= TOGETHER and claims_something(each) and not each.nothing:
             yield each
 
 
@@ -151,7 +151,7 @@ def _in_one_field(
             fields.setdefault(groups.get(best, best), []).append(side)
     for same in fields.values():
         if len(same) > 1:
-            likely = [s.entry for side in same for s in side.said if s.sure >= LIKELY]
+            likely = [s.entry for side in same for s in side.said if s.sure >= MEANT]
             meant = tuple(entries[name] for name in dict.fromkeys(likely) if name in entries)
             yield Clash("words", meant, tuple(same))
 

@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from charter.audit.matching import ASSERT, TWICE
+from charter.audit.matching import ASSERT
 from charter.audit.matching import NOTHING as NO_CLAIM
 from charter.audit.papers import PapersRead, Placed
 from charter.facts.catalog import Catalog, Entry
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 
-ASSERTED, LIKELY, NOTHING = ASSERT, TWICE, NO_CLAIM
-TOGETHER = 0.65
-"""From here on two claims are certainly about one field: how likely both are, multiplied."""
+ASSERTED, NOTHING = ASSERT, NO_CLAIM
+MEANT = 0.6
+"""From here on an entry, or that a claim is of none, is taken for what is meant, if not said."""
+TOGETHER = 0.4
+"""From here on two claims are certainly about one field: how likely both are, multiplied.
+
+So in 94 of 100, and 46 and 50 of 100 such pairs are found, as said at ASSERT; with 0.65 all were
+right, and 29 and 31 found.
+"""
 ALIKE = 0.3
 """The same of two claims in the same words: less is enough, and "help your team grow" is not."""
 FAINT = 0.2
@@ -72,7 +78,7 @@ class SaidClaim(NamedTuple):
         if placed.nothing or placed.confirmed:
             return placed.nothing
         out = placed.out.probability if placed.out else 0.0
-        return self.sure < FAINT or (out >= LIKELY > self.sure)
+        return self.sure < FAINT or (out >= MEANT > self.sure)
 
     @property
     def owning(self) -> bool:
