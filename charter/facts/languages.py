@@ -187,8 +187,7 @@ def _spelt(catalog: Catalog, language: str) -> Catalog:
 
 def _spelt_entry(language: str, kind: str, name: str, entry: Any) -> Any:
     """Return an entry as it is spelt; what catalogues share is spelt once."""
-    last = _spelt_last(language)
-    known = last.get((kind, name), (None, None))
+    known = (last := _spelt_last(language)).get((kind, name), (None, None))
     if known[0] is not entry:
         last[kind, name] = known = entry, _respelt(entry, spelling(language).messages)
     return known[1]
@@ -196,8 +195,7 @@ def _spelt_entry(language: str, kind: str, name: str, entry: Any) -> Any:
 
 @cache
 def _spelt_last(_language: str) -> dict[tuple[str, str], tuple[Any, Any]]:
-    """Return the entry of each kind and name that was spelt last, and what it became."""
-    return {}
+    return {}  # by kind and name, the entry that was spelt last, and what it became
 
 
 def _respelt(value: Any, messages: Mapping[str, str]) -> Any:
