@@ -47,6 +47,8 @@ ease: {formula: LIX, per_long: 100.0, hard: 55, easier_is_higher: false, source:
     "shape": """kind: shape
 musts: ["kion vi havu"]
 not_musts: ["helpas"]
+must_sentences: ["vi devas"]
+joining: ["kaj"]
 pay: ["salajro"]
 pay_label: ["salajro"]
 place: ["hejme"]

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from charter.check.papers.posting import check_posting
+from charter.check.words.contents import content_remarks
 from charter.check.words.ease import reading_ease
+from charter.check.words.musts import must_lists
 from charter.document.outside.from_file import reading_of
+from charter.document.outside.from_markdown import reading_of_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 OUR_POSTINGS = sorted(
@@ -34,7 +37,7 @@ Pay: $120,000 to $150,000 a year.
 Write to jobs@havn.example by 31 March 2027.
 """
 PROSE = "You choose what we build, and you say why. " * 28
-MUSTS = "- You have built a thing that people used, and you can say what it cost them.\n" * 7
+MUSTS = "- You have built a thing that people used, and you can say what it cost them.\n" * 5
 
 
 @pytest.fixture
@@ -136,10 +139,42 @@ def test_long_sentences_of_a_file_are_one_remark_with_their_lines(tmp_path):
 def test_too_many_musts_are_said_at_their_heading(tmp_path):
     found = report_on(good(PROSE, MUSTS + "- And one more thing.\n"), tmp_path)["musts"]
     assert (found.place.line, found.place.column, found.quote) == (9, 4, "What you bring")
-    assert found.message == "8 things are asked under it, from line 11 on"
+    assert found.message == "6 things are asked under it, from line 11 on"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "You must know Java, Go, AWS, budgets, hiring and boards.", 6),
+        ("en", "## What you bring\n\nYou know Java, Go, AWS, budgets, hiring, boards and law.", 7),
+        ("de", "Sie müssen Java, Go, AWS, Budgets, Personal und Gremien kennen.", 6),
+        ("da", "Du skal kende Java, Go, AWS, budgetter, ansættelser og bestyrelser.", 6),
+        ("fr", "Vous devez maîtriser Java, Go, AWS, les budgets, le droit et les conseils.", 6),
+        ("es", "Debes conocer Java, Go, AWS, presupuestos, contratación y consejos.", 6),
+        ("en", "You must know Java, Go, AWS, budgets and boards.", 0),
+        ("en", "You must know AWS (S3, EC2, RDS, EKS, SQS, SNS) and budgets.", 0),
+        ("en", "You need not know Java, Go, AWS, budgets, hiring and boards.", 0),
+        ("en", "You will own hiring, budgets, platform, security, data and support.", 0),
+        ("en", "We look for a leader in Paris, London, Rome, Oslo, Bern or Kyiv.", 0),
+        ("en", "## What you bring\n\nWe offer health, dental, vision, life, leave and pension.", 0),
+        ("de", "Wir suchen eine Leitung für Köln, Bonn, Trier, Mainz, Ulm oder Jena.", 0),
+    ],
+)
+def test_musts_in_one_sentence_are_counted(language, text, count):
+    reading = reading_of_markdown(f"# Head of Product\n\n{text}\n", "a.md", language)
+    said = [r.message for r in content_remarks(reading, language) if r.code == "musts"]
+    assert said == ([f"{count} things are asked in one sentence"] if count else [])
+
+
+@pytest.mark.parametrize("after", ["Salary & hours:", "**Pay:**"])
+def test_musts_end_where_another_part_begins(after):
+    runs = "- Runs.\n" * 4
+    text = f"# Head of Product\n\n**You’re someone who:**\n\n{runs}\n{after}\n\n- A.\n- B.\n"
+    [(heading, bullets)] = must_lists(reading_of_markdown(text, "a.md", "en"), "en")
+    assert (heading.text, len(bullets)) == ("You’re someone who:", 4)
 
 
 def test_a_short_posting_is_said_to_be_short_and_no_more(tmp_path):
     found = report_on(good("Short.", MUSTS), tmp_path)["length"]
-    assert found.message == "138 words, shorter than most; those of 300 to 700 do best"
+    assert found.message == "106 words, shorter than most; those of 300 to 700 do best"
     assert "cannot tell" not in found.why

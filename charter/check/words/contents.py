@@ -9,7 +9,7 @@ from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.context import is_excused_above
 from charter.check.words.dates import dates_in
 from charter.check.words.leads import with_above
-from charter.check.words.musts import must_lists
+from charter.check.words.musts import must_lists, must_sentences
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
 from charter.check.words.stated import pay_of
@@ -21,7 +21,8 @@ from charter.document.outside.reading import Reading
 from charter.problems import Place
 from charter.values.cities import countries_of
 
-MAX_MUSTS = 7
+MAX_MUSTS = 5
+"""No study says how many are too many; our own postings keep to as many."""
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
 
@@ -39,17 +40,26 @@ def _musts(reading: Reading, language: str) -> Iterator[Remark]:
     for heading, bullets in must_lists(reading, language):
         if len(bullets) > MAX_MUSTS:
             first = reading.place(bullets[0]).line
-            yield Remark(
-                "advice",
-                "musts",
-                reading.place(heading),
-                shortened(heading.text, 8),
-                f"{len(bullets)} things are asked under it, from line {first} on",
-                "People who meet most points but not all do not apply, women more often.",
-                OWN_JUDGEMENT,
-                f"Keep the {MAX_MUSTS} without which the work cannot be done; "
-                "set the others apart as 'It helps'.",
-            )
+            said = f"{len(bullets)} things are asked under it, from line {first} on"
+            yield _too_many(reading.place(heading), shortened(heading.text, 8), said)
+    for piece, sentence, count in must_sentences(reading, language):
+        if count > MAX_MUSTS:
+            said = f"{count} things are asked in one sentence"
+            yield _too_many(reading.place(piece, sentence.start), shortened(sentence.text, 8), said)
+
+
+def _too_many(place: Place, quote: str, message: str) -> Remark:
+    return Remark(
+        "advice",
+        "musts",
+        place,
+        quote,
+        message,
+        "People who meet most points but not all do not apply, women more often.",
+        OWN_JUDGEMENT,
+        f"Keep the {MAX_MUSTS} without which the work cannot be done; "
+        "set the others apart as 'It helps'.",
+    )
 
 
 def _years(reading: Reading, language: str) -> Iterator[Remark]:

@@ -1,14 +1,22 @@
-"""Lists of what one must bring: the headings over them, by the words of `shape.yaml`."""
+"""What one must bring: lists by the headings over them, and lists in one sentence of prose.
+
+The words of both stand in `shape.yaml`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from charter.check.words.context import is_wish
+from charter.check.words.context import is_excused, is_wish
 from charter.check.words.found import Spotted, Stands
-from charter.check.words.leads import heads_part, is_lead_in, last_line, pairs
+from charter.check.words.leads import heads_part, is_lead_in, last_line, pairs, with_above
+from charter.check.words.sentences import Sentence, sentences_of
 from charter.check.words.word_lists import shape_pattern
 from charter.document.outside.reading import Piece, Reading
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_COMMA = re.compile(r"[,;](?=\s)")
 
 
 def musts_heading(text: str, language: str, where: Stands = "heading") -> list[Spotted]:
@@ -26,9 +34,10 @@ def _opens_musts(text: str, language: str) -> bool:
 def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Piece]]]:
     """Yield each heading or lead-in under which musts stand, with the outer bullets of its list.
 
-    A lead-in such as "It helps:" or "For each job, provide:" ends the musts until the next heading.
+    A lead-in such as "It helps:" or "For each job, provide:" ends the musts until the next heading,
+    and so does one that is called as another part is, such as "Salary:".
     """
-    other = shape_pattern(language, "not_musts")
+    other, part = shape_pattern(language, "not_musts"), shape_pattern(language, "parts", "whole")
     heading: Piece | None = None
     bullets: list[Piece] = []
     for piece, after in pairs(reading):
@@ -45,9 +54,36 @@ def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Pi
             continue
         text = last_line(piece)
         matched = _opens_musts(text, language)
-        if matched or heads or other.search(text):
+        if matched or heads or other.search(text) or part.match(text):
             if heading is not None and bullets:
                 yield heading, bullets
             heading, bullets = piece if matched else None, []
     if heading is not None and bullets:
         yield heading, bullets
+
+
+def must_sentences(reading: Reading, language: str) -> Iterator[tuple[Piece, Sentence, int]]:
+    """Yield each sentence of prose that lists what one must bring, and how many things.
+
+    It says that they are musts, or stands under a heading that does.
+    """
+    demand, other = shape_pattern(language, "must_sentences"), shape_pattern(language, "not_musts")
+    for under in with_above(reading):
+        if under.piece.kind != "paragraph":
+            continue
+        headed = bool(under.heading) and _opens_musts(under.heading, language)
+        for sentence in sentences_of(under.piece.text, language):
+            led = demand.search(sentence.text)
+            start = led.end() if led else 0
+            count = _listed(sentence.text[start:], language) if led or headed else 0
+            if count < 2 or other.search(sentence.text):
+                continue
+            if not is_excused(language, ("negated", "preferred"), sentence.text, 0, start):
+                yield under.piece, sentence, count
+
+
+def _listed(text: str, language: str) -> int:
+    """Return how many things a text lists between commas; what stands in brackets is none."""
+    *parts, last = _COMMA.split(_ASIDE.sub("", text))
+    joined = bool(parts) and shape_pattern(language, "joining").search(last.strip()[1:])
+    return len(parts) + 1 + bool(joined)
