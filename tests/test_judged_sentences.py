@@ -62,7 +62,8 @@ def test_what_is_looked_at_first_leaves_no_match_out() -> None:
 
 def _every_pattern(language: str) -> Iterator[str]:
     """Yield the patterns of all lists of a language, as LookedFor gets them."""
-    from charter.check.words.statements import _filled
+    from charter.check.words.looked_for import filled
+    from charter.check.words.statements import _MARKS
 
     for entry in phrase_entries(language):
         yield from (*entry.words, *entry.unless)
@@ -71,7 +72,7 @@ def _every_pattern(language: str) -> Iterator[str]:
             said = word_lists.section(language, kind, name)
             if isinstance(said, list) and not any("@" in str(each) for each in said):
                 yield from map(str, said)
-    lists = word_lists.section(language, "statements", "lists")
+    lists = {**word_lists.section(language, "statements", "lists"), **_MARKS}
     for rules in word_lists._data(f"{language}/statements").values():
         for rule in rules["rules"] if isinstance(rules, dict) and "rules" in rules else ():
-            yield from (_filled(need, lists).replace(" …", "") for need in rule["needs"])
+            yield from (filled(need, lists).replace(" …", "") for need in rule["needs"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from charter.check.words.needed import Needs, folded, may_match, needs_of
 
+_NAMED = re.compile(r"(?<!\(\?)<([a-z-]+)>")
 _CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
 BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
 
@@ -88,6 +89,11 @@ def spaced(words: str) -> str:
     """
     plain = words.replace("[- ]", " ")
     return _CLASS_OR_BLANK.sub(lambda found: BLANK if found[0] == " " else found[0], plain)
+
+
+def filled(words: str, lists: Mapping[str, Sequence[str]]) -> str:
+    """Return a pattern with each list of words in the place of its name: `<name>`."""
+    return _NAMED.sub(lambda named: filled(f"(?:{'|'.join(lists[named[1]])})", lists), words)
 
 
 NEVER = LookedFor(("(?!)",), "", "")

@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from charter.check.words.dates import dates_in
 from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
-from charter.check.words.looked_for import LookedFor
+from charter.check.words.looked_for import LookedFor, filled
 from charter.check.words.needed import alternatives
 from charter.check.words.sentences import Sentence, sentences_of
 from charter.check.words.word_lists import has_law_words, pattern, plain_list, section
@@ -23,7 +23,11 @@ from charter.named_tuples import NamedTuple
 _DATE, _ADDRESS, _OURS = "\ua64a", "\ua66c", "\ua664"
 """Stand for each letter of a day, of an address and of one for jobs while rules are tried. They are
 capitals of no language here, so that they are words, and begin sentences."""
-_MARKS = {"date": f"{_DATE}+", "address": f"[{_ADDRESS}{_OURS}]+", "job-address": f"{_OURS}+"}
+_MARKS = {
+    "date": [f"{_DATE}+"],
+    "address": [f"[{_ADDRESS}{_OURS}]+"],
+    "job-address": [f"{_OURS}+"],
+}
 _ADDRESSES = re.compile(
     r"(?:https?://|www\.)[^\s)\]>]*[^\s)\]>.,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/.@-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}/[\w/.-]*\w"
@@ -173,26 +177,14 @@ def _compiled(words: str, language: str) -> LookedFor:
 
 
 def _alternatives(words: str, language: str) -> Iterator[str]:
-    lists = section(language, "statements", "lists")
-    filled = _filled(words, lists).replace(" … ", _GAP).replace(" …", _GAP)
+    said = filled(words, {**section(language, "statements", "lists"), **_MARKS})
+    said = said.replace(" … ", _GAP).replace(" …", _GAP)
     # Between any words stand blanks alone: a hyphen is part of one, so that there is one reading.
-    filled = filled.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")
-    return alternatives(filled)
+    said = said.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")
+    return alternatives(said)
 
 
 @cache
 def _list(language: str, name: str) -> re.Pattern[str]:
     words = section(language, "statements", "lists")[name]
     return re.compile("|".join(words), re.IGNORECASE)
-
-
-def _filled(words: str, lists: Mapping[str, Sequence[str]]) -> str:
-    """Return a pattern with each list in the place of its name."""
-
-    def filled(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in _MARKS:
-            return _MARKS[name]
-        return _filled(f"(?:{'|'.join(lists[name])})", lists)
-
-    return re.sub(r"(?<!\(\?)<([a-z-]+)>", filled, words)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from charter.check.remark import Severity
-from charter.check.words.looked_for import NEVER, LookedFor
+from charter.check.words.looked_for import NEVER, LookedFor, filled
 from charter.check.words.needed import known_before
 from charter.compiled import compiled_words
 from charter.facts.locales import is_written_in, locale
@@ -243,7 +243,25 @@ def _data(name: str) -> dict[str, Any]:
     source = _source(name)
     if "/" in name and not _required(name) <= source.data.keys():
         raise InputError(_problems(source))
-    return cast("dict[str, Any]", source.data)
+    data = cast("dict[str, Any]", source.data)
+    return _with_lists(data) if name.rpartition("/")[2] in PHRASE_LISTS else data
+
+
+def _with_lists(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a list of phrases with its lists of words in the places of their names."""
+    lists = data.get("lists")
+    if not lists:
+        return data
+    entries = [
+        entry
+        | {
+            key: [filled(words, lists) for words in entry[key]]
+            for key in ("words", "unless")
+            if key in entry
+        }
+        for entry in data["entries"]
+    ]
+    return data | {"entries": entries}
 
 
 def _source(name: str) -> Source:
