@@ -9,7 +9,7 @@ from charter.compose.choice import one_for, one_of
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
-from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_musts
+from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_done
 from charter.compose.wording import Wording
 from charter.facts.catalog import Area, Entry
 from charter.facts.posting_rules import PostingShape
@@ -48,11 +48,18 @@ def room_of(view: Viewpoint) -> int:
     return int(len(f"{about} {given.opening} {given.hard}".split()) < LITTLE)
 
 
-def forms_of(view: Viewpoint, shape: PostingShape) -> PostingForms:
-    """Return how the parts of a posting of this shape are told, as its template reads it."""
-    apply = one_for(view, "apply", ("first", "second", "third"))
+def forms_of(shape: PostingShape, apply: str) -> PostingForms:
+    """Return how the parts of a posting of this shape are told, as its template reads it.
+
+    `apply` is the message that says where one applies.
+    """
     parts = (shape.owns.form, shape.success.form, shape.musts.form, shape.helps.form)
-    return PostingForms(*parts, shape.enough, shape.limits, shape.facts, apply)
+    return PostingForms(*parts, enough_at(shape, apply), shape.limits, shape.facts, apply)
+
+
+def enough_at(shape: PostingShape, apply: str) -> str:
+    """Return where a posting says how many musts are enough: where one applies, if one can."""
+    return shape.enough if apply or shape.enough != "apply" else "after"
 
 
 def work_in_groups(
@@ -84,9 +91,17 @@ def work_in_groups(
 
 def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group:
     """Return the musts as they stand in their list; the company's own as it wrote them."""
-    voice = voice_of_musts(view, words, shape_of(view).musts.form)
+    voice = voice_of_done(view, words, shape_of(view).musts.form)
     listed = () if view.position.given.musts else listed_in(words, voice, musts)
     return Group("", listed or tuple(musts), lead_of(view, words, voice) if listed else "")
+
+
+def results_listed(view: Viewpoint, words: Wording, outcomes: Sequence[str]) -> Group:
+    """Return what a year brings as it stands in its list; the company's own as it wrote it."""
+    voice = voice_of_done(view, words, shape_of(view).success.form)
+    listed = () if view.position.given.outcomes else listed_in(words, voice, outcomes)
+    lead = lead_of(view, words, voice, later=True) if listed else ""
+    return Group("", listed or tuple(outcomes), lead)
 
 
 def _by_area(

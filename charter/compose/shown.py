@@ -14,7 +14,7 @@ from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
 from charter.compose.shapes import FIRST, room_of, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
-from charter.compose.voice import in_voice, voice_of, voice_of_musts
+from charter.compose.voice import in_voice, voice_of, voice_of_done
 from charter.compose.wording import Wording
 from charter.facts.catalog import Entry
 from charter.facts.prose import as_sentence
@@ -127,7 +127,10 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    return tuple(said for _, said in _in_rhythm(view, words, first))
+    voice = voice_of_done(view, words, shape_of(view).success.form)
+    worded = in_voice(words, voice, [each for _, each in first])
+    told = [(one, w) for (one, _), w in zip(first, worded, strict=True)]
+    return tuple(said for _, said in _in_rhythm(view, words, told))
 
 
 def _each_once(
@@ -177,7 +180,7 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
     there = printable(words, musts_in_order(view), view)[: most_musts(view)]
-    voice = voice_of_musts(view, words, shape_of(view).musts.form)
+    voice = voice_of_done(view, words, shape_of(view).musts.form)
     worded = in_voice(words, voice, [each for _, each in there])
     return _in_rhythm(view, words, [(one, w) for (one, _), w in zip(there, worded, strict=True)])
 
