@@ -127,7 +127,7 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    voice = voice_of_done(view, words, shape_of(view).success.form)
+    voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
     worded = in_voice(words, voice, [each for _, each in first])
     told = [(one, w) for (one, _), w in zip(first, worded, strict=True)]
     return tuple(said for _, said in _in_rhythm(view, words, told))

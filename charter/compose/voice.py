@@ -65,10 +65,12 @@ def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry])
     return one_for(view, "voice", voices)
 
 
-def voice_of_done(view: Viewpoint, words: Wording, form: str) -> str:
-    """Return the voice of a position's list of musts, or of what a year brings."""
+def voice_of_done(view: Viewpoint, words: Wording, form: str, later: bool = False) -> str:
+    """Return the voice of a position's list of musts, or of what a year brings (`later`)."""
     known = HAD in locale(words.language).addressed and form == "list"
-    return HAD if known and not view.position.role.own else SENTENCES
+    if not known or view.position.role.own:
+        return SENTENCES
+    return one_for(view, "voice of results", (HAD, SENTENCES)) if later else HAD
 
 
 def in_voice(words: Wording, voice: str, duties: Sequence[Worded]) -> Sequence[Worded]:
