@@ -22,6 +22,7 @@ from charter.compose.shapes import (
     musts_listed,
     results_listed,
     shape_of,
+    takes_up,
     work_in_groups,
 )
 from charter.compose.shown import (
@@ -82,6 +83,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
     shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
+    answer = takes_up(view, duties)
+    duties = tuple((entry, said) for entry, said in duties if said != answer)
     about = joined_with(introduced(view, words), reached(view, words, _told_above(view, words)))
     apply = _apply(given.apply, company.apply)
     forms = forms_of(shape, apply_wording(view, apply))
@@ -103,7 +106,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         about=about,
         website=company.website,
         opening=_opening(view, words),
-        pitch=pitch,
+        pitch=" ".join(filter(None, (answer, pitch))),
         hard=as_sentence(given.hard),
         owns=tuple(said for _, said in duties),
         success=success,

@@ -16,6 +16,8 @@ from charter.facts.posting_rules import PostingShape
 
 LITTLE = 40
 """Words of what the company wrote of itself and the post, below which the work has more room."""
+DUTIES_LEFT = 4
+"""Duties of a list that can spare its first."""
 _SEVERAL = 2
 """Areas of which each has its name; the only one needs none."""
 FIRST = 2
@@ -45,7 +47,20 @@ def _given(view: Viewpoint, key: str) -> bool:
 def room_of(view: Viewpoint) -> int:
     """Return how many more items a list may have because the company wrote little itself."""
     given, about = view.position.given, view.organisation.company.about
-    return int(len(f"{about} {given.opening} {given.hard}".split()) < LITTLE)
+    written = len(f"{about} {given.opening} {given.hard}".split())
+    return int(written < LITTLE) + int(not written)
+
+
+def takes_up(view: Viewpoint, duties: Sequence[tuple[Entry, str]]) -> str:
+    """Return the duty that answers what the company says of the post, to be told right after it.
+
+    Some companies have it there, others first in the list; a short list keeps it.
+    """
+    if not view.position.given.opening or shape_of(view).owns.form == "first":
+        return ""
+    spoken = [text for entry, text in duties if emphases_of(view).of_said(entry.id) >= FIRST]
+    here = one_for(view, "taken up", ("above", "above", "in the list")) == "above"
+    return spoken[0] if spoken and here and len(duties) >= DUTIES_LEFT else ""
 
 
 def forms_of(shape: PostingShape, apply: str) -> PostingForms:
