@@ -31,6 +31,7 @@ from charter.compose.shown import (
     nice_to_have_shown,
     outcomes_shown,
     pitch_of,
+    pitched,
 )
 from charter.compose.terms import (
     employment_said,
@@ -83,7 +84,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
     shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
-    answer = takes_up(view, duties)
+    answer = takes_up(view, duties, pitched(view, words))
     duties = tuple((entry, said) for entry, said in duties if said != answer)
     about = joined_with(introduced(view, words), reached(view, words, _told_above(view, words)))
     apply = _apply(given.apply, company.apply)

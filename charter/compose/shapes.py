@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.compose.choice import one_for, one_of
@@ -51,14 +51,20 @@ def room_of(view: Viewpoint) -> int:
     return int(written < LITTLE) + int(not written)
 
 
-def takes_up(view: Viewpoint, duties: Sequence[tuple[Entry, str]]) -> str:
+def takes_up(view: Viewpoint, duties: Sequence[tuple[Entry, str]], pitched: Container[str]) -> str:
     """Return the duty that answers what the company says of the post, to be told right after it.
 
-    Some companies have it there, others first in the list; a short list keeps it.
+    Some companies have it there, others first in the list; a short list keeps it. The work that is
+    `pitched` is told there anyway.
     """
     if not view.position.given.opening or shape_of(view).owns.form == "first":
         return ""
-    spoken = [text for entry, text in duties if emphases_of(view).of_said(entry.id) >= FIRST]
+    gain = emphases_of(view)
+    spoken = [
+        text
+        for entry, text in duties
+        if gain.of_said(entry.id) >= FIRST and entry.id not in pitched
+    ]
     here = one_for(view, "taken up", ("above", "above", "in the list")) == "above"
     return spoken[0] if spoken and here and len(duties) >= DUTIES_LEFT else ""
 

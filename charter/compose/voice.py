@@ -61,7 +61,7 @@ def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry])
     known = locale(words.language).addressed
     voices = [one for one in _VOICES.get(form, ()) if one == SENTENCES or one in known]
     if TASKS not in voices and SENTENCES not in voices:
-        voices.append(SENTENCES)
+        voices = [*voices, *voices, SENTENCES]
     return one_for(view, "voice", voices)
 
 
