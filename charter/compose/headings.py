@@ -156,7 +156,7 @@ _WORDINGS = {
         message("About the employer"),
     ),
     "first": (
-        message("First of all"),
+        message("First tasks"),
         message("To begin with"),
         message("Priorities"),
         message("What comes first?"),
@@ -166,7 +166,7 @@ _WORDINGS = {
         message("Immediate priorities"),
     ),
     "rest": (
-        message("And all year round"),
+        message("Further tasks"),
         message("After that"),
         message("Continuing duties"),
         message("What comes after that?"),

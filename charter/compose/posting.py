@@ -107,7 +107,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         about=about,
         website=company.website,
         opening=_opening(view, words),
-        pitch=" ".join(filter(None, (answer, pitch))),
+        pitch=" ".join(filter(None, (pitch, answer))),
         hard=as_sentence(given.hard),
         owns=tuple(said for _, said in duties),
         success=success,

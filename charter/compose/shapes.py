@@ -52,7 +52,7 @@ def room_of(view: Viewpoint) -> int:
 
 
 def takes_up(view: Viewpoint, duties: Sequence[tuple[Entry, str]], pitched: Container[str]) -> str:
-    """Return the duty that answers what the company says of the post, to be told right after it.
+    """Return the duty that answers what the company says of the post, to be told below it.
 
     Some companies have it there, others first in the list; a short list keeps it. The work that is
     `pitched` is told there anyway.

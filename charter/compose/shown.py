@@ -224,7 +224,7 @@ def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     ranked = sorted(_by_lot(view, there), key=lambda pair: not of_company(pair[0].when))
     least, most = NICE_TO_HAVE
     many = min(max(least, 1 + sum(bool(one.when) for one, _ in there)), most)
-    many = min(many, shape_of(view).helps.most)
+    many = min(many, max(shape_of(view).helps.most, room_of(view) - 1))
     return tuple(said for _, said in _in_rhythm(view, words, ranked[:many]))
 
 
