@@ -76,6 +76,8 @@ def posting_messages() -> list[Said]:
     code = (
         "compose/posting",
         "compose/headings",
+        "compose/enough",
+        "compose/applying",
         "compose/colleagues",
         "compose/introduction",
         "compose/lines",

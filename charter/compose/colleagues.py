@@ -22,20 +22,24 @@ REPORTS_TO = (
     message("You report to {manager}."),
     message("Your manager is {manager}."),
     message("You will report to {manager}."),
+    message("You work directly for {manager}."),
 )
 _TO_VACANT = (
     message("You report to {manager} (being hired now)."),
     message("We are also hiring {manager}, to whom you will report."),
+    message("You will report to {manager}, a post that we are filling as well."),
     message("Your manager will be {manager}, whom we are hiring now."),
 )
 _REPORT = (
     message("{positions} report to you."),
     message("You manage {positions}."),
+    message("{positions} work for you."),
     message("Your direct reports are {positions}."),
 )
 _REPORTS = (
     message("{position} reports to you."),
     message("You manage {position}."),
+    message("{position} works for you."),
     message("Your direct report is {position}."),
 )
 _PEOPLE = (
@@ -44,6 +48,8 @@ _PEOPLE = (
     message("Your team is everyone who works in {fields}."),
     message("You are the manager of everyone in {fields}."),
     message("You manage the people in {fields}."),
+    message("The people in {fields} are yours to manage."),
+    message("Your own team: everyone in {fields}."),
 )
 _LED_UNDER = (
     message("You report to {manager} and manage the people in {fields}."),
@@ -59,16 +65,22 @@ _UNDER_BESIDE_ONE = (
     message("You report to {manager}, as does {position}."),
 )
 """The manager and those beside in one sentence."""
-_NOBODY = (message("No team reports to you."), message("You do not have a team of your own."))
+_NOBODY = (
+    message("No team reports to you."),
+    message("You do not have a team of your own."),
+    message("The position has no team of its own."),
+)
 _PEERS = (
     message("Your peers are {positions}."),
     message("You work alongside {positions}."),
     message("You and {positions} are peers."),
+    message("At your level: {positions}."),
 )
 _PEER = (
     message("Your peer is {position}."),
     message("You work alongside {position}."),
     message("You and {position} are peers."),
+    message("At your level: {position}."),
 )
 _TEAMS = (
     message("Your teams are {teams}."),

@@ -156,7 +156,7 @@ _WORDINGS = {
         message("About the employer"),
     ),
     "first": (
-        message("First of all"),
+        message("First tasks"),
         message("To begin with"),
         message("Priorities"),
         message("What comes first?"),
@@ -166,7 +166,7 @@ _WORDINGS = {
         message("Immediate priorities"),
     ),
     "rest": (
-        message("And all year round"),
+        message("Further tasks"),
         message("After that"),
         message("Continuing duties"),
         message("What comes after that?"),
@@ -224,65 +224,3 @@ def is_heading(words: Wording, part: str, section: str) -> bool:
 def headings_for(words: Wording, part: str) -> tuple[str, ...]:
     """Return every heading that can stand above a part."""
     return tuple(map(words.say, _WORDINGS[part]))
-
-
-_ENOUGH = {
-    3: (
-        message("You do not need all three: two are enough."),
-        message("We will gladly talk to you if two of these three are true."),
-        message("One of the three may be missing."),
-        message("Two of these will do; the third can come with the job."),
-        message("Do not let one missing point stop you from applying."),
-        message("With two of these you are ready to apply."),
-        message("If one of these is new to you, apply all the same."),
-        message("You can learn one of these here."),
-        message("A gap in one of these points is no obstacle."),
-        message("Two of the three are enough."),
-    ),
-    4: (
-        message("You do not need all four: three are enough."),
-        message("If three of the four fit you, please apply."),
-        message("Please apply even if you meet only three of the four."),
-        message("We expect three of these; the fourth you can learn here."),
-        message("Nobody has to meet all four points. Three will do."),
-        message("Three of these four make a good match."),
-        message("One of the four may be new to you."),
-        message("You may lack any one of these and still be right for this job."),
-        message("Write to us even if one of these is missing."),
-        message("We count on three of these and help with the fourth."),
-        message("Three of the four are enough."),
-    ),
-    5: (
-        message("You do not need all five: three are enough."),
-        message("If three of the five fit you, please apply."),
-        message("Please apply even if you meet only three of the five."),
-        message("We do not expect all of this from one person. Three of the five will do."),
-        message("Two of these five may be missing."),
-        message("We invite people who meet three or more of these points."),
-        message("Three of these make a good match; we do not expect the whole list."),
-        message("We look for three of these five; the rest can be learned here."),
-        message("Do apply if you have done three of these."),
-        message("Few people have all of this; we ask for three."),
-        message("With any three of these we would like to meet you."),
-        message("The list is long; a good candidate may lack two."),
-        message("Three of the five are enough."),
-    ),
-}
-"""By how many musts there are: how many of them are enough. One or two are needed."""
-
-
-def enough_of(words: Wording, position: Position, musts: int) -> str:
-    """Return how many of the musts of the role are enough; nothing of the company's own."""
-    if position.given.musts or musts not in _ENOUGH:
-        return ""
-    return one_of(words, position, "enough", map(words.say, _ENOUGH[musts]))
-
-
-def enough_in_short(words: Wording, musts: int) -> str:
-    """Return the same for a paper that asks nobody to apply."""
-    return words.say(_ENOUGH[musts][-1]) if musts in _ENOUGH else ""
-
-
-def says_enough(words: Wording, text: str) -> bool:
-    """Return whether a line says how many musts are enough."""
-    return any(text in map(words.say, each) for each in _ENOUGH.values())

@@ -12,7 +12,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.charter_facts import ALSO_REPORTS_TO, HELD_BY
 from charter.compose.core import CORE, core_of
 from charter.compose.deciding import decided_by
-from charter.compose.headings import enough_in_short
+from charter.compose.enough import enough_in_short
 from charter.compose.job_law import flsa_said, job_laws, law_codes, laws_said
 from charter.compose.job_paper import Duty, JobDescription, JobFunction, Requirement
 from charter.compose.limits import limits_of

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from charter.facts.locales import locale
 from charter.values.days import When, is_whole
+
+_LAKHS = re.compile(r"(?<=\d)(?=(?:\d\d)*\d{3}$)")
+"""Where a number in lakhs has its marks: before the last three digits, then before each two."""
 
 
 class Numbers:
@@ -22,6 +26,15 @@ class Numbers:
         """Return a number with the digits that it was given, such as 1.234,125 or 0,2."""
         return self._marked(f"{amount:,}" if isinstance(amount, int) else f"{amount:,.15g}")
 
+    def _amount(self, amount: float, currency: str) -> str:
+        """Return a number as the readers of a currency group it, some in lakhs: 90,00,000."""
+        said = self.number(amount)
+        if currency not in self._locale.lakhs:
+            return said
+        whole, mark, cents = said.partition(self._locale.decimal)
+        group = self._locale.group
+        return _LAKHS.sub(group, whole.replace(group, "")) + mark + cents
+
     def _marked(self, english: str) -> str:
         whole, _, cents = english.partition(".")
         grouped = whole.replace(",", self._locale.group)
@@ -29,11 +42,11 @@ class Numbers:
 
     def money(self, amount: float, currency: str) -> str:
         """Return an amount, such as 50.000 € or $50,000; cents only where there are some."""
-        return self._signed(self.number(amount), currency)
+        return self._signed(self._amount(amount, currency), currency)
 
     def span(self, least: float, most: float, currency: str) -> str:
         """Return two amounts as one span, or one amount where they are equal."""
-        low, high = self.number(least), self.number(most)
+        low, high = self._amount(least, currency), self._amount(most, currency)
         if least == most:
             return self._signed(low, currency)
         # A code stands once, a sign that is attached twice: $220,000–$280,000.

@@ -227,9 +227,9 @@ class Posting(NamedTuple):
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
-    same in all places. `enough` says how many musts are enough, `order` in which order its parts
-    stand, and `forms` how they are told. `work` is what it owns in groups, `asked` the musts as
-    their list says them, `limits` what others decide, where that stands apart from the `people`. A
+    same in all places. `enough` says how many musts are enough, `order` how its parts follow each
+    other, `forms` how they are told. `work` is what it owns in groups, `asked` and `results` the
+    musts and `success` as lists say them, `limits` what others decide, where that stands apart. A
     `draft` must not be published yet.
     """
 
@@ -275,6 +275,7 @@ class Posting(NamedTuple):
     forms: PostingForms = PostingForms()
     work: tuple[Group, ...] = ()
     asked: Group = Group("", ())
+    results: Group = Group("", ())
     limits: tuple[str, ...] = ()
     kind: str = "posting"
 
@@ -296,5 +297,4 @@ class Posting(NamedTuple):
 
 def says_how_to_apply(posting: Posting) -> bool:
     """Return whether a posting tells its readers how to apply."""
-    told = (posting.apply_url, posting.apply_email, posting.apply_send, posting.apply_steps)
-    return any(told)
+    return any((posting.apply_url, posting.apply_email, posting.apply_send, posting.apply_steps))

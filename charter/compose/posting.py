@@ -9,19 +9,29 @@ from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
+from charter.compose.applying import apply_wording
 from charter.compose.choice import one_of
 from charter.compose.colleagues import borders_said, people_said, reached
-from charter.compose.headings import enough_of, headings_of
+from charter.compose.enough import enough_of
+from charter.compose.headings import headings_of
 from charter.compose.introduction import introduced, joined_with
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import posted_title
-from charter.compose.shapes import forms_of, musts_listed, shape_of, work_in_groups
+from charter.compose.shapes import (
+    forms_of,
+    musts_listed,
+    results_listed,
+    shape_of,
+    takes_up,
+    work_in_groups,
+)
 from charter.compose.shown import (
     duties_shown,
     musts_shown,
     nice_to_have_shown,
     outcomes_shown,
     pitch_of,
+    pitched,
 )
 from charter.compose.terms import (
     employment_said,
@@ -74,8 +84,12 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
     shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
+    answer = takes_up(view, duties, pitched(view, words))
+    duties = tuple((entry, said) for entry, said in duties if said != answer)
     about = joined_with(introduced(view, words), reached(view, words, _told_above(view, words)))
     apply = _apply(given.apply, company.apply)
+    forms = forms_of(shape, apply_wording(view, apply))
+    success = _sentences(outcomes_shown(view, words))
     bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
     posting = Posting(
@@ -93,17 +107,18 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         about=about,
         website=company.website,
         opening=_opening(view, words),
-        pitch=pitch,
+        pitch=" ".join(filter(None, (pitch, answer))),
         hard=as_sentence(given.hard),
         owns=tuple(said for _, said in duties),
-        success=_sentences(outcomes_shown(view, words)),
+        success=success,
+        results=results_listed(view, words, success),
         musts=tuple(said for _, said in musts),
-        enough=enough_of(words, position, len(musts)),
+        enough=enough_of(words, position, len(musts), forms.enough == "apply"),
         nice_to_have=_sentences(nice_to_have_shown(view, words)),
         people=people_around(view, words),
         headings=headings,
         order=shape.order,
-        forms=forms_of(view, shape),
+        forms=forms,
         work=work_in_groups(view, words, duties, (headings.first, headings.rest)),
         asked=musts_listed(view, words, [said for _, said in musts]),
         limits=_limits(view, words),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.compose.choice import one_for, one_of
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
-from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_musts
+from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_done
 from charter.compose.wording import Wording
 from charter.facts.catalog import Area, Entry
 from charter.facts.posting_rules import PostingShape
 
 LITTLE = 40
 """Words of what the company wrote of itself and the post, below which the work has more room."""
+DUTIES_LEFT = 4
+"""Duties of a list that can spare its first."""
 _SEVERAL = 2
 """Areas of which each has its name; the only one needs none."""
 FIRST = 2
@@ -45,14 +47,40 @@ def _given(view: Viewpoint, key: str) -> bool:
 def room_of(view: Viewpoint) -> int:
     """Return how many more items a list may have because the company wrote little itself."""
     given, about = view.position.given, view.organisation.company.about
-    return int(len(f"{about} {given.opening} {given.hard}".split()) < LITTLE)
+    written = len(f"{about} {given.opening} {given.hard}".split())
+    return int(written < LITTLE) + int(not written)
 
 
-def forms_of(view: Viewpoint, shape: PostingShape) -> PostingForms:
-    """Return how the parts of a posting of this shape are told, as its template reads it."""
-    apply = one_for(view, "apply", ("first", "second", "third"))
+def takes_up(view: Viewpoint, duties: Sequence[tuple[Entry, str]], pitched: Container[str]) -> str:
+    """Return the duty that answers what the company says of the post, to be told below it.
+
+    Some companies have it there, others first in the list; a short list keeps it. The work that is
+    `pitched` is told there anyway.
+    """
+    if not view.position.given.opening or shape_of(view).owns.form == "first":
+        return ""
+    gain = emphases_of(view)
+    spoken = [
+        text
+        for entry, text in duties
+        if gain.of_said(entry.id) >= FIRST and entry.id not in pitched
+    ]
+    here = one_for(view, "taken up", ("above", "above", "in the list")) == "above"
+    return spoken[0] if spoken and here and len(duties) >= DUTIES_LEFT else ""
+
+
+def forms_of(shape: PostingShape, apply: str) -> PostingForms:
+    """Return how the parts of a posting of this shape are told, as its template reads it.
+
+    `apply` is the message that says where one applies.
+    """
     parts = (shape.owns.form, shape.success.form, shape.musts.form, shape.helps.form)
-    return PostingForms(*parts, shape.enough, shape.limits, shape.facts, apply)
+    return PostingForms(*parts, enough_at(shape, apply), shape.limits, shape.facts, apply)
+
+
+def enough_at(shape: PostingShape, apply: str) -> str:
+    """Return where a posting says how many musts are enough: where one applies, if one can."""
+    return shape.enough if apply or shape.enough != "apply" else "after"
 
 
 def work_in_groups(
@@ -84,9 +112,17 @@ def work_in_groups(
 
 def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group:
     """Return the musts as they stand in their list; the company's own as it wrote them."""
-    voice = voice_of_musts(view, words, shape_of(view).musts.form)
+    voice = voice_of_done(view, words, shape_of(view).musts.form)
     listed = () if view.position.given.musts else listed_in(words, voice, musts)
     return Group("", listed or tuple(musts), lead_of(view, words, voice) if listed else "")
+
+
+def results_listed(view: Viewpoint, words: Wording, outcomes: Sequence[str]) -> Group:
+    """Return what a year brings as it stands in its list; the company's own as it wrote it."""
+    voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
+    listed = () if view.position.given.outcomes else listed_in(words, voice, outcomes)
+    lead = lead_of(view, words, voice, later=True) if listed else ""
+    return Group("", listed or tuple(outcomes), lead)
 
 
 def _by_area(

@@ -14,7 +14,7 @@ from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
 from charter.compose.shapes import FIRST, room_of, shape_of
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
-from charter.compose.voice import in_voice, voice_of, voice_of_musts
+from charter.compose.voice import in_voice, voice_of, voice_of_done
 from charter.compose.wording import Wording
 from charter.facts.catalog import Entry
 from charter.facts.prose import as_sentence
@@ -119,6 +119,8 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     in_charter = printable(words, outcomes_in_order(view), view)[:IN_CHARTER]
     drawn = (*in_charter[:1], *_by_lot(view, in_charter[1:]))
     there = told_first(drawn, lambda pair: _of_outcome(gain, pair[0]))
+    told = set(pitched(view, words))
+    there = told_first(there, lambda pair: -len(told.intersection(pair[0].claims or ())))
     there = told_first(there, lambda pair: gain.of_said(pair[0].id))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
@@ -127,7 +129,10 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    return tuple(said for _, said in _in_rhythm(view, words, first))
+    voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
+    worded = in_voice(words, voice, [each for _, each in first])
+    told = [(one, w) for (one, _), w in zip(first, worded, strict=True)]
+    return tuple(said for _, said in _in_rhythm(view, words, told))
 
 
 def _each_once(
@@ -177,7 +182,7 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
     there = printable(words, musts_in_order(view), view)[: most_musts(view)]
-    voice = voice_of_musts(view, words, shape_of(view).musts.form)
+    voice = voice_of_done(view, words, shape_of(view).musts.form)
     worded = in_voice(words, voice, [each for _, each in there])
     return _in_rhythm(view, words, [(one, w) for (one, _), w in zip(there, worded, strict=True)])
 
@@ -219,7 +224,7 @@ def nice_to_have_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     ranked = sorted(_by_lot(view, there), key=lambda pair: not of_company(pair[0].when))
     least, most = NICE_TO_HAVE
     many = min(max(least, 1 + sum(bool(one.when) for one, _ in there)), most)
-    many = min(many, shape_of(view).helps.most)
+    many = min(many, max(shape_of(view).helps.most, room_of(view) - 1))
     return tuple(said for _, said in _in_rhythm(view, words, ranked[:many]))
 
 
@@ -227,6 +232,12 @@ def pitch_of(view: Viewpoint, words: Wording) -> str:
     """Return what the position is, in the first text of the role that holds here."""
     there = printable(words, view.position.role.pitch, view)[:1]
     return next((said for _, said in _in_rhythm(view, words, there)), "")
+
+
+def pitched(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    """Return the work that the pitch of a position tells of."""
+    there = printable(words, view.position.role.pitch, view)[:1]
+    return tuple(name for one, _ in there for name in one.claims or ())
 
 
 def printable(

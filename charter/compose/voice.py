@@ -17,18 +17,37 @@ from charter.facts.locales import locale
 
 SENTENCES, TASKS, BEGUN, HAD = "sentences", "task", "begun", "had"
 _VOICES = {
-    "list": (SENTENCES, TASKS, BEGUN),
-    "first": (SENTENCES, TASKS),
+    "list": (TASKS, BEGUN),
+    "first": (TASKS,),
     "areas": (SENTENCES, TASKS),
 }
-"""By the form of the duties: the voices that they can be listed in."""
-HAVE = message("You have:")
+"""By the form of the duties: the voices that they can be listed in.
+
+A language that has no tasks lists whole sentences in their place.
+"""
+_HAVE = (
+    message("You have:"),
+    message("So far, you have:"),
+    message("In your career, you have:"),
+    message("By now, you have:"),
+    message("At work, you have:"),
+)
 """What stands above the musts where what the reader has done is begun there."""
 _LEADS = (
     message("You will:"),
     message("As {title}, you will:"),
     message("In this role, you will:"),
+    message("At {company}, you will:"),
+    message("As our {title}, you will:"),
+    message("Day to day, you will:"),
 )
+_THEN = (
+    message("By then, you will have:"),
+    message("After a good first year, you will have:"),
+    message("Twelve months after you start, you will have:"),
+    message("By the end of the first year, you will have:"),
+)
+"""What stands above what a year brings where the reader has done it."""
 _SECOND = re.compile(r"[.!?]\s")
 
 
@@ -41,14 +60,17 @@ def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry])
         return SENTENCES
     known = locale(words.language).addressed
     voices = [one for one in _VOICES.get(form, ()) if one == SENTENCES or one in known]
-    return one_for(view, "voice", voices) or SENTENCES
+    if TASKS not in voices and SENTENCES not in voices:
+        voices = [*voices, *voices, SENTENCES]
+    return one_for(view, "voice", voices)
 
 
-def voice_of_musts(view: Viewpoint, words: Wording, form: str) -> str:
-    """Return the voice of a position's list of musts."""
+def voice_of_done(view: Viewpoint, words: Wording, form: str, later: bool = False) -> str:
+    """Return the voice of a position's list of musts, or of what a year brings (`later`)."""
     known = HAD in locale(words.language).addressed and form == "list"
-    known = known and not view.position.role.own
-    return one_for(view, "voice of musts", (SENTENCES, HAD) if known else (SENTENCES,))
+    if not known or view.position.role.own:
+        return SENTENCES
+    return one_for(view, "voice of results", (HAD, SENTENCES)) if later else HAD
 
 
 def in_voice(words: Wording, voice: str, duties: Sequence[Worded]) -> Sequence[Worded]:
@@ -82,15 +104,21 @@ def said_in(words: Wording, voice: str, text: str) -> str:
 
 
 def said_again(words: Wording, item: str) -> str:
-    """Return what was begun with HAVE as a sentence of its own."""
-    return f"{words.say(HAVE).removesuffix(':')} {item.removesuffix('.')}."
+    """Return what was begun above a list of what one has done as a sentence of its own."""
+    return f"{words.say(_HAVE[0]).removesuffix(':')} {item.removesuffix('.')}."
 
 
-def lead_of(view: Viewpoint, words: Wording, voice: str) -> str:
-    """Return what begins each item of a list in a voice, above the list."""
-    if voice == HAD:
-        return words.say(HAVE)
-    if voice != BEGUN:
-        return ""
-    leads = [words.say(lead, title=view.position.short) for lead in _LEADS]
-    return one_of(words, view.position, "lead", leads)
+def begins_done(words: Wording, text: str) -> bool:
+    """Return whether a line begins a list of what one has done."""
+    return text in map(words.say, (*_HAVE, *_THEN))
+
+
+def lead_of(view: Viewpoint, words: Wording, voice: str, later: bool = False) -> str:
+    """Return what begins each item of a list in a voice, above the list.
+
+    `later` says of what one has done that it is done in a year.
+    """
+    leads = {BEGUN: _LEADS, HAD: _THEN if later else _HAVE}.get(voice, ())
+    named = {"title": view.position.short, "company": view.organisation.company.name}
+    said = [words.say(lead, **named) for lead in leads]
+    return one_of(words, view.position, f"lead {leads[0]}", said) if leads else ""

@@ -47,6 +47,8 @@ class Locale(NamedTuple):
     letters: Mapping[str, str] = {}
     users: Mapping[str, Mapping[str, str]] = {}
     gap: str = " "
+    lakhs: tuple[str, ...] = ()
+    """Currencies whose amounts are grouped in lakhs, such as 90,00,000."""
     positions: tuple[Mapping[str, str], ...] = ()
     addressed: Mapping[str, str] = {}
     """How a sentence to the reader goes on after a beginning, or says a task."""

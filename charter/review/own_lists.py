@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from charter.assign.organisation import Position
 from charter.check.words.sentences import sentences_of
-from charter.compose.headings import headings_for, is_heading, says_enough
+from charter.compose.enough import without_enough
+from charter.compose.headings import headings_for, is_heading
 from charter.compose.shown import OUTCOMES
 from charter.compose.texts import fill_own
-from charter.compose.voice import HAVE, said_again
+from charter.compose.voice import begins_done, said_again
 from charter.compose.wording import Wording
 from charter.review.lines import Line
 
@@ -29,8 +30,7 @@ class OwnLists:
         if is_heading(words, "success", line.section):
             found = self._outcomes(line.section)
             return "outcomes", found if len(found) <= OUTCOMES[1] else []
-        ours = says_enough(words, line.text) or line.text == words.say(HAVE)
-        if not is_heading(words, "musts", line.section) or ours:
+        if not is_heading(words, "musts", line.section) or self._is_ours(line):
             return None
         there = [each for each in self._lines if each.section == line.section]
         helps = headings_for(words, "helps")
@@ -39,12 +39,23 @@ class OwnLists:
             said = (each.text.partition(":")[2] for each in there[begins : begins + 1])
             items = [each.text for each in there[begins + 1 :] if each.kind == "item"]
             return "nice_to_have", [*self._sentences(said), *items]
-        musts = [each for each in there[:begins] if not says_enough(words, each.text)]
+        musts = [each for each in there[:begins] if not self._is_ours(each)]
         items = [each.text for each in musts if each.kind == "item"]
-        if any(each.text == words.say(HAVE) for each in musts):
-            items = [text if text.endswith(".") else said_again(words, text) for text in items]
+        if any(self._begins(each) for each in there[:begins]):
+            items = self._in_full(items)
         told = (each.text for each in musts if each.kind == "paragraph")
         return "musts", items or self._sentences(told)
+
+    def _is_ours(self, line: Line) -> bool:
+        """Return whether a line says how many musts are enough, or begins their list."""
+        return not without_enough(self._words, line.text) or self._begins(line)
+
+    def _begins(self, line: Line) -> bool:
+        return begins_done(self._words, without_enough(self._words, line.text))
+
+    def _in_full(self, items: Iterable[str]) -> list[str]:
+        """Return what was begun above its list in whole sentences."""
+        return [text if text.endswith(".") else said_again(self._words, text) for text in items]
 
     def _outcomes(self, section: str) -> list[str]:
         """Return each sentence, one of the role's by its id: charters say that one otherwise.
@@ -62,7 +73,10 @@ class OwnLists:
             for wording in each.wordings
             for said in [fill_own(self._words, wording, self._position) or wording]
         }
-        texts = [each.text for each in self._lines if each.section == section != each.text]
+        lines = [each for each in self._lines if each.section == section != each.text]
+        texts = [each.text for each in lines if not self._begins(each)]
+        if len(texts) < len(lines):
+            texts = self._in_full(texts)
         found: list[str] = []
         for text in texts:
             rest = text

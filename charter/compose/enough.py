@@ -1,0 +1,96 @@
+"""How many of the musts are enough, said before the list, after it or where one applies."""
+
+from __future__ import annotations
+
+from charter.assign.organisation import Position
+from charter.compose.choice import one_of
+from charter.compose.wording import Wording
+from charter.facts.languages import message
+
+_ENOUGH = {
+    3: (
+        message("You do not need all three: two are enough."),
+        message("We will gladly talk to you if two of these three are true."),
+        message("One of the three may be missing."),
+        message("Two of these will do; the third can come with the job."),
+        message("Do not let one missing point stop you from applying."),
+        message("With two of these you are ready to apply."),
+        message("If one of these is new to you, apply all the same."),
+        message("You can learn one of these here."),
+        message("A gap in one of these points is no obstacle."),
+        message("Two of the three are enough."),
+    ),
+    4: (
+        message("You do not need all four: three are enough."),
+        message("If three of the four fit you, please apply."),
+        message("Please apply even if you meet only three of the four."),
+        message("We expect three of these; the fourth you can learn here."),
+        message("Nobody has to meet all four points. Three will do."),
+        message("Three of these four make a good match."),
+        message("One of the four may be new to you."),
+        message("You may lack any one of these and still be right for this job."),
+        message("Write to us even if one of these is missing."),
+        message("We count on three of these and help with the fourth."),
+        message("Three of the four are enough."),
+    ),
+    5: (
+        message("You do not need all five: three are enough."),
+        message("If three of the five fit you, please apply."),
+        message("Please apply even if you meet only three of the five."),
+        message("We do not expect all of this from one person. Three of the five will do."),
+        message("Two of these five may be missing."),
+        message("We invite people who meet three or more of these points."),
+        message("Three of these make a good match; we do not expect the whole list."),
+        message("We look for three of these five; the rest can be learned here."),
+        message("Do apply if you have done three of these."),
+        message("Few people have all of this; we ask for three."),
+        message("With any three of these we would like to meet you."),
+        message("The list is long; a good candidate may lack two."),
+        message("Three of the five are enough."),
+    ),
+}
+"""By how many musts there are: how many of them are enough. One or two are needed."""
+_APART = {
+    3: (
+        message("One of the three requirements may be missing; please apply all the same."),
+        message("You meet two of our three requirements? That is enough to apply."),
+        message("Please apply with two of the three requirements, too."),
+    ),
+    4: (
+        message("Of the four requirements, three are enough to apply."),
+        message("Please do not hesitate if you meet three of the four requirements."),
+        message("You meet three of our four requirements? That is enough to apply."),
+        message("One of the four requirements may be missing; please apply all the same."),
+    ),
+    5: (
+        message("Of the five requirements, three are enough to apply."),
+        message("Please do not hesitate if you meet three of the five requirements."),
+        message("You meet three of our five requirements? That is enough to apply."),
+        message("Two of the five requirements may be missing; please apply all the same."),
+        message("We read every application that meets three of the five requirements."),
+    ),
+}
+"""The same where one applies, apart from the list of musts."""
+
+
+def enough_of(words: Wording, position: Position, musts: int, apart: bool = False) -> str:
+    """Return how many of the musts of the role are enough; nothing of the company's own.
+
+    `apart` says it where the musts do not stand beside it.
+    """
+    if position.given.musts or musts not in _ENOUGH:
+        return ""
+    said = (_APART if apart else _ENOUGH)[musts]
+    return one_of(words, position, "enough", map(words.say, said))
+
+
+def enough_in_short(words: Wording, musts: int) -> str:
+    """Return the same for a paper that asks nobody to apply."""
+    return words.say(_ENOUGH[musts][-1]) if musts in _ENOUGH else ""
+
+
+def without_enough(words: Wording, text: str) -> str:
+    """Return a line without what it says of how many musts are enough."""
+    every = (each for table in (_ENOUGH, _APART) for said in table.values() for each in said)
+    found = next((said for said in map(words.say, every) if text.startswith(said)), "")
+    return text.removeprefix(found).strip()
