@@ -313,6 +313,8 @@ def test_json_says_the_same(charter, out):
         "moved": 0,
         "known": True,
         "strange": False,
+        "signed": [],
+        "reset": 0,
         "adopted": [],
         "elsewhere": [],
         "unread": [],

@@ -47,7 +47,9 @@ HOUSE = {
     "undoing": "problems read write own_templates",
     "trace": "problems resources read facts assign compose render",
     "check": "problems",
-    "check.words": "problems resources compiled values read facts load document.outside check",
+    "check.words": (
+        "problems resources compiled values read facts load document document.outside check"
+    ),
     "check.law": "problems values read facts assign compose document.outside check check.words",
     "check.papers": (
         "problems values facts load assign compose render document.outside docx_templates trace "
@@ -83,7 +85,7 @@ HOUSE = {
     ),
     "offer": "problems facts compose render write maker make",
     "offer.verify": (
-        "problems values read facts load render document document.docx document.pdf check.words "
+        "problems read facts load render document document.docx document.pdf check.words "
         "review offer"
     ),
     "offer.pack": (
@@ -92,7 +94,7 @@ HOUSE = {
         "maker file_formats make offer offer.verify"
     ),
     "offer.signing": (
-        "problems read facts edit assign compose render write review offer offer.verify"
+        "problems read facts edit assign compose render write check.words review offer offer.verify"
     ),
     "checking": (
         "problems facts load assign compose own_templates check check.papers check.own "

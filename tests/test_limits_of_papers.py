@@ -18,6 +18,7 @@ from unittest import mock
 
 import pytest
 
+from charter.check.words.signing import is_stamp
 from charter.document.diagram import parse_mermaid
 from charter.document.docx import word_file, zip_parts
 from charter.document.docx.reader import text_of
@@ -28,7 +29,6 @@ from charter.document.sections import Sections
 from charter.docx_templates import environment
 from charter.offer.verify import compare, ground, pdf, pdf_drawn, pdf_notes, pdf_page
 from charter.offer.verify.found import summed
-from charter.offer.verify.words import is_stamp
 from charter.problems import CharterError
 from charter.write import record, spreadsheet, texts
 from charter.write.letterhead.letterhead import Fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charter.offer.verify.signed import asks_to_sign, is_fill
+from charter.check.words.signing import asks_to_sign, is_fill
 
 NAMES = (
     "Anna Berg",

@@ -5,14 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from charter.check.words.signing import _doubts, asks_to_sign, is_clause, is_fill, is_mark, is_stamp
+from charter.document.alike import BROKEN, plain
 from charter.document.docx.text import Look
-from charter.offer.verify.signed import _doubts, asks_to_sign, is_clause, is_fill, is_mark
 from charter.offer.verify.words import (
-    BROKEN,
     by_line,
-    is_stamp,
     page_numbers,
-    plain,
     same,
     sentence,
     words_in,

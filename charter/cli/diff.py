@@ -63,13 +63,14 @@ def command(
 
     Exit code 0: no difference is left; 1: some are; 3, with --strict: none in what could be read.
     --json prints {"version": 1, "paper", "tracked", "comments", "moved", "known", "strange",
-    "adopted", "unread": [{"section", "what"}], "changes": [{"section", "kind", "old", "new",
-    "look_only", "looks", "also", "template", "entries": [{"label", "id", "path", "file", "line",
-    "new", "hint", "why"}]}], "elsewhere": [{"name", "signed"}]}; the last are papers that an
-    adopted title changes too. Of several copies it prints {"version": 1, "papers": [{"position",
-    "paper", "copies": [{"file", "name", "tracked", "moved", "strange", "unread"}], "rows":
-    [{"section", "kind" (conflict, wanted or comment), "old", "wants": [{"copies", "new"}],
-    "comments": [{"copy", "author", "text"}]}]}], "notes"}.
+    "signed", "reset", "adopted", "unread": [{"section", "what"}], "changes": [{"section", "kind",
+    "old", "new", "look_only", "looks", "also", "template", "entries": [{"label", "id", "path",
+    "file", "line", "new", "hint", "why"}]}], "elsewhere": [{"name", "signed"}]}; the last are
+    papers that an adopted title changes too; "signed" is what somebody filled in to sign, "reset"
+    counts lines in which a program set quotation marks or dashes otherwise. Of several copies it
+    prints {"version": 1, "papers": [{"position", "paper", "copies": [{"file", "name", "tracked",
+    "moved", "strange", "unread"}], "rows": [{"section", "kind" (conflict, wanted or comment),
+    "old", "wants": [{"copies", "new"}], "comments": [{"copy", "author", "text"}]}]}], "notes"}.
     """
     copy = copies[0]
     if len(copies) > 1:
@@ -114,7 +115,7 @@ def command(
             elsewhere = changed_elsewhere(ours, now, f"{name}-{kind}", when)
     if adopt:
         clear(ours.folder)
-        if not (found.findings or found.unread or read.comments):
+        if found.says_ours:
             _count_as_ours(copy)
     if as_json:
         data = _data(copy, found, adopted, refused)
@@ -176,6 +177,8 @@ def _data(
         "moved": found.moved,
         "known": found.known,
         "strange": found.strange,
+        "signed": list(found.signed),
+        "reset": found.reset,
         "adopted": adopted,
         "unread": [{"section": u.section, "what": u.what} for u in found.unread],
         "changes": [

@@ -50,6 +50,11 @@ def _texts(
     for what, section in dict.fromkeys((u.what, u.section) for u in found.unread):
         under = f", under {section!r}" if section else ""
         yield Prose(f"{what}{under}", 0, "Not read, so not compared: ", 2)
+    if found.signed:
+        yield Prose("; ".join(found.signed), 0, "Filled in to sign, and no change: ", 2)
+    if found.reset:
+        lines = amount(found.reset, "line")
+        yield f"In {lines} a program set quotation marks or dashes otherwise: nothing is to do."
     if found.moved:
         lines = amount(found.moved, "line")
         yield f"The workspace has changed {lines} since this paper was made; not shown here."
@@ -125,14 +130,15 @@ def looks_of(change: Change) -> list[str]:
     if new is None:
         return []
     before, after = set(old.marks if old else ()), set(new.marks)
-    said = [f"{mark}: {words}" for mark, words in _by_mark(new, before)]
-    if said and any(words != new.text for _, words in after - before):
+    said = [f"moved: {new.text}"] if change.moved else []
+    said += [f"{mark}: {words}" for mark, words in _by_mark(new, before)]
+    if said and not change.moved and any(words != new.text for _, words in after - before):
         said[-1] += f" (in: {new.text})"
     if old and change.look_only:
         said += [f"no longer {mark}: {words}" for mark, words in _by_mark(old, after)]
     said += links_of(change)
     before_it = str if change.look_only else label_form
-    if old and before_it(old.label) != before_it(new.label):
+    if old and not change.moved and before_it(old.label) != before_it(new.label):
         said.append(f"before it stands {_quoted(new.label)}, not {_quoted(old.label)}: {new.text}")
     if change.look_only and not said:
         moved = old is not None and old.look in (new.look, ())

@@ -9,14 +9,6 @@ from charter.facts.languages import languages
 from charter.facts.locales import code_of, lacking, locale, written_in
 from charter.problems import InputError, Place, Problem
 
-SIGNATURES = {
-    "adobe-sign": ("{{{{Sig_es_:signer{0}:signature}}}}", "{{{{Dte_es_:signer{0}:date}}}}"),
-    "docusign": ("/sn{0}/", "/ds{0}/"),
-}
-"""What a signature service puts a field in the place of; signer 1 is the person, 2 the employer.
-
-Adobe Acrobat Sign calls them text tags, DocuSign anchor strings.
-"""
 SENDER_REGISTERS = {
     "docusign": (
         "DocuSign knows the marks in the lines to sign only when whoever sends the offer has"

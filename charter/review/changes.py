@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from charter.document.alike import plain
 from charter.document.docx.labels import label_form
 from charter.document.matching import Code, match, opcodes
 from charter.named_tuples import NamedTuple
-from charter.review.lines import Line
+from charter.review.lines import Line, StyledText
 from charter.review.pairing import pairs
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+|\s+|\.{3}|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PARTS = "\u00b7"
 """What parts a line of several values."""
@@ -22,11 +24,15 @@ _STEPS = 300_000
 
 
 class Change(NamedTuple):
-    """One changed line: `old` is None for an added one, `new` for a removed one."""
+    """One changed line: `old` is None for an added one, `new` for a removed one.
+
+    One that is `moved` says the same, and stands elsewhere under its heading.
+    """
 
     section: str
     old: Line | None
     new: Line | None
+    moved: bool = False
 
     @property
     def kind(self) -> str:
@@ -82,12 +88,66 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
     return found
 
 
+def with_moves(found: Sequence[Change]) -> list[Change]:
+    """Return changes with a line that is gone here and stands there as one change, of its place."""
+    was = {(c.section, c.old.key): c.old for c in found if c.old and not c.new}
+    gone = Counter((c.section, c.old.key) for c in found if c.old and not c.new)
+    come = Counter((c.section, c.new.key) for c in found if c.new and not c.old)
+    moved = {at for at in gone if gone[at] == come[at] == 1}
+    made = []
+    for change in found:
+        old, new = change.old, change.new
+        if old and not new and (change.section, old.key) in moved:
+            continue  # told where it stands now
+        at = (change.section, new.key) if new and not old else None
+        made.append(change._replace(old=was[at], moved=True) if at in moved else change)
+    return made
+
+
 def _looks_other(old: Line, new: Line, moved: bool) -> bool:
     """Return whether two lines with the same words look otherwise; `moved`: they may count on."""
     if not old.look:
         return bool(new.marks or _WORD.search(label_form(new.label)))
     labels = (label_form(old.label), label_form(new.label)) if moved else (old.label, new.label)
-    return old.look != new.look or labels[0] != labels[1]
+    return _seen(old) != _seen(new) or labels[0] != labels[1]
+
+
+def _seen(line: Line) -> list[list[StyledText]]:
+    """Return the look of a line, with one form of each mark."""
+    return [[piece._replace(text=plain(piece.text)) for piece in cell] for cell in line.look]
+
+
+def all_as_before(
+    found: Sequence[Change], base: Sequence[Line], lines: Sequence[Line]
+) -> tuple[list[Change], list[Line]]:
+    """Return changes and lines of a paper with each mark set as it was where only that differs."""
+    there = {line.key: line.cells for line in base}
+    changed = {id(c.new): _line_as_before(c.old, c.new) for c in found if c.old and c.new}
+    put = {
+        id(line): changed.get(id(line)) or line._replace(cells=there.get(line.key, line.cells))
+        for line in lines
+    }
+    again = [c._replace(new=put[id(c.new)]) if c.new is not None else c for c in found]
+    return again, [put[id(line)] for line in lines]
+
+
+def _line_as_before(old: Line, new: Line) -> Line:
+    """Return a changed line with each mark set as it was, where it says the same as before."""
+    if len(old.cells) != len(new.cells):
+        return new
+    cells = tuple(map(_as_before, old.cells, new.cells))
+    return new if cells == new.cells else new._replace(cells=cells)
+
+
+def _as_before(old: str, new: str) -> str:
+    """Return a text with the old one's quotation marks and dashes where nothing else changed."""
+    if old == new or plain(old) == plain(new):
+        return old
+    before, after = tokens(old), tokens(new)
+    codes = opcodes([plain(each) for each in before], [plain(each) for each in after])
+    return "".join(
+        "".join(before[a:b] if tag == "equal" else after[c:d]) for tag, a, b, c, d in codes
+    )
 
 
 def tokens(text: str) -> list[str]:

@@ -19,12 +19,13 @@ from charter.problems import InputError, error, typed
 from charter.read.files import read_text
 from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
-from charter.review.changes import Alignment, Change, changes, links_of
+from charter.review.changes import Alignment, Change, all_as_before, changes, links_of, with_moves
 from charter.review.days import days_in
 from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
 from charter.review.findings import TracedChange, with_lines_of_texts
 from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
+from charter.review.signatures import signed_in
 from charter.trace.origins import COMPANY, Origin, Origins, origins_of
 from charter.trace.printed_by import PaperTemplates
 from charter.write.texts import recall
@@ -39,7 +40,9 @@ _OF_ANOTHER = 0.1
 class Review(NamedTuple):
     """What a person changed in a paper. `moved` counts lines that the workspace changed since the
     paper was made; `known` says whether the two could be told apart. `unread` is what could not be
-    read in the paper and is not in ours. `strange` is a paper that has hardly a line of ours."""
+    read in the paper and is not in ours. `strange` is a paper that has hardly a line of ours;
+    `signed` is what somebody filled in to sign, `reset` counts lines with other quotation marks or
+    dashes, which programs set by themselves."""
 
     paper: Markdown
     read: Read
@@ -48,6 +51,13 @@ class Review(NamedTuple):
     known: bool
     unread: tuple[UnreadPart, ...] = ()
     strange: bool = False
+    signed: tuple[str, ...] = ()
+    reset: int = 0
+
+    @property
+    def says_ours(self) -> bool:
+        """Return whether a build may write over it: it says what we do, and nothing beside it."""
+        return not (self.findings or self.unread or self.signed or self.read.comments)
 
 
 def read_paper(path: Path) -> Read:
@@ -107,12 +117,15 @@ def compare(
     seen = seen_from_outside(organisation, name) if kind == POSTING else organisation
     position, words = seen.positions[name], Wording(seen, postings=kind == POSTING)
     origins = Origins(origins_of(seen, position, kind, words, source))
-    facts = Facts(organisation.company, position, kind, words, source, read.lines)
     there = {line.key for line in now}
     meanwhile = there - {line.key for line in base}
     found = []
     printing = PaperTemplates(templates, paper, word=as_word)
-    made = changes(base, read.lines)
+    made, lines = all_as_before(with_moves(changes(base, read.lines)), base, read.lines)
+    facts = Facts(organisation.company, position, kind, words, source, lines)
+    beside = changes(ours_now.beside, read.beside)
+    signed = signed_in((*made, *beside), () if kind == POSTING else base)
+    made = [change for change in made if change not in signed]
     renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
     ours = changes(base, now) if base is not now else []
     since = {c.old.key: c.new.text if c.new else "(removed)" for c in reversed(ours) if c.old}
@@ -134,16 +147,27 @@ def compare(
                 template=printing.of(renamed.get(change.section, change.section))
             )
         found.append(finding)
-    found = with_lines_of_texts(found, read.lines, origins)
-    found += [
-        TracedChange(change, (), (), loose=False)
-        for change in changes(ours_now.beside, read.beside)
-    ]
+    found = with_lines_of_texts(found, lines, origins)
+    found += [TracedChange(c, (), (), loose=False) for c in beside if c not in signed]
     moved = sum(not c.look_only for c in ours)
-    known_unread = {each.key for each in ours_now.unread}
-    unread = tuple(each for each in read.unread if each.key not in known_unread)
-    strange = _likeness(base, read.lines)[0] < _OF_ANOTHER
-    return Review(text, read, tuple(found), moved, known, unread, strange)
+    unread = _unread(ours_now, read)
+    return Review(
+        text,
+        read,
+        tuple(found),
+        moved,
+        known,
+        unread,
+        strange=_likeness(base, read.lines)[0] < _OF_ANOTHER,
+        signed=tuple(dict.fromkeys(signed.values())),
+        reset=sum(a.cells != b.cells for a, b in zip(lines, read.lines, strict=True)),
+    )
+
+
+def _unread(ours: Read, read: Read) -> tuple[UnreadPart, ...]:
+    """Return what could not be read in a paper, and is not in ours."""
+    known = {each.key for each in ours.unread}
+    return tuple(each for each in read.unread if each.key not in known)
 
 
 def _read_word(files: Mapping[str, bytes], name: str) -> Read:
@@ -208,9 +232,24 @@ def _linked(change: Change, origins: Origins) -> tuple[Origin, ...]:
     return tuple(found)
 
 
+def _moved(change: Change, origins: Origins) -> tuple[Origin, ...]:
+    """Return the texts of a line that stands elsewhere now, and where their order is written."""
+    found = []
+    for origin in (
+        f.origin for cell in (change.new.cells if change.new else ()) for f in origins.find(cell)
+    ):
+        listed = "outcomes" in origin.path and origin.kind != COMPANY
+        hint = "'outcomes:' of the position in company.yaml lists them in an order of your own"
+        hint = hint if listed else "move it in its list there" if origin.kind == COMPANY else ""
+        found.append(origin._replace(why_not="its place is changed by hand", hint=hint))
+    return tuple(found)
+
+
 def _finding(
     change: Change, origins: Origins, facts: Facts, words: Wording, position: Position
 ) -> TracedChange:
+    if change.moved:
+        return TracedChange(change, (), _moved(change, origins), loose=False)
     if change.look_only:
         return TracedChange(change, (), _linked(change, origins), loose=False)
     if change.old is None:

@@ -27,7 +27,7 @@ _OWN_SECTIONS = (
     ("Absence and deadlock", "positions"),
 )
 """Sections of a charter that say only what the company file says, and where."""
-_OUTCOMES = "Outcomes of the first year, in order"
+_OUTCOMES = ("Outcomes of the first year, in order", "Outcomes of the next year, in order")
 AtPath = tuple[Path_, NewValue]
 
 
@@ -159,6 +159,8 @@ class Facts:
             path, read = self.values.fields()[label]
             yield path, read(cells[1])
         elif line.kind == "row" and len(cells) == 4 and cells[0] == self.position.title:
+            if change.old and change.new and change.old.cells[:2] == change.new.cells[:2]:
+                return  # something behind the name
             path, read = self.values.holder()
             yield path, read(cells[1])
         elif line.section in own and own[line.section] in self.source.data:
@@ -175,7 +177,7 @@ class Facts:
             yield self._one_more((*at, "outcomes"), line)
 
     def _is_own_outcome(self, line: Line) -> bool:
-        within = line.section == self.words.say(_OUTCOMES) and line.kind == "item"
+        within = line.section in map(self.words.say, _OUTCOMES) and line.kind == "item"
         return within and (*self.at, "outcomes") in self.source.values
 
     def _like(self, message: str, said: str) -> re.Match[str] | None:

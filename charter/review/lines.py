@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from charter.document.alike import plain
 from charter.document.blocks import Block, Heading, List, Paragraph, Quote, Run, Table
 from charter.document.docx.text import Comment
 from charter.document.parse import parse_markdown
@@ -57,8 +58,12 @@ class Line(NamedTuple):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Return what two lines are compared by: their words, whatever they look like."""
-        return self.cells if self.kind in _IN_TEXT else (self.kind, *self.cells)
+        """Return what two lines are compared by: their words, whatever they look like.
+
+        Nor does it count how their quotation marks and dashes are set, which programs change.
+        """
+        cells = tuple(map(plain, self.cells))
+        return cells if self.kind in _IN_TEXT else (self.kind, *cells)
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:

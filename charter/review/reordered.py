@@ -18,6 +18,7 @@ def without_reordered(before: Review, now: Review) -> tuple[Review, tuple[str, .
     gone = Counter(_of(each)[:2] for each in fresh if each.change.new is None)
     come = Counter(_of(each)[::2] for each in fresh if each.change.old is None)
     moved = {each for each in gone if gone[each] == come[each]}
+    moved |= {_of(each)[:2] for each in fresh if each.change.moved}
     left = tuple(
         each
         for each in now.findings

@@ -113,6 +113,7 @@ def _edits(label: str, change: Change) -> list[_Edit]:
         marks = dict.fromkeys(change.new.marks)
         was = set(change.old.marks)
         said = "; ".join(f"{mark}: {words}" for mark, words in marks if (mark, words) not in was)
+        said = "; ".join(filter(None, ["moved" if change.moved else "", said]))
         return [_Edit(label, 0, len(old), f"({said})")] if said else []
     new = _sentences(change.new.text)
     return [

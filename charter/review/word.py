@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from charter.check.words.signing import SIGNATURE
 from charter.document.docx.labels import label_of
 from charter.document.docx.reader import read_docx
 from charter.document.docx.text import DocxParagraph, DocxText, Look
-from charter.review.lines import Builder, Line, Read, StyledText, UnreadPart
+from charter.review.lines import Builder, Line, Read, StyledText, UnreadPart, tidy
 
 _DIGITS = 8
 """Of the hash that a picture is told by."""
@@ -55,13 +56,27 @@ def _edges(read: DocxText) -> list[Line]:
 
 
 def _figures(read: DocxText, sections: dict[int, str]) -> Iterator[Line]:
+    rows = _row_titles(read)
     for figure in read.figures:
         story = figure.story.capitalize()
         section = story if story in ("Header", "Footer") else sections.get(figure.paragraph, "")
         if figure.digest:
-            yield Line(section, "picture", (f"picture {figure.digest[:_DIGITS]}",))
+            small = figure.width <= SIGNATURE[0] and figure.height <= SIGNATURE[1]
+            title = rows.get(figure.paragraph, "") if small and not figure.floats else ""
+            yield Line(section, "picture", (f"picture {figure.digest[:_DIGITS]}",), title=title)
         elif figure.floats:
             yield Line(section, "shape", ("a shape that lies on the page",))
+
+
+def _row_titles(read: DocxText) -> dict[int, str]:
+    """Return what the row of a table is about, by the numbers of its paragraphs."""
+    titles: dict[tuple[int, ...], str] = {}
+    found = {}
+    for paragraph in read.paragraphs:
+        if paragraph.cell and not paragraph.story:
+            title = titles.setdefault(paragraph.cell[:-1], tidy(paragraph.text))
+            found[paragraph.number] = title
+    return found
 
 
 def _cells(paragraphs: list[DocxParagraph]) -> list[list[StyledText]]:

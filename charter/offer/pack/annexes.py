@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from charter.check.words.signing import SIGNATURES
 from charter.document.document import Documents
 from charter.document.docx.word_file import WordFile, relationships, word_file_with
 from charter.document.docx.xml import SPACE, R, W, parse, xml_bytes
@@ -19,7 +20,6 @@ from charter.named_tuples import NamedTuple
 from charter.offer.pack.join import Annex
 from charter.offer.pack.letter import Letter
 from charter.offer.pack.parts import Parts
-from charter.offer.words import SIGNATURES
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.read import letterhead_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from charter.check.words.signing import signing
 from charter.docx_templates.marks import told_marks
 from charter.docx_templates.odd_text import told_text
 from charter.docx_templates.placeholders import Unfilled
@@ -13,7 +14,6 @@ from charter.facts.terms import Pay
 from charter.load.hire import Hire
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.letter import MADE_OF, Letter, fields_of
-from charter.offer.verify.signed import signing
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in, denied, says_nothing
 

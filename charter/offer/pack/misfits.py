@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from charter.check.words.signing import signing
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import paragraphs
 from charter.load.hire import Hire
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.letter import Letter
-from charter.offer.verify.signed import signing
 from charter.offer.words import annexes
 from charter.problems import Place, Problem
 from charter.read.blanks import greeting, is_title, titles

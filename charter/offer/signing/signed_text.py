@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charter.check.words.signing import days_at_signing
 from charter.facts.company import PositionInput, Workspace
 from charter.offer.sent import sent_charters
 from charter.offer.verify.ground import rehash
-from charter.offer.verify.signed import days_at_signing
 from charter.problems import InputError, error, listing, typed
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from charter.check.words.signing import SIGNATURE
+from charter.document.alike import plain
 from charter.document.docx.text import DocxParagraph, DocxText, Figure, Look, SectionPage
 from charter.offer.verify.compare import Changed, Sent
 from charter.offer.verify.copy import Oddity
 from charter.offer.verify.found import MOST, Seen, a_story, otherwise
 from charter.offer.verify.lines import label_as_seen, story_lines
-from charter.offer.verify.words import page_numbers, plain, words_in
+from charter.offer.verify.words import page_numbers, words_in
 from charter.offer.words import without_annex
 
-_SIGNATURE = (100, 45)
-"""Millimetres that a picture of a signature has at most."""
 _MOST_PAIRS = 250_000
 _SAME_SIZE = 0.05
 """How much a drawing's size may differ when a program saves it again."""
@@ -139,7 +139,7 @@ def figures(
 
     new = [f for f in read.figures if not at_the_signatures(f)]
     for figure in read.figures:
-        large = figure.width > _SIGNATURE[0] or figure.height > _SIGNATURE[1]
+        large = figure.width > SIGNATURE[0] or figure.height > SIGNATURE[1]
         if at_the_signatures(figure) and (figure.floats or large):
             what = f"a {figure.kind} laid over the lines to sign"
             seen.uncompared.append(f"{what}, {figure.width} by {figure.height} mm")

@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from charter.document.matching import opcodes
-from charter.named_tuples import NamedTuple
-from charter.offer.verify.copy import Copy
-from charter.offer.verify.signed import (
+from charter.check.words.signing import (
     asks_to_sign,
     is_clause,
     is_fill,
@@ -20,6 +17,9 @@ from charter.offer.verify.signed import (
     signature_column,
     signing_lines,
 )
+from charter.document.matching import opcodes
+from charter.named_tuples import NamedTuple
+from charter.offer.verify.copy import Copy
 from charter.offer.verify.telling import Changed, Replacement, Sent, Telling
 from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of_lines
 from charter.problems import InputError, error

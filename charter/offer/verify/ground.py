@@ -12,12 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from charter.document.alike import plain
 from charter.facts.company import Workspace
 from charter.facts.languages import languages
 from charter.facts.locales import locale, written_in
 from charter.named_tuples import NamedTuple
 from charter.offer.sent import sent_charters
-from charter.offer.verify.words import HASH, plain
+from charter.offer.verify.words import HASH
 from charter.problems import InputError, error
 from charter.read.files import read_bytes, read_text, sha256
 from charter.read.zip_members import TOO_LARGE, UnpackError, opened, unpack

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from charter.document.alike import plain
 from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Table
 from charter.document.docx.labels import BULLET, label_of
 from charter.document.docx.text import DocxParagraph, DocxText, Span
 from charter.offer.verify.copy import TextLine
-from charter.offer.verify.words import Word, plain, words_in, words_in_looks
+from charter.offer.verify.words import Word, words_in, words_in_looks
 from charter.review.lines import lines_of
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from charter.check.words.signing import is_fill, is_stamp, names_somebody
+from charter.document.alike import plain
 from charter.document.docx.text import DocxText, Figure
 from charter.document.pdf.text import Bounds, around
 from charter.named_tuples import NamedTuple
 from charter.offer.verify.compare import BLANKS, Changed, Compared, Sent
 from charter.offer.verify.copy import Copy, Oddity, PageMark, TextLine
 from charter.offer.verify.found import Seen, a_story
-from charter.offer.verify.signed import is_fill, names_somebody
-from charter.offer.verify.words import is_stamp, page_numbers, plain, words_in, words_of_lines
+from charter.offer.verify.words import page_numbers, words_in, words_of_lines
 from charter.offer.words import without_annex
 
 _CLOSE = 0.1

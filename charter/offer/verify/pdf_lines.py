@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from charter.check.words.signing import is_stamp
+from charter.document.alike import BROKEN, plain
 from charter.document.pdf.text import Bounds, Glyph, PageText, around
 from charter.offer.verify.copy import TextLine
-from charter.offer.verify.words import BROKEN, Word, is_stamp, plain, words_in
+from charter.offer.verify.words import Word, words_in
 
 _EDGE = 4
 """Lines at the top and at the foot of a page among which its header and footer are looked for."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+from charter.document.alike import plain
 from charter.document.pdf.text import Bounds
 from charter.offer.verify.copy import PageMark
 from charter.offer.verify.pdf_drawn import LetterGrid
-from charter.offer.verify.words import plain
 
 MAX_NOTES = 2_000
 _LINK, _POPUP, _WIDGET = 2, 16, 20

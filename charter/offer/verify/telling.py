@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from charter.document.alike import plain
 from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import Copy, TextLine
-from charter.offer.verify.words import Word, by_line, plain, sentence
+from charter.offer.verify.words import Word, by_line, sentence
 
 _CONTEXT = 5
 """Words shown around a change in a PDF."""

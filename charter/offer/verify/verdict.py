@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from charter.document.alike import plain
 from charter.document.docx.text import DocxText
 from charter.document.parse import parse_markdown
 from charter.named_tuples import NamedTuple
@@ -25,7 +26,7 @@ from charter.offer.verify.lines import markdown_lines
 from charter.offer.verify.original import is_first, is_later, letter_changes, sent_for, sent_text
 from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
-from charter.offer.verify.words import plain, same, words_of_lines
+from charter.offer.verify.words import same, words_of_lines
 from charter.offer.words import contract_sentences
 from charter.read.files import read_bytes, sha256
 

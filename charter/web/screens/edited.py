@@ -83,7 +83,7 @@ def _taken(request: Request, now: Standing, path: Path, file: str, apply: bool) 
     done, refused = adopt(workspace, found, compared) if found.findings else ([], {})
     after = read_workspace(desk.folder)
     left = compared(after)
-    if file and not (left.findings or left.unread or left.read.comments):
+    if file and left.says_ours:
         adopt_file(path)  # it says what the workspace says: the next run may write over it
     elsewhere = changed_elsewhere(workspace, after, found.paper.name, desk.day)
     lines = tuple(line.replace(f"{desk.folder}/", "") for line in done)

@@ -8,21 +8,47 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from charter.check.words.word_lists import listed_languages, signing_words
+from charter.document.alike import plain
 from charter.facts.languages import languages
 from charter.facts.locales import locale, written_in
 from charter.named_tuples import NamedTuple
-from charter.offer.verify.copy import TextLine
-from charter.offer.verify.words import plain
-from charter.offer.words import SIGNATURES
 from charter.values.days import day_of
 from charter.values.numbers import ReadingError
 
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class _Line(Protocol):
+        """A line of a paper; a row has a text for each cell."""
+
+        @property
+        def kind(self) -> str: ...
+        @property
+        def cells(self) -> tuple[str, ...]: ...
+
+
+SIGNATURES = {
+    "adobe-sign": ("{{{{Sig_es_:signer{0}:signature}}}}", "{{{{Dte_es_:signer{0}:date}}}}"),
+    "docusign": ("/sn{0}/", "/ds{0}/"),
+}
+"""What a signature service puts a field in the place of; signer 1 is the person, 2 the employer.
+
+Adobe Acrobat Sign calls them text tags, DocuSign anchor strings.
+"""
+SIGNATURE = (100, 45)
+"""Millimetres that a picture of a signature has at most."""
 _MOST_WORDS = 25
 _MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,']\d{3})+|\d{4,}[.,]\d\d\b")
 _AMOUNT = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d{4,}\b|\b\d{1,3} \d{3}\b|\d[.,]\d|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b"
+)
+_STAMP = re.compile(
+    r"(docusign|adobe sign|acrobat sign|signwell|skribble|dropbox sign|hellosign)[^.]{0,60}"
+    r"(envelope|document|transaction|umschlag|id)|e?signature id",
+    re.IGNORECASE,
 )
 _FEW = 6
 _MOST_DOUBTS = 2
@@ -167,7 +193,7 @@ def days_at_signing(texts: Iterable[str]) -> list[date]:
     return found
 
 
-def signature_column(lines: Sequence[TextLine], rows: Collection[int]) -> int | None:
+def signature_column(lines: Sequence[_Line], rows: Collection[int]) -> int | None:
     """Return the number of the cell for the signature itself, where the head of a table says it."""
     head = lines[min(rows) - 1].cells if rows and min(rows) else ()
     return next((n for n, cell in enumerate(head) if signing().column.search(cell)), None)
@@ -178,7 +204,7 @@ def asks_to_sign(text: str) -> bool:
     return len(text.split()) <= _FEW and signing().asks.search(text) is not None
 
 
-def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
+def signing_lines(lines: Sequence[_Line]) -> frozenset[int]:
     """Return the numbers of the rows to sign: the last table, whose rows wait to be filled in."""
     for _, group in _tables_from_the_end(lines):
         rows = [n for n in group if _empty_cells(lines[n]) >= 2]
@@ -187,12 +213,17 @@ def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
     return frozenset()
 
 
-def _tables_from_the_end(lines: Sequence[TextLine]) -> Iterator[tuple[int, list[int]]]:
+def _tables_from_the_end(lines: Sequence[_Line]) -> Iterator[tuple[int, list[int]]]:
     numbers = list(range(len(lines)))
     runs = [list(run) for row, run in groupby(numbers, key=lambda n: lines[n].kind == "row") if row]
     yield from ((run[0], run) for run in reversed(runs))
 
 
-def _empty_cells(line: TextLine) -> int:
+def _empty_cells(line: _Line) -> int:
     rest = line.cells[1:]
     return sum(not cell.strip() or is_mark(cell) for cell in rest) if len(rest) >= 2 else 0
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line is the number that a signature service prints on each page."""
+    return len(text) < 160 and _STAMP.search(text) is not None

@@ -1,0 +1,51 @@
+"""What a copy has because people signed it, and what nobody changed: names, days, pictures, stamps.
+
+`charter verify` takes the same for signatures; whether they are genuine is told by neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from charter.check.words.signing import is_fill, is_mark, is_stamp, signing_lines
+from charter.document.alike import plain
+from charter.review.changes import Change
+from charter.review.lines import Line
+
+_EDGES = ("header", "footer")
+
+
+def signed_in(changes: Iterable[Change], ours: Sequence[Line]) -> dict[Change, str]:
+    """Return the changes that are nothing but signing, with what was filled in.
+
+    `ours` is the paper as we write it, whose last table has the lines to sign.
+    """
+    rows = frozenset(ours[number] for number in signing_lines(ours))
+    named = {(row.section, row.title) for row in rows}
+    found = {}
+    for change in changes:
+        old, new = change.old, change.new
+        said = ""
+        if old is None and new is not None:
+            said = _beside(new, named)
+        elif old in rows and new is not None and len(old.cells) == len(new.cells):
+            said = _filled(old, new)
+        if said:
+            found[change] = said
+    return found
+
+
+def _filled(old: Line, new: Line) -> str:
+    """Return what was filled in, where it is a name, a day or a place, and nothing else changed."""
+    both = enumerate(zip(old.cells, new.cells, strict=True))
+    filled = [(n, was, now) for n, (was, now) in both if plain(was) != plain(now)]
+    signs = all(n and (not was or is_mark(was)) and is_fill(now) for n, was, now in filled)
+    signs = signs and not new.marks
+    return f"{old.title}: {'; '.join(now for _, _, now in filled)}" if filled and signs else ""
+
+
+def _beside(line: Line, named: Collection[tuple[str, str]]) -> str:
+    """Return what a picture beside a line to sign is of, or the stamp of a signature service."""
+    if line.kind == "picture" and (line.section, line.title) in named:
+        return f"{line.title}: a picture"
+    return line.text if line.kind in _EDGES and is_stamp(line.text) else ""
