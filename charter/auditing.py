@@ -14,7 +14,7 @@ from charter.audit.memory import MEMORY, Answer, memory_text
 from charter.audit.review import ReviewRow, reviewed
 from charter.audit.run import Auditor, promised, remembered
 from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import CellRule, words
+from charter.batch.columns import CellRule
 from charter.batch.headings import half_are, open_headed
 from charter.batch.tables import RowTable, TableRow
 from charter.facts.company import Workspace
@@ -22,6 +22,7 @@ from charter.load.catalog_files import read_catalog
 from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
+from charter.read.called import words
 from charter.write.files import write_file
 from charter.write.ignored import leave_out_of_git
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from charter.batch.columns import words
 from charter.batch.tables import TableCell, column_of, said
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean, error, listing
+from charter.read.called import words
 from charter.titles.words import LEFT, words_of
 
 _FIELDS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import CellRule, words
+from charter.batch.columns import CellRule
 from charter.batch.headings import Fits, open_headed
 from charter.batch.tables import (
     LOOKED_THROUGH,
@@ -33,6 +33,7 @@ from charter.people.headings import (
 )
 from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import says_nothing
+from charter.read.called import words
 from charter.titles.vacancies import NEW_HIRE, is_vacancy, of_another
 from charter.titles.words import LEFT, VACANT
 

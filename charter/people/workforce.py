@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from charter.batch.columns import words
 from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.people.choices import (
@@ -26,6 +25,7 @@ from charter.people.managers import manager_lines, without_doubles
 from charter.people.seats import Seat, Seating, seating_of
 from charter.people.table import NAMES, PeopleTable, PersonRow, aside_of, read_people
 from charter.problems import Place, Problem, listing
+from charter.read.called import words
 from charter.titles.words import AWAY, INTERIM
 
 
