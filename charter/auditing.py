@@ -14,14 +14,15 @@ from charter.audit.memory import MEMORY, Answer, memory_text
 from charter.audit.review import ReviewRow, reviewed
 from charter.audit.run import Auditor, promised, remembered
 from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import CellRule, words
-from charter.batch.headings import open_headed
+from charter.batch.columns import CellRule
+from charter.batch.headings import half_are, open_headed
 from charter.batch.tables import RowTable, TableRow
 from charter.facts.company import Workspace
 from charter.load.catalog_files import read_catalog
 from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
+from charter.read.called import words
 from charter.write.files import write_file
 from charter.write.ignored import leave_out_of_git
 
@@ -117,7 +118,7 @@ def make_audit_files(
 def read_review(path: Path) -> tuple[ReviewRow, ...]:
     """Return the rows of a table that a person filled in. Raises InputError."""
     with ExitStack() as held:
-        table = open_headed(path, held, lambda said: words(said) in _COLUMNS)
+        table = open_headed(path, held, half_are(lambda said: words(said) in _COLUMNS))
         named = {cell.heading: _COLUMNS.get(words(cell.heading), "") for cell in table.headings}
         if lacks := list(_lacks(table, set(named.values()), path)):
             raise InputError(lacks)

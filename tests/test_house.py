@@ -114,7 +114,7 @@ HOUSE = {
     "ask": (
         "problems read facts load edit assign compose document.docx write check.words make batch"
     ),
-    "auditing": "problems facts load write audit batch",
+    "auditing": "problems read facts load write audit batch",
     "people": "problems titles values read facts assign batch",
     "new_workspace": "problems read facts write",
     "reorganise": "problems facts load assign",

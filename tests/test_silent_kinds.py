@@ -281,23 +281,6 @@ def test_the_company_file_of_another_case_is_named(
     assert f"rename '{name}' to it" in charter("check", str(tmp_path)).err
 
 
-@pytest.mark.parametrize(
-    ("heading", "column"),
-    [
-        ("gehalt von", "pay min"),
-        ("gehalt bis", "pay max"),
-        ("land", "country"),
-        ("währung", "currency"),
-        ("løn fra", "pay min"),
-        ("maximum salary", "pay max"),
-    ],
-)
-def test_headings_of_other_languages_are_told_by_our_name(heading: str, column: str) -> None:
-    from charter.batch.meant_columns import meant_columns
-
-    assert meant_columns(heading, True) == f"call it '{column}'"
-
-
 LEAST = """\
 company: {name: Tarn%s}
 structure: %s

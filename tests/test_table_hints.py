@@ -7,11 +7,16 @@ import re
 import pytest
 
 from charter.batch.columns import Columns
-from charter.batch.meant_columns import MEANT, meant_columns
 from charter.batch.table_hints import for_table
 from charter.batch.tasks import Row
+from charter.check.words.word_lists import listed_languages
 from charter.load.catalog_files import read_catalog
 from charter.problems import Place, Problem
+from charter.read.called import COMPANY, called, words
+from charter.read.schema import check_schema, schema
+from charter.read.words_meant import key_meant
+from charter.read.yaml_source import read_yaml
+from charter.resources import catalog_folder
 
 PLACE = Place("t.csv", 2)
 OF_ONE, OF_ALL = Row(PLACE, position="cto"), Row(PLACE)
@@ -119,6 +124,7 @@ def test_a_hint_names_columns_and_cells(
             "write such as 'cto pay min' and 'cto pay max'.",
         ),
         ("Location", "call it 'city'.", "call it such as 'cto places city'."),
+        ("Zip code", "call it 'places postcode'.", "call it such as 'cto places postcode'."),
         ("Start date", "call it 'start'.", "call it such as 'cto start'."),
         ("Manager", "call it 'reports to'.", "call it such as 'cto reports to'."),
         (
@@ -139,18 +145,52 @@ def test_a_heading_of_ones_own_is_told_what_to_call_it(heading: str, one: str, a
         assert hint.endswith("the column out, or leave such columns out with --ignore-unknown")
 
 
-def test_what_a_heading_is_told_to_be_called_is_read() -> None:
-    for of_positions in (True, False):
-        columns = Columns(read_catalog(), [], of_positions)
-        for *_, names in MEANT:
-            for heading in names.split("|"):
-                named = re.findall(r"'([^']+)'", meant_columns(heading, of_positions))
-                assert named, heading
-                assert None not in map(columns.path, named), (heading, named)
+@pytest.mark.parametrize("of_positions", [True, False])
+def test_what_a_heading_is_told_to_be_called_is_read(of_positions: bool) -> None:
+    columns = Columns(read_catalog(), [], of_positions)
+    told = [said for heading in called().every if (said := columns.meant(heading))]
+    named = [name for said in told for name in re.findall(r"'([^']+)'", said)]
+    assert len(named) >= len(told) > 100
+    assert None not in map(columns.path, named)
+
+
+def test_the_names_of_fields_are_as_their_schema_says() -> None:
+    for name in listed_languages():
+        source = read_yaml(catalog_folder() / "words" / name / "called.yaml")
+        assert check_schema(source, "words#called")[0] == []
+
+
+def test_every_name_of_a_field_can_be_met() -> None:
+    """Each stands as a heading is compared, and its field is there in a company file."""
+    fields = schema("company")["$defs"]
+    for name, paths in called().every.items():
+        assert name == words(name)
+        for path in paths:
+            of_company = path[0] == COMPANY
+            shape = fields[COMPANY if of_company else "position"]["properties"]
+            assert path[of_company] in {*shape, "position", "structure"}, (name, path)
+
+
+@pytest.mark.parametrize(
+    ("key", "known", "hint"),
+    [
+        ("Gehalt", ["pay", "title"], "write 'pay:'"),
+        ("von", ["min", "max"], "write 'min:'"),
+        ("deadline", ["pay", "apply"], "write 'apply: {until: ...}'"),
+        ("Standort", ["places"], "write 'places: [{city: ...}]'"),
+        ("Standort", ["city", "region"], "write 'city:'"),
+        ("Firmenname", ["name", "country"], "write 'name:'"),
+        ("devise", ["currency"], "write 'currency:'"),
+        ("comment", ["internal"], "write 'internal: {notes: ...}'"),
+        ("Farbe", ["pay", "apply"], ""),
+    ],
+)
+def test_a_line_is_told_by_our_name(key: str, known: list[str], hint: str) -> None:
+    assert key_meant(key, known) == hint
 
 
 def test_a_field_of_positions_among_whole_companies_needs_a_position() -> None:
     columns = Columns(read_catalog(), [], of_positions=False)
-    for heading in ("pay min", "Apply until", "Deadline"):
+    for heading in ("pay min", "Apply until"):
         said = f"say of which position, as in 'cto {heading.lower()}', or add a column 'position'."
         assert columns.unknown(heading, PLACE).hint.startswith(said)

@@ -299,7 +299,7 @@ def test_a_company_file_says_numbers_and_days_as_people_do(
         ("start: soon", ["'start' is not a date: 'soon' - write year-month-day"]),
         ("start: true", ["'start' is not a date: true - write year-month-day"]),
         ("acting: ceo\n    status: vacant\n    acting_until: 2027-05",
-         ["'acting_until' needs a day too, not only '2027-05' - write year-month-day"]),
+         ["'acting_until' needs a day too, not only '2027-05' - write the day, such as"]),
         # A comma between digits ends a value in brackets.
         ("pay: {min: 90,000, max: 120,000}",
          ["'90,000' is cut in two: a comma ends a value here - write 90000",

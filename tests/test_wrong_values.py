@@ -155,7 +155,7 @@ def test_ids_of_positions_follow_one_form(
         ),
         ("benefits: We pay (a, b, c) all.", "write on a line of its own: - We pay (a, b, c) all."),
         (
-            "start: Q2 2027",
+            "start: some day",
             ", or only the month, such as 2027-01; leave it out where none is known",
         ),
         ("apply: {until: rolling}", "such as 2027-01-15; leave it out where none is known"),

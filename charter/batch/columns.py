@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from charter.batch.meant_columns import meant_columns
 from charter.batch.pay_units import unit_of
 from charter.facts.catalog import Catalog
 from charter.facts.moved import ENTRIES
 from charter.named_tuples import NamedTuple
-from charter.problems import Problem, did_you_mean
+from charter.problems import Problem, did_you_mean, listing
+from charter.read.called import COMPANY, called, words
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
 
@@ -28,35 +27,11 @@ MADE_WITH = (LETTERHEAD, TEMPLATES, FORMATS, NOTE)
 HIRE = "hire"
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """The form of ids, such as those of positions."""
-_SAID: dict[Path_, str] = {
-    ("company", "name"): "company|client|client name|employer|kunde|firma|unternehmen|virksomhed",
-    ("position",): "post|job|stelle|stilling",
-    ("company", "country"): "land",
-    ("company", "currency"): "währung|waehrung|valuta",
-    ("structure",): "struktur",
-    ("company", "legal_name"): "rechtsname|firmierung|juridisk navn",
-}
-"""What people call a column of the company, beside its field's own words."""
-_SAID_OF_POSITIONS: dict[Path_, str] = {
-    ("pay", "min"): "salary min|min salary|salary from|pay from|gehalt von|gehalt ab|gehalt min"
-    "|løn fra|løn min|base salary from|base salary min|base min|lohn von|lohn min",
-    ("pay", "max"): "salary max|max salary|salary to|pay to|gehalt bis|gehalt max|løn til|løn max"
-    "|løn maks|base salary to|base salary max|base max|lohn bis|lohn max",
-    ("places", 0, "city"): "city|location city|ort|arbeitsort|stadt|by",
-    ("places", 0, "region"): "region|state|province|bundesland|kanton",
-    ("apply", "email"): "e mail|email|bewerbung e mail|bewerbung email|ansøgning e mail",
-    ("acting",): "vertretung|kommissarisch|stedfortræder",
-    ("apply", "until"): "closing date|deadline|apply by|bewerbungsfrist|ansøgningsfrist",
-}
-"""The same of the row's position."""
+_CITY: Path_ = ("places", 0, "city")
+_ONE = "cto"
+"""A position, in the names of columns of tables that are not about one each."""
 _HINTS = 100
 """Unknown headings for which the nearest is looked up: each look takes some milliseconds."""
-_WORDS = re.compile(r"[\W_]+")
-
-
-def words(heading: str) -> str:
-    """Return a heading's words in small letters, whatever stands between them."""
-    return " ".join(part for part in _WORDS.split(heading.casefold()) if part)
 
 
 class Columns:
@@ -80,11 +55,10 @@ class Columns:
         if of_positions:
             for path in _paths("position", ("positions", OF_THE_ROW)):
                 self._add(path, ("position", *path[2:]), path[2:])
-        said = dict(_SAID)
-        if of_positions:
-            said |= {("positions", OF_THE_ROW, *path): n for path, n in _SAID_OF_POSITIONS.items()}
-        for path, names in said.items():
-            for name in names.split("|"):
+        for name, field in called().columns.items():
+            ours = field[0] == COMPANY or field in (POSITION, ("structure",))
+            if ours or of_positions:
+                path = field if ours else ("positions", OF_THE_ROW, *field)
                 self._known.setdefault(name, path)
         roles = [went.id for went in catalog.forwarding.values() if went.of == "roles"]
         ids = dict.fromkeys([*positions, *catalog.roles, *roles])
@@ -120,12 +94,35 @@ class Columns:
             return (HIRE, said[len(HIRE) + 1 :].replace(" ", "_"))
         return self._known.get(said) or self._known.get(words(unit_of(heading).name))
 
+    def meant(self, said: str) -> str:
+        """Return what to call a column that people call so, or "".
+
+        Where rows are not about one position each, its fields have the name of one before them.
+        """
+        paths = called().every.get(said, ())
+        both = ("pay",) in paths
+        fields = (("pay", "min"), ("pay", "max")) if both else paths
+        named = [name for field in fields if self.path(name := self._column(field))]
+        of_one = "such as " if named and named[0].startswith(_ONE) else ""
+        write = f"{'call it' if len(named) == 1 else 'write'} {of_one}" if named else ""
+        return write + listing((f"'{name}'" for name in named), "and" if both else "or")
+
+    def _column(self, field: Path_) -> str:
+        """Return how we call the column of a field."""
+        steps = [str(key).replace("_", " ") for key in field if key != 0]
+        if field[0] == COMPANY:
+            return " ".join(steps[1:])
+        if field in (POSITION, ("structure",)):
+            return steps[0]
+        if not self._of_positions:
+            return " ".join((_ONE, *steps))
+        return " ".join(steps[field == _CITY :])
+
     def _lacks_position(self, said: str) -> str:
         """Return what to do about a field of positions in a table of whole companies, or ""."""
         if self._of_positions:
             return ""
         fields = {words(" ".join(str(k) for k in p if k != 0)) for p in _paths("position", ())}
-        fields |= {name for names in _SAID_OF_POSITIONS.values() for name in names.split("|")}
         return f"say of which position, as in 'cto {said}', or add a column 'position'" * (
             said in fields
         )
@@ -133,7 +130,7 @@ class Columns:
     def _with_unit(self, heading: str) -> str:
         """Return what to write for a column whose heading has a unit or a currency, or ""."""
         unit = unit_of(heading)
-        meant = meant_columns(words(unit.name), self._of_positions) if unit.said else ""
+        meant = self.meant(words(unit.name)) if unit.said else ""
         if not meant:
             return ""
         meant += ", with whole amounts such as 120000"
@@ -144,7 +141,7 @@ class Columns:
         """Return the problem of a heading that names no field."""
         said = heading.strip().lower()[:60]
         if said not in self._hints and len(self._hints) < _HINTS:
-            meant = meant_columns(words(heading), self._of_positions)
+            meant = self.meant(words(heading))
             meant = meant or self._with_unit(heading)
             meant = meant or self._lacks_position(words(heading)) or _no_room(words(heading))
             self._hints[said] = f"{meant}." if meant else did_you_mean(said, self._shown)

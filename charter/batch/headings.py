@@ -16,34 +16,60 @@ from charter.problems import InputError
 
 _LOOKED_AT = 20
 """How many other sheets are looked at for a table that is left out."""
-IsField = Callable[[str], bool]
+Fits = Callable[[Iterable[TableCell]], bool]
+"""Whether the cells of a row are the headings of such a table as is looked for."""
+_TOO = "has such a table too"
+
+
+def half_are(is_field: Callable[[str], bool]) -> Fits:
+    """Return what tells whether half or more of the cells of a row name fields."""
+
+    def fits(cells: Iterable[TableCell]) -> bool:
+        texts = [text for cell in cells if (text := said(cell.value).strip())]
+        return 0 < len(texts) <= 2 * sum(map(is_field, texts))
+
+    return fits
 
 
 def open_headed(
-    path: Path, held: ExitStack, is_field: IsField, sheet: str = "", encoding: str = ""
+    path: Path,
+    held: ExitStack,
+    fits: Fits,
+    sheet: str = "",
+    encoding: str = "",
+    aside: Callable[[str], str] = lambda _: "",
 ) -> RowTable:
     """Return the table in a file, of the first sheet that has headings and rows.
 
-    `is_field` tells whether a heading names a field. Where no sheet has a table, it is that of the
-    first, as it stands. Raises InputError.
+    A sheet of whose name `aside` says something is taken only where no other has a table. Where
+    none has, it is the first, as it stands. Raises InputError.
     """
-    table, found = _headed(open_any(path, held, sheet, encoding), is_field)
-    if found:
-        left = [
-            n for n in table.others[:_LOOKED_AT] if _headed(open_any(path, held, n), is_field)[1]
-        ]
-        notes = tuple(
-            f"{path}: sheet '{name}' has such a table too, and is left out: name it with --sheet"
-            for name in left
-        )
-        return _sound(table._replace(notes=(*table.notes, *notes)))
-    for name in table.others:
-        other, found = _headed(open_any(path, held, name), is_field)
-        if found:
-            first = table.notes[0].partition("'")[2].rpartition("'")[0]
-            note = f"{path}: read '{name}'; '{first}' before it has no table of this kind"
-            return _sound(other._replace(notes=(note, *other.notes)))
-    return _sound(table)
+    first = _headed(open_any(path, held, sheet, encoding), fits)
+    if not first[0].others:
+        return _sound(first[0])
+    names = (first[0].sheet, *first[0].others[:_LOOKED_AT])
+    looked_at = {
+        name: _headed(open_any(path, held, name), fits) if name != names[0] else first
+        for name in sorted(names, key=lambda name: bool(aside(name)))
+    }
+    with_table = [name for name, (_, found) in looked_at.items() if found]
+    if not with_table:
+        return _sound(first[0])
+    chosen, *left = with_table
+    read = f"{path}: read '{chosen}'"
+    if why := aside(chosen):
+        read += f", which {why}: look whether it is meant"
+    elif chosen == names[0]:
+        read += ", the first sheet"
+    elif names[0] not in left:
+        read += f"; '{names[0]}' before it has no table of this kind"
+    others = (
+        f"{path}: sheet '{name}' {aside(name) or _TOO}, and is left out: name it with --sheet"
+        for name in left
+    )
+    table = looked_at[chosen][0]
+    own = table.notes[chosen == names[0] :]  # the first says that it is the first sheet
+    return _sound(table._replace(notes=(read, *own, *others)))
 
 
 def _sound(table: RowTable) -> RowTable:
@@ -52,16 +78,16 @@ def _sound(table: RowTable) -> RowTable:
     return table
 
 
-def _headed(table: RowTable, is_field: IsField) -> tuple[RowTable, bool]:
+def _headed(table: RowTable, fits: Fits) -> tuple[RowTable, bool]:
     """Return the table with the row of its headings, and whether there is one with rows below."""
     if not table.headings and not table.problems:
         return table, True  # JSON lines name their fields in each line
     first = list(islice(table.rows, LOOKED_THROUGH))
     filled = [n for n, row in enumerate(first) if row.cells]
-    if _fits(table.headings, is_field):
+    if fits(table.headings):
         return table._replace(rows=chain(first, table.rows)), bool(filled)
     for n in filled:
-        if _fits(first[n].cells, is_field) and len(first[n].cells) > 1:
+        if fits(first[n].cells) and len(first[n].cells) > 1:
             headings = tuple(
                 c._replace(heading=" ".join(said(c.value).split())) for c in first[n].cells
             )
@@ -70,12 +96,6 @@ def _headed(table: RowTable, is_field: IsField) -> tuple[RowTable, bool]:
             made = table._replace(headings=headings, rows=rows, notes=(*table.notes, note))
             return made, n < filled[-1]
     return table._replace(rows=chain(first, table.rows)), False
-
-
-def _fits(cells: Iterable[TableCell], is_field: IsField) -> bool:
-    """Return whether half or more of some cells are headings."""
-    texts = [text for cell in cells if (text := said(cell.value).strip())]
-    return 0 < len(texts) <= 2 * sum(map(is_field, texts))
 
 
 def _under(headings: tuple[TableCell, ...], rows: Iterator[TableRow]) -> Iterator[TableRow]:

@@ -93,10 +93,9 @@ def _otherwise(unit: Value, given: Value) -> str:
     """Return what a cell says, where it is another currency or period than a heading has."""
     text = str(given.value).strip()
     if unit.path[-1] == "per":
-        known = [_PERIOD_OF[text.casefold()]] if text.casefold() in _PERIOD_OF else []
+        ours, known = [unit.value], [p for s, p in _PERIOD_OF.items() if s == text.casefold()]
     else:
-        known = [code for code in _codes(text) if code in CURRENCIES]
-    ours = [unit.value] if unit.path[-1] == "per" else _codes(unit.value)
+        ours, known = _codes(unit.value), [code for code in _codes(text) if code in CURRENCIES]
     return text if known and set(known).isdisjoint(ours) else ""
 
 

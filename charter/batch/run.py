@@ -11,7 +11,7 @@ from pathlib import Path
 from charter.audit.making import NOT_FOR_GIT, WHY_IGNORED
 from charter.batch.audits import AUDIT, audit_tasks
 from charter.batch.columns import POSITION, Columns
-from charter.batch.headings import open_headed
+from charter.batch.headings import half_are, open_headed
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
 from charter.batch.left_over import LeftOver
 from charter.batch.pools import in_processes, in_this_process, on_cluster
@@ -81,7 +81,8 @@ def _table(
     named = [*positions, *structures]
     columns = Columns(catalog, named, of_positions=True)
     path, sheet, encoding = source.path, source.sheet, source.encoding
-    table = open_headed(path, opened, lambda said: bool(columns.path(said)), sheet, encoding)
+    fits = half_are(lambda said: bool(columns.path(said)))
+    table = open_headed(path, opened, fits, sheet, encoding)
     headed = [columns.path(cell.heading) for cell in table.headings]
     if headed and POSITION not in headed:
         columns = Columns(catalog, named, of_positions=False)

@@ -177,6 +177,7 @@ def table_of_sheet(
         white=tuple(f"{column}{row}" for row, column in unseen.white),
         others=others,
         problems=tuple(problems),
+        sheet=name,
     )
 
 

@@ -11,11 +11,12 @@ from functools import cache
 from typing import Any
 
 from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import SLUG, rule_of, words
+from charter.batch.columns import SLUG, rule_of
 from charter.facts.catalog import Catalog
 from charter.facts.languages import languages
 from charter.facts.locales import locale
 from charter.problems import did_you_mean, listing
+from charter.read.called import words
 from charter.read.yaml_source import Path_
 from charter.titles.reading import reading_of
 from charter.titles.words import JOINED, VACANT

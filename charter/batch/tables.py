@@ -74,11 +74,11 @@ class RowTable(NamedTuple):
     `headings` are known before the first row, but for JSON lines. `part` tells how much has been
     read, from 0 to 1. `notes` are for the person. `hidden` are the numbers of rows that a workbook
     does not show, `hidden_columns` the letters of such columns, `formulas` how many of its cells
-    are formulas. `others` are the sheets that could have been read in place of this one, `problems`
-    what keeps this one from being read. `comments` are the cells below the headings that have one,
-    `totals` the rows of totals, which are left out; `rules` tells that one strikes cells out by
-    what they say. `levels` say what raised and lowered characters are read as;
-    `linked` are the headings, names and addresses of cells whose words are a link.
+    are formulas. `others` are the sheets that could have been read in place of this one, which is
+    called `sheet`; `problems` what keeps this one from being read. `comments` are the cells below
+    the headings that have one, `totals` the rows of totals, which are left out; `rules` tells that
+    one strikes cells out by what they say. `levels` say what raised and lowered characters are read
+    as; `linked` are the headings, names and addresses of cells whose words are a link.
     """
 
     headings: tuple[TableCell, ...]
@@ -97,6 +97,7 @@ class RowTable(NamedTuple):
     levels: tuple[str, ...] = ()
     linked: tuple[tuple[str, str, str], ...] = ()
     white: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 STRUCK_ROW = "this row is struck out"

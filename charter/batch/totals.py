@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charter.batch.columns import words
 from charter.batch.tables import STRUCK_ROW, STRUCK_ROW_HINT, TableCell, TableRow
 from charter.problems import Problem
+from charter.read.called import words
 from charter.titles.words import TOTALS
 
 TOTAL, TOTAL_HINT = "this row looks like a total", "delete it from the table"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charter.batch.columns import words
 from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.people.managers import ManagerLines
 from charter.people.table import PersonRow
 from charter.problems import listing
+from charter.read.called import words
 from charter.titles import words as w
 from charter.titles.reading import TitleReading, reading_of
 

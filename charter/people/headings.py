@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from charter.batch.columns import words
 from charter.batch.tables import TableCell, column_of, said
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean, error, listing
+from charter.read.called import words
+from charter.titles.words import LEFT, words_of
 
 _FIELDS = {
     "title": (
@@ -62,6 +63,13 @@ _FIELDS = {
         "original hire date|continuous service date|entry date|start|eintrittsdatum|"
         "eintritt|einstellungsdatum|startdatum|beginn"
     ),
+    "left": (
+        "termination date|leaving date|date of leaving|exit date|last day|"
+        "last day of work|last working day|last day worked|separation date|end date|"
+        "employment end date|contract end date|left on|austrittsdatum|austritt|ausgetreten am|"
+        "letzter arbeitstag|vertragsende|beschäftigungsende|fratrædelsesdato|fratrådt|"
+        "fratrådt den|sidste arbejdsdag|slutdato"
+    ),
     "status": (
         "status|employment status|worker status|employee status|active status|"
         "position status|beschäftigungsstatus|mitarbeiterstatus"
@@ -75,6 +83,10 @@ _FIELDS = {
         "location|office|work location|site|city|standort|arbeitsort|büro|niederlassung|dienstsitz"
     ),
 }
+_LEAVERS = LEFT | words_of(
+    "leavers|terminations|exits|offboarded|offboarding|departures|ex|austritt|austritte"
+    "|ausgetreten|ausgetretene|ehemaliger|fratrædelser"
+)
 FIELDS: Mapping[str, tuple[str, ...]] = {
     field: tuple(headings.split("|")) for field, headings in _FIELDS.items()
 }
@@ -99,6 +111,11 @@ _NUMBER_SIGN = re.compile("[#\u2116]")
 def _heading(text: str) -> str:
     """Return a heading's words; "Employee #" has the employee's number, and no name."""
     return words(_NUMBER_SIGN.sub(" number ", text))
+
+
+def of_leavers(sheet: str) -> str:
+    """Return what the name of a sheet says of those in it, where they are gone; else ""."""
+    return "has people who left, by its name" * (not _LEAVERS.isdisjoint(words(sheet).split()))
 
 
 def row_of(place: Place) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
 from charter.people.table import PersonRow
 from charter.problems import Place, Problem, listing
+from charter.read.called import words
 from charter.titles.vacancies import is_vacancy
 
 _ACADEMIC = frozenset(

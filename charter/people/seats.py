@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from charter.assign.likest import likest_structure
-from charter.batch.columns import words
 from charter.facts.catalog import Structure
 from charter.named_tuples import NamedTuple
 from charter.people.choices import ASKED, HEAD, NEIGHBOUR, POSITION, RowChoice, Staffing
+from charter.read.called import words
 from charter.titles import words as w
 from charter.titles.ids import id_of_title
 from charter.titles.reading import plain_title

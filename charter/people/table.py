@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import CellRule, words
-from charter.batch.open_table import open_table
+from charter.batch.columns import CellRule
+from charter.batch.headings import Fits, open_headed
 from charter.batch.tables import (
     LOOKED_THROUGH,
     RowTable,
+    TableCell,
     TableRow,
     UnusableError,
     column_of,
@@ -27,10 +28,12 @@ from charter.people.headings import (
     found_columns,
     named_columns,
     no_title,
+    of_leavers,
     row_of,
 )
 from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import says_nothing
+from charter.read.called import words
 from charter.titles.vacancies import NEW_HIRE, is_vacancy, of_another
 from charter.titles.words import LEFT, VACANT
 
@@ -43,6 +46,7 @@ _UNCLEAR = ("false", "no", "0", "nein", "falsch", "nej", "falsk")
 _MOST = 1_000_000
 NAMES = ("name", "first", "last")
 """Fields that can say who somebody is; others tell only that there is somebody."""
+DAYS = ("start", "in_post", "left")
 _OF_A_PERSON = (*NAMES, "id", "email")
 
 
@@ -89,7 +93,7 @@ def read_people(path: Path, columns: str = "", sheet: str = "", encoding: str = 
         message = "people are read from a table with headings"
         raise error(InputError, path, "unknown-table", message, hint)
     with ExitStack() as held:
-        table = open_table(path, held, sheet, encoding)
+        table = open_headed(path, held, _titled(named), sheet, encoding, of_leavers)
         found, rows = _headings(table, named, str(path))
         problems: list[Problem] = []
         people = tuple(_people(rows, found, problems))
@@ -99,6 +103,18 @@ def read_people(path: Path, columns: str = "", sheet: str = "", encoding: str = 
     return PeopleTable(
         str(path), found, people, tuple(problems), (*table.notes, *seen_notes(table))
     )
+
+
+def _titled(named: Mapping[str, str]) -> Fits:
+    """Return what tells whether one of the cells of a row is the heading of titles."""
+
+    def fits(cells: Iterable[TableCell]) -> bool:
+        try:
+            return found_columns(cells, named, "") is not None
+        except InputError:
+            return False
+
+    return fits
 
 
 def _headings(
@@ -171,7 +187,7 @@ def _value(value: Any, field: str, place: Place, problems: list[Problem]) -> Any
         end = ", and is left out" if value.struck else "; this cell is left out"
         problems.append(Problem(place, code, f"{value.discreet}{end}", hint))
         return ""
-    if field in ("start", "in_post"):
+    if field in DAYS:
         return value.strip() if isinstance(value, str) else value
     try:
         read = value_of(value, _TEXT)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
-from charter.batch.columns import words
 from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.people.choices import (
@@ -19,12 +19,13 @@ from charter.people.choices import (
     readings_of,
 )
 from charter.people.counts import PeopleCount, counts_of
-from charter.people.days import month_first, start_of
+from charter.people.days import last_day_of, month_first, start_of
 from charter.people.headings import row_of
 from charter.people.managers import manager_lines, without_doubles
 from charter.people.seats import Seat, Seating, seating_of
 from charter.people.table import NAMES, PeopleTable, PersonRow, aside_of, read_people
 from charter.problems import Place, Problem, listing
+from charter.read.called import words
 from charter.titles.words import AWAY, INTERIM
 
 
@@ -72,22 +73,30 @@ def workforce_of(
     columns: str = "",
     sheet: str = "",
     encoding: str = "",
+    today: date | None = None,
 ) -> Workforce:
-    """Return what a table of people says. Raises InputError with what keeps it from being read."""
+    """Return what a table of people says. Raises InputError with what keeps it from being read.
+
+    Who has left by `today` is not there.
+    """
     table = read_people(path, columns, sheet, encoding)
     kept, doubles = without_doubles(table.people)
-    people = tuple(person for person in kept if not person.gone)
+    odd: list[Problem] = []
+    months = month_first(kept)
+    last = {p.number: day for p in kept if (day := last_day_of(p, months, odd))}
+    now = (today or date.today()).isoformat()
+    over = {n for n, day in last.items() if day < now[: len(day)]}
+    people = tuple(person for person in kept if not person.gone and person.number not in over)
     readings = readings_of(catalog, people)
     tops = [n for n, reading in enumerate(readings) if reading.role == HEAD]
     lines = manager_lines(people, tops)
     staffing = Staffing(people, readings, lines, catalog)
     choices = choices_of(staffing)
     seating = seating_of(staffing, choices, structure)
-    problems = [*table.problems, *doubles, *lines.problems]
+    problems = [*table.problems, *odd, *doubles, *lines.problems]
     has_lines = any(f in table.columns.fields for f in ("manager", "manager_id", "manager_email"))
     if has_lines:
         problems += _several_heads(staffing, choices)
-    months = month_first(people)
     rows = [n for n, c in choices.items() if c.became in (POSITION, NEIGHBOUR, ASKED)]
     starts = {n: found for n in rows if (found := start_of(people[n], months, problems))[0]}
     heads = [n for n, choice in choices.items() if choice.role == HEAD]
@@ -98,12 +107,13 @@ def workforce_of(
         seating=seating,
         counts=counts,
         starts=starts,
-        told=tuple(_told(staffing, choices, seating, has_lines)),
+        told=tuple(_told(staffing, choices, seating, has_lines, last)),
         below=below,
         problems=_weightiest_first(problems, {people[n].number for n in rows}),
         notes=(
             *table.notes,
             *_notes(table, kept, seating, bool(structure), has_lines),
+            *_of_leavers(table, over),
             *_of_starts(table, starts),
         ),
         whole=bool(heads),
@@ -141,6 +151,7 @@ def _told(
     choices: Mapping[int, RowChoice],
     seating: Seating,
     has_lines: bool,
+    last: Mapping[int, str],
 ) -> Iterator[RowTold]:
     seats = {seat.row: seat for seat in seating.seats}
     questions = {question.row: question for question in seating.questions}
@@ -151,6 +162,8 @@ def _told(
         if seat:
             position = seat.id
             looks += _looks(staffing, seat, has_lines)
+            if day := last.get(person.number):
+                looks.append(f"leaves on {day}: who holds the post then?")
         elif n in questions:
             options = listing((f"'{option.id}'" for option in questions[n].options), "or")
             looks.append(f"choose {options}")
@@ -206,7 +219,9 @@ def _notes(
         what = "you named it" if given else "none fits all, and this is the nearest"
         yield f"structure '{seating.structure.id}' has {roles}, for which there is no row; {what}"
     read = [
-        n for f, n in table.columns.shown.items() if f in ("id", "email", "department", "status")
+        n
+        for f, n in table.columns.shown.items()
+        if f in ("id", "email", "department", "status", "left")
     ]
     if read:
         names = listing(f"'{name}'" for name in read)
@@ -217,6 +232,13 @@ def _notes(
     if table.columns.others:
         others = listing(f"'{name}'" for name in table.columns.others)
         yield f"columns that are not taken over: {others}"
+
+
+def _of_leavers(table: PeopleTable, over: Collection[int]) -> Iterator[str]:
+    if over:
+        rows = "one row is" if len(over) == 1 else f"{len(over):,} rows are"
+        days = f"by the day under '{table.columns.shown['left']}'"
+        yield f"{rows} of people who have left, {days}: not counted"
 
 
 def _of_starts(table: PeopleTable, starts: Mapping[int, tuple[str, str]]) -> Iterator[str]:

@@ -10,27 +10,6 @@ from charter.read.schema_hints import follow, value_at
 from charter.read.words_meant import key_meant
 from charter.read.yaml_source import Path_, Source
 
-_MEANT = {
-    "salary": "pay",
-    "compensation": "pay",
-    "manager": "reports_to",
-    "boss": "reports_to",
-    "location": "places",
-    "locations": "places",
-    "place": "places",
-    "person": "holder",
-    "start_date": "start",
-    "end_date": "ends",
-    "budget": "limits",
-    "employees": "headcount",
-    "industry": "business_model",
-    "deputies": "deputy",
-    "acts": "acting",
-    "hours": "employment",
-    "term": "employment",
-    "email": "apply",
-}
-"""Words that people use for lines of a company file that are called otherwise."""
 _WAYS = ("phone", "telephone", "tel", "mobile", "contact", "address", "post", "fax", "whatsapp")
 """Ways to apply that have no line of their own."""
 _JOINED = re.compile(r"(\w+)\s*[:= ]\s*(\S.*)")
@@ -48,8 +27,6 @@ def unknown_key_hint(source: Source, at: Path_, key: str, known: list[str], whol
                 return f"write it under '{name}:', with two spaces in front"
     if (joined := _JOINED.match(key)) and joined[1] in known:
         return f"write '{joined[1]}: {joined[2]}', with a colon and a space"
-    if (meant := _MEANT.get(key.lower(), "")) in known:
-        return f"write '{meant}:'"
     if meant := key_meant(key, known):
         return meant
     if "send" in known and key.lower() in _WAYS:

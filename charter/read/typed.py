@@ -8,7 +8,7 @@ from typing import Any
 
 from charter.problems import Place, Problem
 from charter.read.yaml_source import Path_, Source
-from charter.values.days import day_of, day_within, is_part, last_before, month_has
+from charter.values.days import day_about, day_of, day_within, is_part, last_before, month_has
 from charter.values.numbers import Beside, number_of
 
 _FAR = re.compile(r"\b(?:2[2-9]|[3-9]\d)\d\d\b")
@@ -68,6 +68,9 @@ def no_day(place: Place, name: str, shown: str, *, part: bool = False) -> Proble
         return Problem(place, "no-such-date", message, hint)
     if within:
         return Problem(place, "no-such-date", message, f"write {within}")
+    if about := day_about(shown.strip("'"), first=part):
+        such = f"month that is meant, such as {about[:7]}" if part else f"day, such as {about}"
+        return Problem(place, "no-such-date", message, f"write the {such}")
     hint = "write year-month-day, such as 2027-01-15"
     if not _NUMBERS.search(shown):
         hint += ", or only the month, such as 2027-01" if part else ""

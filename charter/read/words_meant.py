@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from charter.problems import nearest
+from charter.read.called import called, words, written
 
 _VALUES: dict[str, dict[str, str]] = {
     "why_open": {
@@ -74,49 +75,6 @@ _VALUES: dict[str, dict[str, str]] = {
     },
 }
 """Usual words for the values of a line, by its name and by the value that is meant."""
-_KEYS = {
-    "notes": "internal: {notes: ...}",
-    "note": "internal: {notes: ...}",
-    "comment": "internal: {notes: ...}",
-    "comments": "internal: {notes: ...}",
-    "reason": "internal: {reason: ...}",
-    "on_site_days": "office_days:",
-    "onsite_days": "office_days:",
-    "stock": "equity:",
-    "shares": "equity:",
-    "options": "equity:",
-    "bonus": "other_pay:",
-    "commission": "other_pay:",
-    "perks": "benefits:",
-    "requirements": "musts:",
-    "must_have": "musts:",
-    "must_haves": "musts:",
-    "nice_to_haves": "nice_to_have:",
-    "closing_date": "apply: {until: ...}",
-    "deadline": "apply: {until: ...}",
-    **dict.fromkeys(("gehalt", "vergütung", "verguetung", "lohn", "løn", "wage", "rate"), "pay:"),
-    **dict.fromkeys(("from", "minimum", "low", "least", "ab", "von", "fra"), "min:"),
-    **dict.fromkeys(("to", "maximum", "high", "most", "bis", "til"), "max:"),
-    **dict.fromkeys(("size", "count", "headcount", "number", "anzahl", "personen"), "people:"),
-    **dict.fromkeys(("stadt", "town", "by"), "city:"),
-    **dict.fromkeys(("ort", "orte", "standort", "standorte", "sted", "steder"), "places:"),
-    **dict.fromkeys(("bundesland", "state", "province", "kanton", "canton"), "region:"),
-    **dict.fromkeys(("plz", "zip", "postnummer"), "postcode:"),
-    **dict.fromkeys(("straße", "strasse", "vej"), "street:"),
-    **dict.fromkeys(("titel", "jobtitel", "stillingsbetegnelse"), "title:"),
-    **dict.fromkeys(("währung", "waehrung", "valuta"), "currency:"),
-    **dict.fromkeys(("land", "nation"), "country:"),
-    **dict.fromkeys(("sprache", "sprog"), "language:"),
-    **dict.fromkeys(("leistungen", "zusatzleistungen", "goder", "personalegoder"), "benefits:"),
-    **dict.fromkeys(("anforderungen", "krav", "must"), "musts:"),
-    **dict.fromkeys(("bewerbung", "ansøgning"), "apply:"),
-    **dict.fromkeys(("inhaber", "stelleninhaber", "indehaver"), "holder:"),
-    **dict.fromkeys(("vorgesetzter", "vorgesetzte", "leder"), "reports_to:"),
-    **dict.fromkeys(("ziele", "mål", "goals", "objectives"), "outcomes:"),
-    **dict.fromkeys(("mitarbeiter", "mitarbeitende", "ansatte"), "headcount:"),
-    **dict.fromkeys(("abteilung", "afdeling"), "department:"),
-}
-"""Lines of a position that people call otherwise, as they are written."""
 _ALSO = {
     **dict.fromkeys(("word", "doc", "ms-word"), "docx"),
     **dict.fromkeys(("excel", "xls", "spreadsheet"), "xlsx"),
@@ -142,8 +100,8 @@ def value_meant(key: str, text: str) -> str:
         return "write the sentence as 'opening:', or here new, left, moved, retired or term-ended"
     if key == "term" and (months := months_in(text)):
         return f"write 'term: fixed' and 'months: {months}'"
-    for value, words in _VALUES.get(key, {}).items():
-        if said in words.split():
+    for value, usual in _VALUES.get(key, {}).items():
+        if said in usual.split():
             return f"write {value}, whichever it is" if "," in value else f"write '{key}: {value}'"
     return ""
 
@@ -159,16 +117,20 @@ def months_in(text: str) -> int:
 def key_meant(key: str, known: Iterable[str]) -> str:
     """Return the line that is meant by another name or by its words in another order, or ""."""
     names = list(known)
+    if words(key) in names:
+        return ""
+    for path in called().every.get(words(key), ()):
+        if path[-1] in names:
+            return f"write '{path[-1]}:'"
+        if path[0] in names:
+            return f"write '{written(path)}'"
     small = key.casefold().replace("-", "_").replace(" ", "_")
-    written = _KEYS.get(small, "")
-    if written and written.partition(":")[0] in names:
-        return f"write '{written}'"
-    words = _words(small)
-    same = [name for name in names if name != key and _words(name) == words]
-    return f"write '{same[0]}:'" if len(same) == 1 and len(words) > 1 else ""
+    parts = _parts(small)
+    same = [name for name in names if name != key and _parts(name) == parts]
+    return f"write '{same[0]}:'" if len(same) == 1 and len(parts) > 1 else ""
 
 
-def _words(name: str) -> frozenset[str]:
+def _parts(name: str) -> frozenset[str]:
     return frozenset(name.split("_")) - _SMALL
 
 

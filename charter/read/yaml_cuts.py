@@ -9,7 +9,7 @@ from typing import Any
 from charter.problems import Place, Problem
 from charter.read.yaml_slips import quoted
 from charter.values.days import day_of
-from charter.values.numbers import Beside
+from charter.values.numbers import Beside, ReadingError
 
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 _AFTER_WORDS = re.compile(r" (# ?\w.*)")
@@ -28,7 +28,7 @@ _IN_CURLY = re.compile(
 _IS_NAME = re.compile(r"[a-z][a-z_]*\Z|\d")
 """What a name of ours looks like, and may lack its value, or an amount, whose comma is told."""
 _REST_OF_NUMBER = re.compile(r"\d{1,2}(?!\d)")
-_YEAR = re.compile(r"(?:19|20|21)\d\d\Z", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d\Z", re.ASCII)
 _SMALL = re.compile(r"[^\W\d_A-Z]")
 LIKE_A_COMMA = "\u201a"
 CUT_NUMBER = re.compile(rf"\d{LIKE_A_COMMA}\d")
@@ -249,8 +249,11 @@ class Cuts:
 
 
 def _day_of(text: str, year: str) -> str:
-    """Return the day that a text and the year behind its comma say: March 31, 2027; else ""."""
-    return (day_of(f"{text}, {year}") or "") if _YEAR.match(year) else ""
+    """Return the day that a text and what is behind its comma say: March 31, 2027; else ""."""
+    try:
+        return (day_of(f"{text}, {year}") or "") if _YEAR.search(year) else ""
+    except ReadingError:
+        return ""
 
 
 def parts_of_sentences(items: Sequence[str]) -> Iterator[tuple[int, int, bool]]:

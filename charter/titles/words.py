@@ -27,7 +27,7 @@ VACANT = words_of(
 """What stands in place of a name, or as a status, where nobody holds the post."""
 LEFT = words_of(
     "inactive|terminated|left|leaver|former|alumni|resigned|dismissed|inaktiv|ausgeschieden"
-    "|gekündigt|ehemalig|ehemalige"
+    "|gekündigt|ehemalig|ehemalige|fratrådt|fratrådte|tidligere"
 )
 """Statuses of those who are gone."""
 TOTALS = words_of(

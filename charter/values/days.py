@@ -8,16 +8,19 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Self, TypeGuard
 
-from charter.resources import languages_folder
+import yaml
+
+from charter.resources import catalog_folder, languages_folder
 from charter.values.numbers import ReadingError
 
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
 _TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
 _DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
-_DANISH = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4})\Z", re.ASCII)
+_DANISH = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4}|\d{2})\Z", re.ASCII)
 """31/3-2027, whose day always comes first."""
 _DAY_FIRST = re.compile(
-    r"(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[ -](?:of )?([^\W\d_]{3,})\.?,?[ -](\d{4}|\d{2})\Z"
+    r"(?:(?:den|the|le|el|der|d\.) )?(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ -](?:of |de )?"
+    r"([^\W\d_]{3,})\.?,?[ -](?:de )?(\d{4}|\d{2})\Z"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTH = re.compile(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
@@ -30,20 +33,31 @@ _PIVOT = 60
 
 
 _WEEKDAYS = (
-    "monday montag mandag",
-    "tuesday dienstag tirsdag",
-    "wednesday mittwoch onsdag",
-    "thursday donnerstag torsdag",
-    "friday freitag fredag",
-    "saturday samstag lørdag",
-    "sunday sonntag søndag",
+    "monday montag mandag lundi lunes",
+    "tuesday dienstag tirsdag mardi martes",
+    "wednesday mittwoch onsdag mercredi miércoles",
+    "thursday donnerstag torsdag jeudi jueves",
+    "friday freitag fredag vendredi viernes",
+    "saturday samstag sonnabend lørdag samedi sábado",
+    "sunday sonntag søndag dimanche domingo",
 )
-_WITH_TIME = re.compile(
-    rf"(?:(?P<weekday>(?:{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
-    r"|mo|di|mi|do|fr|sa|so)\.?,?) (?:the |den |d\. )?)?"
-    r"(?P<day>.+?)"
-    r"(?:(?:,? (?:at|um|kl\.?))?[T ,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?"
-    r" ?(?:Z|[+-]\d{2}:?\d{2}|[ap]m|uhr|[A-Z]{2,5})?)?",
+_NAMED = re.compile(
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
+    r"|mo|di|mi|do|fr|sa|so)\.?,? (?:(?:the|den|d\.|le|el) )?(?=\w)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:,? (?:at|by|before|um|bis|kl\.?|à|a las))?[T ,]+(?:\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?"
+    r" ?(?:Z|[+-]\d{2}:?\d{2}|[ap]\.?m\.?|uhr|h|[A-Z]{2,5})?"
+    r"|\d{1,2} ?(?:[ap]\.?m\.?|uhr|h|o'clock)(?: \d{2})?|noon|midnight|midi|minuit)\Z"
+    r"|,? (?:kl\.?|um|at|à) \d{1,2}\Z",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r"(?:q([1-4])[ /-]?|([1-4])\.? (?:quartal|kvartal) )(\d{4})\Z", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?P<end>(?:the )?end of|ende|by the end of|slutningen af|fin|fin de|ultimo|late)"
+    r"|(?P<middle>(?:the )?middle of|mid|mitte|midt i|medio|mi)"
+    r"|(?:the )?(?:beginning|start) of|early|anfang|starten af|primo|début)[ -](?P<month>.+)",
     re.IGNORECASE,
 )
 
@@ -108,11 +122,14 @@ def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -
     if found := _DMY.match(text):
         return _numeric(found, text, months_first)
     if found := _DANISH.match(text):
-        return _iso(found[3], found[2], found[1])
+        return _iso(_year(found[3]), found[2], found[1])
     if (found := _DAY_FIRST.match(text)) and (month := _month(found[2])):
         return _iso(_year(found[3]), month, found[1])
     if (found := _MONTH_FIRST.match(text)) and (month := _month(found[1])):
         return _iso(found[3], month, found[2])
+    if found := _NAMED.match(text):  # the name of the day may stand before it, where it is right
+        iso = day_of(text[found.end() :], months_first=months_first)
+        return iso if iso and _is_called(iso, found["weekday"]) else None
     if part and (found := _PART.match(text)):
         return _iso(found[1], found[2] or "", "")
     if part and (found := _MONTH.match(text)):
@@ -125,19 +142,47 @@ def day_within(text: str) -> tuple[str, str]:
 
     The second is empty where the text names no weekday, or the right one.
     """
-    found = _WITH_TIME.fullmatch(" ".join(text.split()))
-    if found is None:
-        return "", ""
+    text = " ".join(text.split())
+    named = _NAMED.match(text)
     try:
-        iso = day_of(found["day"])
+        iso = day_of(_TIME.sub("", text[named.end() :] if named else text))
     except ReadingError:
         return "", ""
     if iso is None:
         return "", ""
-    weekday = date.fromisoformat(iso).weekday()
-    said = (found["weekday"] or "").casefold().rstrip(".,")
-    right = not said or any(name.startswith(said[:2]) for name in _WEEKDAYS[weekday].split())
-    return iso, "" if right else _WEEKDAYS[weekday].split()[0].capitalize()
+    right = named is None or _is_called(iso, named["weekday"])
+    return iso, "" if right else _names_of(iso)[0].capitalize()
+
+
+def _names_of(iso: str) -> list[str]:
+    return _WEEKDAYS[date.fromisoformat(iso).weekday()].split()
+
+
+def _is_called(iso: str, weekday: str) -> bool:
+    return any(name.startswith(weekday.casefold()) for name in _names_of(iso))
+
+
+def day_about(text: str, *, first: bool = False) -> str:
+    """Return the day that a quarter, a month, or its end or middle may mean; else "".
+
+    A quarter and a month are their last day, or the `first`.
+    """
+    text = " ".join(text.split())
+    if found := _QUARTER.match(text):
+        quarter, year = int(found[1] or found[2]), int(found[3])
+        begins = f"{year}-{quarter * 3 - 2:02}-01" if year in _YEARS else ""
+        return begins if first or not begins else str(_last_of(year, quarter * 3))
+    found = _ABOUT.fullmatch(text)
+    month = day_of(found["month"] if found else text, part=True) or ""
+    if len(month) != len("2027-01"):
+        return ""
+    if found and not found["end"]:
+        return f"{month}-{'15' if found['middle'] else '01'}"
+    return str(_last_of(int(month[:4]), int(month[5:])))
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def last_before(text: str) -> date | None:
@@ -155,8 +200,7 @@ def last_before(text: str) -> date | None:
         ways = [(found[3], _month(found[1]), found[2])]
     for year, month, day in ways:
         if int(year) in _YEARS and 1 <= int(month) <= 12 and int(day) <= 31:
-            next_month = date(int(year) + int(month) // 12, int(month) % 12 + 1, 1)
-            last = next_month - timedelta(days=1)
+            last = _last_of(int(year), int(month))
             if int(day) > last.day:
                 return last
     return None
@@ -225,7 +269,20 @@ def _month(word: str) -> int:
     said = word.casefold()
     if said in _SHORT:
         return _SHORT[said]
-    for number, names in enumerate(_months(), 1):
-        if any(name.casefold().startswith(said) for name in names):
-            return number
+    for months in (_months(), _further_months()):
+        begun = [n for n, names in enumerate(months, 1) if _begins(said, names)]
+        if begun:
+            return begun[0] if len(begun) == 1 else 0
     return 0
+
+
+def _begins(said: str, names: tuple[str, ...]) -> bool:
+    return any(name.casefold().startswith(said) for name in names)
+
+
+@cache
+def _further_months() -> tuple[tuple[str, ...], ...]:
+    """Return what each month is called in languages that have words, and no forms of their own."""
+    files = (catalog_folder() / "words").glob("*/language.yaml")
+    lists = (yaml.load(file.read_bytes(), yaml.CSafeLoader).get("months") for file in files)
+    return tuple(zip(*filter(None, lists), strict=True))

@@ -139,7 +139,7 @@ def _of_table(
     if structure:
         checked(catalog.structures, "structure", structure, meant=meant_in(catalog))
     chosen = _name(folder, name)
-    workforce = workforce_of(catalog, table, structure, *how)
+    workforce = workforce_of(catalog, table, structure, *how, today=options.today())
     return workforce, people_text(catalog, workforce, chosen)
 
 

@@ -37,7 +37,10 @@ def summary(workforce: Workforce) -> Iterator[Text]:
     if len(told) > MOST_ROWS:
         yield f"  ... {len(told) - MOST_ROWS:,} rows of leaders more; --json has all"
     yield _below(workforce)
-    yield from (Prose(note[:1].upper() + note[1:] + ".", hang=2) for note in workforce.notes)
+    path = workforce.table.path
+    for note in workforce.notes:
+        shown = note if note.startswith(path) else note[:1].upper() + note[1:]
+        yield Prose(f"{shown}.", hang=2)
 
 
 def _row(row: RowTold) -> list[str]:
