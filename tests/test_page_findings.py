@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.requests import Request
 
-from charter.problems import Place, Problem
+from charter.problems import InputError, Place, Problem, error
+from charter.web.app import app_of
 from charter.web.desk import standing
+from charter.web.screens import home
 from charter.web.told import Teller, without_files
 from page_driver import Page
 
@@ -127,6 +132,43 @@ def test_the_next_step_is_told_once(page: Page) -> None:
     assert said.partition("Next step")[2].strip().startswith(first)
     assert first not in said.partition("Then, problems first")[2]
     assert said.count("The posting of Chief Product Officer is a draft: it does not say how") == 0
+
+
+def test_home_is_there_before_all_papers_are_looked_through(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each piece that is sent, and what was looked through by then."""
+    looked: list[str] = []
+    checked = home.checked
+
+    def slowly(*given: Any) -> Any:
+        looked.append("all")
+        return checked(*given)
+
+    monkeypatch.setattr(home, "checked", slowly)
+    scope = {"type": "http", "path": "/", "headers": [], "app": app_of(page.desk)}
+    scope["query_string"] = b""
+
+    async def pieces() -> list[tuple[str, list[str]]]:
+        sent: Any = home.home(Request(scope))
+        return [(piece, [*looked]) async for piece in sent.body_iterator]
+
+    (first, before), (rest, after) = asyncio.run(pieces())
+    assert "<h1>Harbor Metrics" in first
+    assert 'href="/papers"' in first
+    assert (before, after) == ([], ["all"])
+    assert "Next step" in rest
+
+
+def test_home_says_why_papers_cannot_be_looked_through(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise error(InputError, "charter.md.j2", "odd", "this template is wrong", "mend it")
+
+    monkeypatch.setattr(home, "checked", fails)
+    said = _said(_main(page, "/"))
+    assert "This template is wrong. Mend it." in said.partition("Next step")[2]
 
 
 def test_a_posting_is_called_one_in_the_list_of_papers(page: Page) -> None:

@@ -11,12 +11,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from charter.web.server import LOADS
 from conftest import Ran
 
 HERE = Path(__file__).resolve().parent
@@ -106,7 +108,14 @@ def test_it_looks_for_garbage_since_it_goes_on_for_days(
 ) -> None:
     """Other commands end at once, and look for none."""
     seen: list[bool] = []
-    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: seen.append(gc.isenabled()))
+
+    def run(*_: object, **__: object) -> None:
+        for thread in threading.enumerate():
+            if thread.name == LOADS:
+                thread.join(30)
+        seen.append(gc.isenabled())
+
+    monkeypatch.setattr("uvicorn.Server.run", run)
     gc.disable()
     try:
         assert charter("open", str(folder), "--no-browser").code == 0

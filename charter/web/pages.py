@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from charter.assign.organisation import Organisation
 from charter.named_tuples import NamedTuple
@@ -94,10 +95,38 @@ def page(
     """Return a screen. `now` is how the folder stands, where the screen has read it already."""
     desk = desk_of(request)
     now = now or standing(desk)
+    text = environment().get_template(template).render(_context(request, desk, now, said))
+    return HTMLResponse(text, status_code=status)
+
+
+def page_in_parts(request: Request, template: str, now: Standing, **said: Any) -> Response:
+    """Return a screen that is sent as far as its template got at each `pause` in it.
+
+    A browser shows that much, without a script, while the rest is made.
+    """
+    context = _context(request, desk_of(request), now, {"pause": _PAUSE, **said})
+    pieces = environment().get_template(template).generate(context)
+    return StreamingResponse(_in_parts(pieces), media_type="text/html")
+
+
+_PAUSE = Markup("<!-- more follows -->")
+
+
+def _in_parts(pieces: Iterable[str]) -> Iterator[str]:
+    held = list[str]()
+    for piece in pieces:
+        held.append(piece)
+        if piece == _PAUSE:
+            yield "".join(held)
+            held.clear()
+    yield "".join(held)
+
+
+def _context(request: Request, desk: Desk, now: Standing, said: Mapping[str, Any]) -> Any:
     saved = request.query_params.get("saved", "")
     entries = read_journal(desk.folder)
     kept = [e for e in entries if str(e.number) == saved]
-    context = {
+    return {
         "desk": desk,
         "path": request.url.path,
         "nav": list(_navigation(now)),
@@ -109,8 +138,6 @@ def page(
         "kept": kept[0] if kept else None,
         **said,
     }
-    text = environment().get_template(template).render(context)
-    return HTMLResponse(text, status_code=status)
 
 
 def to(path: str, saved: int = 0) -> Response:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import secrets
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from charter.web.address import HOST, OpenAddress
 from charter.web.app import app_of
 from charter.web.desk import Desk
 from charter.web.guard import Doorkeeper
+
+LOADS = "charter loads its first page"
 
 
 class PageAnswer(NamedTuple):
@@ -29,11 +32,16 @@ def serve(desk: Desk, at: OpenAddress) -> None:
     import uvicorn
 
     app = guarded(desk, at.port, at.token)
-    config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
-    _load(desk)
-    # This program does not end at once, as other commands do; what is loaded stays for good.
-    gc.freeze()
-    gc.enable()
+    config = uvicorn.Config(
+        app,
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+    )
+    Thread(target=_load, args=(desk,), name=LOADS, daemon=True).start()
     uvicorn.Server(config).run(sockets=[at.listening])
 
 
@@ -44,6 +52,9 @@ def _load(desk: Desk) -> None:
     """
     with contextlib.suppress(Exception):
         get(desk, "/")
+    # This program does not end at once, as other commands do; what is loaded stays for good.
+    gc.freeze()
+    gc.enable()
 
 
 def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -12,9 +14,9 @@ from starlette.responses import Response
 from charter.assign.organisation import Finding
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, listing
-from charter.web.desk import checked, standing
-from charter.web.pages import broken, desk_of, page, to
-from charter.web.plans import StoredPlan, read_plans
+from charter.web.desk import Desk, Standing, checked, standing
+from charter.web.pages import broken, desk_of, page_in_parts, to
+from charter.web.plans import read_plans
 from charter.web.positions import posts_not_said
 from charter.write.journal import read_journal
 
@@ -42,31 +44,54 @@ class ToDo(NamedTuple):
         return found.code, found.place
 
 
+class Found(NamedTuple):
+    """What is to be done, the gravest first, smaller things, and the facts nobody has said."""
+
+    todo: list[ToDo]
+    smaller: list[ToDo]
+    unanswered: tuple[str, ...]
+
+
+_ONE_AT_A_TIME = Lock()
+"""Two that look through everything at once take twice as long each, and load the same."""
+
+
 def home(request: Request) -> Response:
-    """Show what is to be done, what was changed last, and how much is settled."""
+    """Show what is to be done, what was changed last, and how much is settled.
+
+    What needs the company file alone is sent at once, and what is found in all papers follows.
+    """
     desk = desk_of(request)
     if not desk.company.exists():
         return to("/first")
     now = standing(desk)
     if now.workspace is None:
         return broken(request, now)
-    found = checked(desk, now.workspace)
-    todo = list(things_to_do(found))
-    todo += _planned(read_plans(desk), desk.day)
-    known = {each.key for each in todo}
-    todo += _asked(posts_not_said(desk, now))
-    todo += [each for each in _drafts(now.workspace, found, desk.day) if each.key not in known]
-    asked = list(found.organisation.unanswered)
-    return page(
+    return page_in_parts(
         request,
         "home.html",
-        now._replace(organisation=found.organisation),
+        now,
         title="Home",
-        todo=[each for each in todo if each.grave in ("bad", "warn")],
-        smaller=[each for each in todo if each.grave == "info"],
-        unanswered=asked,
+        find=partial(_found, desk, now, now.workspace),
         recent=read_journal(desk.folder)[::-1][:4],
     )
+
+
+def _found(desk: Desk, now: Standing, workspace: Workspace) -> Found:
+    """Return what is found; where papers cannot be looked through, what is in the way."""
+    todo, unanswered = list[ToDo](), tuple[str, ...]()
+    try:
+        with _ONE_AT_A_TIME:
+            found = checked(desk, workspace)
+            unanswered = tuple(found.organisation.unanswered)
+            todo += [*things_to_do(found), *_planned(desk), *_asked(posts_not_said(desk, now))]
+            known = {each.key for each in todo}
+            drafts = _drafts(workspace, found, desk.day)
+            todo += [each for each in drafts if each.key not in known]
+    except CharterError as bad:
+        todo += [ToDo("bad", problem, "/look", "Look") for problem in bad.problems]
+    smaller = [each for each in todo if each.grave == "info"]
+    return Found([each for each in todo if each.grave != "info"], smaller, unanswered)
 
 
 def things_to_do(found: CheckedCompany) -> Iterator[ToDo]:
@@ -91,15 +116,10 @@ def things_to_do(found: CheckedCompany) -> Iterator[ToDo]:
 
 
 def _drafts(workspace: Workspace, found: CheckedCompany, day: date) -> Iterator[ToDo]:
-    """Yield what makes drafts of papers; nothing where they cannot be made."""
+    """Yield what makes drafts of papers."""
     from charter.make import Wanted, make_papers
 
-    try:
-        made = make_papers(workspace, Wanted(day, formats=()), organisation=found.organisation)
-    except CharterError as bad:
-        for problem in bad.problems:
-            yield ToDo("bad", problem, "/look", "Look")
-        return
+    made = make_papers(workspace, Wanted(day, formats=()), organisation=found.organisation)
     for problem in made.drafts:
         named = [n for n in found.organisation.positions if f"'{n}'" in problem.message]
         link = f"/positions/{named[0]}" if named else "/papers"
@@ -117,10 +137,15 @@ def _asked(posts: Sequence[str]) -> Iterator[ToDo]:
         yield ToDo("warn", Problem(Place(""), "not-said", message, hint), "/positions", "Positions")
 
 
-def _planned(plans: Sequence[StoredPlan], day: date) -> Iterator[ToDo]:
+def _planned(desk: Desk) -> Iterator[ToDo]:
     """Yield the changes that were planned, those whose day has come first of all."""
+    try:
+        plans = read_plans(desk)
+    except CharterError as bad:
+        yield from (ToDo("bad", problem, "/history", "Look") for problem in bad.problems)
+        return
     for plan in plans:
-        is_due = plan.day is not None and plan.day <= day
+        is_due = plan.day is not None and plan.day <= desk.day
         said = f"planned{f' for {plan.day}' if plan.day else ''}: {plan.title}"
         hint = "its day has come: make it so, or forget it" if is_due else ""
         found = Problem(Place(""), "planned", said, hint)
