@@ -112,6 +112,50 @@ def test_works_are_told_apart(works: list[str]) -> None:
     assert list(works_in(joined)) == works
 
 
+@pytest.mark.parametrize(
+    ("said", "works"),
+    [
+        (
+            "Roadmap, budget and hiring of the platform team",
+            [
+                "Roadmap … of the platform team",
+                "budget … of the platform team",
+                "hiring of the platform team",
+            ],
+        ),
+        ("Own the roadmap, budget and hiring.", ["Own the roadmap", "budget", "hiring."]),
+        ("People: hiring and career paths", ["People: hiring", "career paths"]),
+        # What is one work stays one: pricing and packaging, hiring twice, words beside a noun.
+        ("Pricing and packaging of the platform", []),
+        ("Hiring and recruitment of engineers", []),
+        ("Own the availability, reliability and performance of the service", []),
+        ("Product vision and strategy", []),
+        ("Budget, hiring and what else the team needs", []),
+        # What those do whom a leader helps is not the leader's own work.
+        ("Help teams agree on goals, deliver results, and resolve conflicts", []),
+        ("Promote success; plan and ensure that there is time for decisions", []),
+    ],
+)
+def test_lists_of_nouns_that_are_works_are_told_apart(said: str, works: list[str]) -> None:
+    assert list(works_in(said)) == (works or [said])
+
+
+def test_a_noun_of_a_list_takes_the_verb_of_its_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "cto.md"
+    file.write_text(
+        "# CTO\n\n## Responsibilities\n\n- Decides on architecture, budget and hiring\n"
+        "- Lead the platform team\n",
+        "utf-8",
+    )
+    claims = read_papers(CATALOG, [file]).claims
+    assert [(claim.strength, claim.quote) for claim in claims] == [
+        ("decides", "Decides on architecture"),
+        ("decides", "budget"),
+        ("decides", "hiring"),
+        ("owns", "Lead the platform team"),
+    ]
+
+
 def test_works_are_told_apart_by_a_semicolon() -> None:
     said = "Lead discovery with design; talk to users every week and learn from them"
     assert works_in(said) == (
