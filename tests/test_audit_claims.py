@@ -90,6 +90,9 @@ def test_what_stands_above_says_it_where_words_do_not(above: str, said: str, str
         ["Write policies and adhere to them"],
         ["Running the platform", "hiring its engineers"],
         ["You will be responsible for setting the vision", "building and managing the team"],
+        ["Manages the budget", "may spend up to 250,000 dollars alone"],
+        ["Leads all teams", "hires engineers", "is responsible for the delivery of the roadmap"],
+        ["Runs the platform and is known to all"],
         ["Design and build the platform"],
         ["Plan, prioritise and deliver the roadmap"],
         ["Recruit, coach, and retain those directors"],
@@ -125,6 +128,18 @@ def test_works_are_told_apart(works: list[str]) -> None:
         ),
         ("Own the roadmap, budget and hiring.", ["Own the roadmap", "budget", "hiring."]),
         ("People: hiring and career paths", ["People: hiring", "career paths"]),
+        (
+            "Accountable for all engineering, data and security at the company",
+            [
+                "Accountable for all engineering … at the company",
+                "data … at the company",
+                "security at the company",
+            ],
+        ),
+        ("Own the data platform and data governance", ["Own the data platform", "data governance"]),
+        ("Decides on prices and on discounts", ["Decides on prices", "discounts"]),
+        ("Responsible for training for engineers and for managers", []),
+        ("Data and analytics", []),
         # What is one work stays one: pricing and packaging, hiring twice, words beside a noun.
         ("Pricing and packaging of the platform", []),
         ("Hiring and recruitment of engineers", []),

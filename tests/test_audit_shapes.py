@@ -479,3 +479,22 @@ def test_what_a_paper_says_of_all_posts_of_its_kind_is_no_duty_of_one(tmp_path: 
         "Own the product roadmap",
         "Set the prices",
     ]
+
+
+def test_a_heading_on_what_the_holder_does_is_no_title_of_another_post(tmp_path: Path) -> None:
+    file = tmp_path / "mandate.md"
+    file.write_text(
+        "# Mandate of the CISO\n\n## The CISO decides\n\n- Security exceptions\n"
+        "- Security policy\n\n## The CISO may stop\n\n- Any release\n- Any purchase\n\n"
+        "## Duties\n\n- Own the response to incidents\n",
+        "utf-8",
+    )
+    found = read(file)
+    assert [paper.title.text for paper in found.papers] == ["CISO"]
+    assert [strength for strength, _, _ in said(found)] == [
+        "decides",
+        "decides",
+        "stops",
+        "stops",
+        "owns",
+    ]

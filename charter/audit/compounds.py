@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from charter.audit.kinds import begins_duty, first_verb, without_label
 from charter.audit.noun_lists import works_of_nouns
@@ -106,12 +107,18 @@ def _by_verbs(sentence: str) -> tuple[str, ...]:
     cuts: list[_Cut] = []
     begin = label
     for found in _separator().finditer(sentence, label):
+        sure = (found["sure"] or "").strip().lower()
         verb, of = verb_forms().get((found["verb"] + (found["two"] or "")).lower(), ("", ""))
+        # "Manages the budget and may spend ...", "hires engineers and is responsible for ..."
+        modal = begins("claims", "modals").fullmatch(sure) is not None and form == "s"
+        starts = (found.start("sure"), found.start("verb"))
+        if modal and any(begins("claims", "duty_starts").match(sentence, at) for at in starts):
+            verb, of = verb or "own", form
         if not verb or of != form:
             continue
         cut = _Cut(
             found.start(),
-            found.start("verb"),
+            found.start("sure") if modal else found.start("verb"),
             verb,
             of,
             bool(found["comma"]),
@@ -216,6 +223,8 @@ def _has_object(left: str, form: str) -> bool:
     forms = verb_forms()
     if not start and not any(word in forms for word in words):
         return False
+    if any(_are_named(one, other, form) for one, other in pairwise(left.split())):
+        return True
     return any(
         forms.get(word, ("", ""))[1] != form
         and word not in _LINKING
@@ -223,6 +232,17 @@ def _has_object(left: str, form: str) -> bool:
         and word not in _SUBJECTS
         for word in words
     )
+
+
+def _are_named(verb: str, word: str, form: str) -> bool:
+    """Return whether a word behind a verb names people or things: "engineers" in "hires engineers".
+
+    In "plans, designs and builds" it is a verb like the one before it.
+    """
+    forms = verb_forms()
+    of = forms.get(word.lower(), ("", ""))
+    named = of[1] == form == "s" and of[0] in listed("claims", "noun_like")
+    return named and forms.get(verb.lower(), ("", ""))[1] == form
 
 
 def _is_generic(right: str) -> bool:

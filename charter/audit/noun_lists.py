@@ -14,7 +14,7 @@ _EDGES = " ,;:–—-"
 
 def works_of_nouns(sentence: str) -> tuple[str, ...]:
     """Return the works of a sentence that lists them as nouns, or none where it does not."""
-    return _by_nouns(sentence) or _by_listed_nouns(sentence)
+    return _by_nouns(sentence) or _by_listed_nouns(sentence) or _by_words_before(sentence)
 
 
 def _owned() -> str:
@@ -68,7 +68,7 @@ def _listed_nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = rf"(?:(?:{first})\s+)?(?:{bare})"
     whole_list = re.compile(
         rf"(?:{_owned()}\s+)?(?P<nouns>{one}(?:\s*,\s*{one})*\s*,?\s+(?:and|&|as well as)\s+{one})"
-        r"(?P<tail>\s+(?:of|for)\s+[^,;:]+)?\.?\Z",
+        r"(?P<tail>\s+(?:of|for|at|in|across)\s+[^,;:]+)?\.?\Z",
         re.IGNORECASE,
     )
     return whole_list, re.compile(rf"(?:{nouns})(?!\w)", re.IGNORECASE)
@@ -93,3 +93,20 @@ def _by_listed_nouns(sentence: str) -> tuple[str, ...]:
     made = [one[0] + (f" … {tail}" if tail else "") for one in each[1:-1]]
     first = sentence[: each[0].end()] + (f" … {tail}" if tail else "")
     return (first, *made, sentence[last.start() :].strip(_EDGES))
+
+
+def _by_words_before(sentence: str) -> tuple[str, ...]:
+    """Return the two works of "Decides on prices and on discounts", which say "on" twice."""
+    found = _twice_before().fullmatch(sentence)
+    if found is None or len(re.findall(rf"\b{found['word']}\b", sentence, re.IGNORECASE)) != 2:
+        return ()
+    return found["one"].strip(_EDGES), found["two"].strip(_EDGES)
+
+
+@cache
+def _twice_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<one>{_owned()}\s+[^;:]+?),?\s+(?:and|as well as)\s+(?:also\s+)?"
+        r"(?P<word>for|on)\s+(?P<two>[^;:]+)",
+        re.IGNORECASE,
+    )
