@@ -221,6 +221,18 @@ def test_a_sentence_about_another_is_a_claim_of_that_one() -> None:
     ]
 
 
+def test_another_is_the_post_with_a_paper_of_its_own_however_its_title_is_put() -> None:
+    manager = paper("manager", "Senior Manager, Engineering")
+    found = audit(
+        placed(manager, "Manages six teams.", ROADMAP),
+        placed(CPO, "A manager manages teams.", ROADMAP, subject="senior engineering manager"),
+        papers=(manager, CPO),
+    )
+
+    assert told(found) == []
+    assert {each.of for each in found.said} == {"senior-manager-engineering"}
+
+
 def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
     words = "Negotiate every contract with outside engineering agencies and review them."
     found = audit(placed(CTO, words, ROADMAP, 0.5), placed(CPO, words, ROADMAP, 0.6))

@@ -90,6 +90,9 @@ def test_what_stands_above_says_it_where_words_do_not(above: str, said: str, str
         ["Write policies and adhere to them"],
         ["Running the platform", "hiring its engineers"],
         ["You will be responsible for setting the vision", "building and managing the team"],
+        ["Manages the budget", "may spend up to 250,000 dollars alone"],
+        ["Leads all teams", "hires engineers", "is responsible for the delivery of the roadmap"],
+        ["Runs the platform and is known to all"],
         ["Design and build the platform"],
         ["Plan, prioritise and deliver the roadmap"],
         ["Recruit, coach, and retain those directors"],
@@ -110,6 +113,62 @@ def test_works_are_told_apart(works: list[str]) -> None:
     joined = joined.replace("you run", "you will run").replace("and own", "and you own")
     joined = joined.replace("and the pricing", "and for the pricing")
     assert list(works_in(joined)) == works
+
+
+@pytest.mark.parametrize(
+    ("said", "works"),
+    [
+        (
+            "Roadmap, budget and hiring of the platform team",
+            [
+                "Roadmap … of the platform team",
+                "budget … of the platform team",
+                "hiring of the platform team",
+            ],
+        ),
+        ("Own the roadmap, budget and hiring.", ["Own the roadmap", "budget", "hiring."]),
+        ("People: hiring and career paths", ["People: hiring", "career paths"]),
+        (
+            "Accountable for all engineering, data and security at the company",
+            [
+                "Accountable for all engineering … at the company",
+                "data … at the company",
+                "security at the company",
+            ],
+        ),
+        ("Own the data platform and data governance", ["Own the data platform", "data governance"]),
+        ("Decides on prices and on discounts", ["Decides on prices", "discounts"]),
+        ("Responsible for training for engineers and for managers", []),
+        ("Data and analytics", []),
+        # What is one work stays one: pricing and packaging, hiring twice, words beside a noun.
+        ("Pricing and packaging of the platform", []),
+        ("Hiring and recruitment of engineers", []),
+        ("Own the availability, reliability and performance of the service", []),
+        ("Product vision and strategy", []),
+        ("Budget, hiring and what else the team needs", []),
+        # What those do whom a leader helps is not the leader's own work.
+        ("Help teams agree on goals, deliver results, and resolve conflicts", []),
+        ("Promote success; plan and ensure that there is time for decisions", []),
+    ],
+)
+def test_lists_of_nouns_that_are_works_are_told_apart(said: str, works: list[str]) -> None:
+    assert list(works_in(said)) == (works or [said])
+
+
+def test_a_noun_of_a_list_takes_the_verb_of_its_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "cto.md"
+    file.write_text(
+        "# CTO\n\n## Responsibilities\n\n- Decides on architecture, budget and hiring\n"
+        "- Lead the platform team\n",
+        "utf-8",
+    )
+    claims = read_papers(CATALOG, [file]).claims
+    assert [(claim.strength, claim.quote) for claim in claims] == [
+        ("decides", "Decides on architecture"),
+        ("decides", "budget"),
+        ("decides", "hiring"),
+        ("owns", "Lead the platform team"),
+    ]
 
 
 def test_works_are_told_apart_by_a_semicolon() -> None:

@@ -443,3 +443,58 @@ def test_a_table_with_a_row_for_each_role_is_a_paper_for_each(tmp_path: Path) ->
         ("owns", "", "Run delivery for the five teams"),
         ("owns", "", "hire engineers"),
     ]
+
+
+def test_a_role_below_the_hiring_process_of_another_is_a_paper_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "leaders.md"
+    file.write_text(
+        "# Engineering leaders\n\n### VP Engineering\n\n#### VP Engineering Responsibilities\n\n"
+        "- Run engineering day to day\n- Hire engineers\n- Keep the service running\n\n"
+        "#### Director of Engineering, Delivery Requirements\n\n- Ten years in a team\n\n"
+        "## Hiring Process\n\n### VP Product\n\nYou meet our VP Product for an hour.\n\n"
+        "### Chief Technology Officer\n\n#### Chief Technology Officer Responsibilities\n\n"
+        "- Own the technology strategy\n- Decide the architecture\n",
+        "utf-8",
+    )
+    found = read(file)
+    assert [paper.id for paper in found.papers] == ["vp-engineering", "cto"]
+    assert not found.set_aside
+    assert said(found, "cto") == [
+        ("owns", "", "Own the technology strategy"),
+        ("decides", "", "Decide the architecture"),
+    ]
+    kinds = {part.line.text: part.kind for part in found.papers[0].parts}
+    assert kinds["Ten years in a team"] == "requirement"
+
+
+def test_what_a_paper_says_of_all_posts_of_its_kind_is_no_duty_of_one(tmp_path: Path) -> None:
+    file = tmp_path / "cpo.md"
+    file.write_text(
+        "# CPO\n\nThis job family represents all members of our leadership.\n\n"
+        "This role leads the product managers.\n\n- Own the product roadmap\n- Set the prices\n",
+        "utf-8",
+    )
+    assert [quote for _, _, quote in said(read(file))] == [
+        "This role leads the product managers",
+        "Own the product roadmap",
+        "Set the prices",
+    ]
+
+
+def test_a_heading_on_what_the_holder_does_is_no_title_of_another_post(tmp_path: Path) -> None:
+    file = tmp_path / "mandate.md"
+    file.write_text(
+        "# Mandate of the CISO\n\n## The CISO decides\n\n- Security exceptions\n"
+        "- Security policy\n\n## The CISO may stop\n\n- Any release\n- Any purchase\n\n"
+        "## Duties\n\n- Own the response to incidents\n",
+        "utf-8",
+    )
+    found = read(file)
+    assert [paper.title.text for paper in found.papers] == ["CISO"]
+    assert [strength for strength, _, _ in said(found)] == [
+        "decides",
+        "decides",
+        "stops",
+        "stops",
+        "owns",
+    ]

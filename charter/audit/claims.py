@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from charter.audit.compounds import works_in
+from charter.audit.compounds import is_noun, works_in
 from charter.audit.headings import strength_under
 from charter.audit.kinds import begins_duty, post_in, sentences, without_line, work_hired_for
 from charter.audit.others import Other, named, others_in
@@ -119,7 +119,7 @@ def _above(part: PaperPart) -> Strength | None:
 
 def _strength(work: str, sentence: str, above: Strength | None) -> Strength:
     """Return the strength of a work; a noun takes that of the sentence that it was split from."""
-    if work != sentence and said_by(work) is None and not begins_duty(work):
+    if work != sentence and said_by(work) is None and is_noun(work, sentence):
         return strength_of(sentence, above)
     return strength_of(work, above)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from charter.audit.kinds import first_verb, without_label
+from charter.audit.kinds import begins_duty, first_verb, without_label
+from charter.audit.noun_lists import works_of_nouns
 from charter.audit.words import begins, listed, verb_forms, whole, within
 from charter.check.words.looked_for import spaced
 from charter.named_tuples import NamedTuple
@@ -71,7 +73,18 @@ def works_in(sentence: str) -> tuple[str, ...]:
     """Return each work that a sentence names, in its own words; often the sentence alone."""
     if len(sentence) > _LONGEST:
         return (sentence,)
-    return _by_nouns(sentence) or _by_verbs(sentence) or (sentence,)
+    return works_of_nouns(sentence) or _by_verbs(sentence) or (sentence,)
+
+
+def is_noun(work: str, sentence: str) -> bool:
+    """Return whether a work that a sentence names is a noun, which takes the sentence's verb.
+
+    "hiring" is one behind "decides on the budget and", and none behind "leading the team and".
+    """
+    verb = first_verb(work)
+    if verb is not None and verb[1] == "ing":
+        return _form(sentence) != "ing"
+    return not begins_duty(work)
 
 
 @cache
@@ -94,12 +107,18 @@ def _by_verbs(sentence: str) -> tuple[str, ...]:
     cuts: list[_Cut] = []
     begin = label
     for found in _separator().finditer(sentence, label):
+        sure = (found["sure"] or "").strip().lower()
         verb, of = verb_forms().get((found["verb"] + (found["two"] or "")).lower(), ("", ""))
+        # "Manages the budget and may spend ...", "hires engineers and is responsible for ..."
+        modal = begins("claims", "modals").fullmatch(sure) is not None and form == "s"
+        starts = (found.start("sure"), found.start("verb"))
+        if modal and any(begins("claims", "duty_starts").match(sentence, at) for at in starts):
+            verb, of = verb or "own", form
         if not verb or of != form:
             continue
         cut = _Cut(
             found.start(),
-            found.start("verb"),
+            found.start("sure") if modal else found.start("verb"),
             verb,
             of,
             bool(found["comma"]),
@@ -139,7 +158,7 @@ def _form(sentence: str) -> str:
 def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
     """Return whether what follows a cut is a work of its own, and what stands before it too."""
     left, right = sentence[begin : cut.end], sentence[cut.rest :]
-    if not _has_object(left, cut.form):
+    if not _has_object(left.rpartition(";")[2], cut.form):
         return False
     words = [word.lower() for word in _WORD.findall(right)]
     # "decide on prices" is a work; "adhere to them" is not.
@@ -172,15 +191,27 @@ def _after_verb(text: str) -> str:
 
 
 def _is_under(left: str) -> bool:
-    """Return whether a clause within a sentence may go on: "to help teams plan"."""
+    """Return whether a clause within a sentence may go on: "to help teams plan".
+
+    So may what those do whom a leader helps: "Help teams agree on goals, resolve conflicts".
+    """
     rest = _after_verb(left)
     if within("claims", "compounds", "under").search(rest):
         return True
     forms = verb_forms()
+    helped = within("claims", "compounds", "helping").search(left[: len(left) - len(rest)])
+    if helped and any(_is_plain_verb(word.lower()) for word in _WORD.findall(rest)):
+        return True
     return any(
         forms.get(found[1].lower(), ("", ""))[1] == "base"
         for found in re.finditer(r"\bto (?:\w+ly )?([A-Za-z]+)", rest)
     )
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Return whether a word is the base form of a verb and of nothing else."""
+    verb, form = verb_forms().get(word, ("", ""))
+    return form == "base" and verb not in listed("claims", "noun_like")
 
 
 def _has_object(left: str, form: str) -> bool:
@@ -192,6 +223,8 @@ def _has_object(left: str, form: str) -> bool:
     forms = verb_forms()
     if not start and not any(word in forms for word in words):
         return False
+    if any(_are_named(one, other, form) for one, other in pairwise(left.split())):
+        return True
     return any(
         forms.get(word, ("", ""))[1] != form
         and word not in _LINKING
@@ -199,6 +232,17 @@ def _has_object(left: str, form: str) -> bool:
         and word not in _SUBJECTS
         for word in words
     )
+
+
+def _are_named(verb: str, word: str, form: str) -> bool:
+    """Return whether a word behind a verb names people or things: "engineers" in "hires engineers".
+
+    In "plans, designs and builds" it is a verb like the one before it.
+    """
+    forms = verb_forms()
+    of = forms.get(word.lower(), ("", ""))
+    named = of[1] == form == "s" and of[0] in listed("claims", "noun_like")
+    return named and forms.get(verb.lower(), ("", ""))[1] == form
 
 
 def _is_generic(right: str) -> bool:
@@ -211,39 +255,3 @@ def _is_generic(right: str) -> bool:
         or bool(generic.match(words[0]))
         or (len(words) <= 2 and bool(generic.match(words[-1])))
     )
-
-
-@cache
-def _nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    of = "|".join(spaced(word) for word in listed("claims", "compounds", "nouns_of"))
-    first = "|".join(listed("claims", "compounds", "determiners"))
-    start = re.compile(
-        rf"(?:(?:you|they|the [\w ]{{1,40}}?|this role)(?:'ll|’ll| will| are| is)? (?:also |be )?)?"
-        rf"(?:\w+ly |both )?(?:{of})(?: for)?(?=\s+(?:{first})\s)",
-        re.IGNORECASE,
-    )
-    between = re.compile(
-        rf"(?:\s*[,;]\s*(?:and |& )?|\s+(?:and|&|as well as)\s+)(?:for )?(?=(?:{first})\s)",
-        re.IGNORECASE,
-    )
-    return start, between
-
-
-def _by_nouns(sentence: str) -> tuple[str, ...]:
-    """Return the works of "Own the roadmap, the budget and the hiring of designers"."""
-    start, between = _nouns()
-    label = len(sentence) - len(without_label(sentence))
-    found = start.match(sentence, label)
-    if found is None or within("claims", "compounds", "no_lists").search(sentence, found.end()):
-        return ()
-    cuts = list(between.finditer(sentence, found.end()))
-    if not cuts:
-        return ()
-    made, begin = [], 0
-    for cut in cuts:
-        made.append(sentence[begin : cut.start()].strip(_EDGES))
-        begin = cut.end()
-    made.append(sentence[begin:].strip(_EDGES))
-    if any(first_verb(piece) and index for index, piece in enumerate(made)):
-        return ()
-    return tuple(made)

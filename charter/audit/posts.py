@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from charter.audit.findings import Post
 from charter.audit.papers import RolePaper
 from charter.audit.quotes import one_line
+from charter.audit.titles import title_key
 from charter.facts.catalog import Catalog
 from charter.titles.reading import plain_title, reading_of
 
@@ -37,8 +38,15 @@ def posts_of(catalog: Catalog, papers: Iterable[RolePaper]) -> tuple[Post, ...]:
 
 
 def post_of_role(posts: Iterable[Post], role: str) -> str:
-    """Return the id of the first post of a role, or the role itself where no paper is for it."""
-    return next((post.id for post in posts if post.role == role), role)
+    """Return the id of the first post of a role, or the role itself where no paper is for it.
+
+    Where the catalogue has no such role, it is the words of a title, which a paper may write in
+    another order: "senior engineering manager" for "Senior Manager, Engineering".
+    """
+    known = [*posts]
+    found = [post.id for post in known if post.role == role]
+    found += [post.id for post in known if title_key(post.title) == title_key(role)]
+    return next(iter(found), role)
 
 
 def role_named(catalog: Catalog, words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import PurePath
 
 from charter.audit.facts import label_of, labelled
@@ -77,9 +78,9 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if line.kind == "heading":
             title = title_in(line.text)
-            if title is not None and found and _goes_on(line.text, found[-1][1]):
+            if title is not None and found and _is_part(line, title, found[-1]):
                 continue
-            if inside and line.level > inside_level:
+            if inside and line.level > inside_level and not _has_parts(lines[number:], title):
                 continue
             kind = "" if title else under(line.text)
             inside, inside_level = (kind, line.level) if kind in _ELSEWHERE else ("", 0)
@@ -126,6 +127,30 @@ def _goes_on(heading: str, title: Title) -> bool:
     plain = heading.casefold()
     at = plain.find(title.text.casefold())
     return 0 <= at <= 4 and bool(under(heading, title.text)) and len(plain) > len(title.text) + 4
+
+
+def _is_part(line: PaperLine, title: Title, begun: tuple[int, Title, PaperLine]) -> bool:
+    """Return whether a heading with a title is of a part of the paper that began before it.
+
+    Below the heading of a role "Manager, Platform: requirements" are requirements of that role,
+    however much shorter or longer its title is there; duties may be those of another.
+    """
+    if _goes_on(line.text, begun[1]):
+        return True
+    below = begun[2].kind == "heading" and line.level > begun[2].level
+    return below and _goes_on(line.text, title) and under(line.text, title.text) != "duty"
+
+
+def _has_parts(lines: Sequence[PaperLine], title: Title | None) -> bool:
+    """Return whether the headings below the first line go on with its title, as of a role's paper.
+
+    Under "Hiring process" a title is mostly that of somebody whom candidates meet.
+    """
+    if title is None:
+        return False
+    heads = [line for line in lines[1:] if line.kind == "heading"]
+    below = takewhile(lambda line: line.level > lines[0].level, heads)
+    return any(_goes_on(line.text, title) for line in below)
 
 
 def _with_duties(

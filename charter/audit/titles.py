@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
-from charter.audit.words import as_written, found_by, listed, verb_forms, whole, within
+from charter.audit.words import as_written, begins, found_by, listed, verb_forms, whole, within
 from charter.check.words.word_lists import shape_pattern
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import TitleReading, plain_title, reading_of
@@ -16,6 +16,11 @@ _PARTS = re.compile(r"(\s[-–—|•·]\s|[:|]\s|\s[–—]|[()\[\]])")
 _DAY = re.compile(r"\b\d{1,4}(?:[-./_]\d{1,4}){1,2}\b|\b(?:19|20)\d{2}\b|\b\d{6,8}\b")
 _NUMBERING = re.compile(r"^(?:[\dIVX]{1,4}[.)]\d*|[a-zA-Z][.)]|#+|\d+)\s+")
 _SHOUTED = re.compile(r"[A-Z]{4,}")
+_BEFORE = re.compile(
+    r"^(?:(?:mandate|charter|remit|(?:(?:job|role|position)(?: description)?)) (?:of|for)\s+)?"
+    r"(?:the|a|an|our|new|role|position|post|job title|title)\b:?\s+",
+    re.IGNORECASE,
+)
 _NO_TITLE_NEXT = ("the", "a", "an", "our", "all", "your", "their")
 _SMALL_WORDS = ("of", "and", "for", "the", "&", "-", "/", "to")
 _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
@@ -151,15 +156,13 @@ def _is_possessive(text: str, at: int) -> bool:
 
 def _title(text: str) -> Title | None:
     said = _without_ends(text.strip())
-    said = re.sub(
-        r"^(?:the|a|an|our|new|role|position|post|job title|title)\b:?\s+", "", said, flags=re.I
-    )
+    said = _BEFORE.sub("", said)
     words = said.split()
     if not words or len(words) > _MOST_WORDS or said[-1] in ".!?;":
         return None
     if within("papers", "never_title").search(said):
         return None
-    if _begins_with_a_verb(words):
+    if _begins_with_a_verb(words) or _says_what_is_done(words):
         return None
     if len(as_written("claims", "others", "titles").findall(said)) > 2:
         return None  # a row of posts
@@ -182,6 +185,17 @@ def _begins_with_a_verb(words: list[str]) -> bool:
         return False
     nouns_too = verb in listed("claims", "noun_like") or verb == "engineer"
     return not nouns_too or words[1].lower() in _NO_TITLE_NEXT or words[1][0].islower()
+
+
+def _says_what_is_done(words: list[str]) -> bool:
+    """Return whether a line says what the holder of a post does: "The CISO may stop"."""
+    forms = verb_forms()
+    for word in map(str.lower, words[1:]):
+        verb, form = forms.get(word, ("", ""))
+        does = form == "s" and verb not in listed("claims", "noun_like")
+        if does or begins("claims", "modals").fullmatch(word):
+            return True
+    return False
 
 
 def _set_properly(text: str) -> str:
