@@ -159,7 +159,7 @@ def test_a_posting_says_the_same_and_that_there_is_no_team():
     lean = company("combined-lean", {"cpto": vacant})
     bare = company("separate-with-vps", {"vp-engineering": vacant}, {LED: "cto"})
 
-    assert "Your team is everyone who works in engineering, product and design." in people(
+    assert "The people in engineering, product and design are yours to manage." in people(
         lean, "cpto"
     )
     assert "No team reports to you." in people(bare, "vp-engineering")
@@ -237,7 +237,7 @@ def test_a_posting_names_no_planned_position_and_speaks_as_if_there_were_none():
     assert tuple(map(usual, posting.people)) == (
         "You report to the CEO.",
         "The VP Design reports to you.",
-        "Your team is everyone who works in engineering and product.",
+        "The people in engineering and product are yours to manage.",
     )
     assert "product and engineering" in posting.pitch
 
@@ -251,7 +251,7 @@ def test_until_a_planned_post_starts_its_people_report_where_the_posting_says():
         "The VP Engineering, the VP Product (planned), and the people in product and design until "
         "the VP Product starts"
     )
-    assert "Your team is everyone who works in product and design." in people(made, "cpto")
+    assert "The people in product and design are yours to manage." in people(made, "cpto")
     assert reports(made, "vp-product") == "The people in product and design"
 
 

@@ -33,11 +33,7 @@ structure: combined
 positions:
   cpto: {status: vacant, acting: ceo, places: [{city: Leeds, country: GB}]}
 """
-APPLY = {
-    "first": "Write to jobs@northwind.example by January 15, 2027.",
-    "second": "Please send your application to jobs@northwind.example by January 15, 2027.",
-    "third": "We take applications at jobs@northwind.example until January 15, 2027.",
-}
+APPLY = ("Write to {address} by {day}.", "Applications go to {address}. The closing date is {day}.")
 
 
 def text(markdown: str) -> str:
@@ -58,8 +54,10 @@ ALL = [
 
 
 def end_of(posting: Posting) -> str:
-    head, apply = posting.headings.apply.upper(), APPLY[posting.forms.apply]
-    return f"\n\n{head}\n\nSend a CV. {apply}\n\nWe choose by what you can do."
+    given = {"address": "jobs@northwind.example", "day": "January 15, 2027"}
+    head, apply = posting.headings.apply.upper(), posting.forms.apply.format(**given)
+    enough = f" {posting.enough}" if posting.forms.enough == "apply" else ""
+    return f"\n\n{head}\n\nSend a CV. {apply}{enough}\n\nWe choose by what you can do."
 
 
 def in_form(posting: Posting, apply: str) -> Posting:

@@ -33,14 +33,11 @@ def posting(workspace):
     return make
 
 
-def test_the_last_day_to_apply_is_said_in_three_ways(posting):
+def test_the_last_day_to_apply_is_said_in_several_ways(posting):
     lines = [line for name in NAMES for line in posting(name).splitlines() if "15 January" in line]
 
-    assert {re.sub(r"\[.*\)", "ADDRESS", line) for line in lines} == {
-        "Write to ADDRESS by 15 January 2027.",
-        "Please send your application to ADDRESS by 15 January 2027.",
-        "We take applications at ADDRESS until 15 January 2027.",
-    }
+    assert len(lines) == len(NAMES)
+    assert len({re.sub(r"\[.*\)", "ADDRESS", line) for line in lines}) >= 4
 
 
 TEAMS = ", teams: [{name: Web, people: 5}, {name: Data, people: 4}, {name: Core, people: 8}]"

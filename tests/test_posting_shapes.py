@@ -68,7 +68,8 @@ def test_each_shape_has_what_a_posting_must_have(shape: str, language: str) -> N
     assert 3 <= len(posting.musts) <= 5
     assert posting.enough in text
     owns = (item for group in posting.work for item in group.items)
-    said = (*owns, *posting.success, *posting.asked.items, *posting.people, *posting.limits)
+    results = posting.results.items if posting.forms.success == "list" else posting.success
+    said = (*owns, *results, *posting.asked.items, *posting.people, *posting.limits)
     for sentence in (*said, posting.about, posting.opening, posting.pitch, "Health cover."):
         assert text.count(sentence) == 1, sentence
     assert "jobs@larkmoor.example" in text.split("\n## ")[-1]

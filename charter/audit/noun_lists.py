@@ -68,7 +68,7 @@ def _listed_nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = rf"(?:(?:{first})\s+)?(?:{bare})"
     whole_list = re.compile(
         rf"(?:{_owned()}\s+)?(?P<nouns>{one}(?:\s*,\s*{one})*\s*,?\s+(?:and|&|as well as)\s+{one})"
-        r"(?P<tail>\s+(?:of|for|at|in|across)\s+[^,;:]+)?\.?\Z",
+        r"(?:(?P<tail>\s+(?:of|for)\s+[^,;:]+)|\s+(?:at|in|across)\s+[^,;:]+)?\.?\Z",
         re.IGNORECASE,
     )
     return whole_list, re.compile(rf"(?:{nouns})(?!\w)", re.IGNORECASE)
@@ -77,8 +77,8 @@ def _listed_nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _by_listed_nouns(sentence: str) -> tuple[str, ...]:
     """Return the works of "Roadmap, budget and hiring of the platform team".
 
-    Only of nouns that are each a work alone, and of different ones. What stands behind the last
-    is of all: "Roadmap … of the platform team".
+    Only of nouns that are each a work alone, and of different ones. Of whom or what the last is,
+    all are: "Roadmap … of the platform team".
     """
     label = len(sentence) - len(without_label(sentence))
     whole_list, noun = _listed_nouns()

@@ -67,8 +67,7 @@ def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry])
 
 def voice_of_done(view: Viewpoint, words: Wording, form: str, later: bool = False) -> str:
     """Return the voice of a position's list of musts, or of what a year brings (`later`)."""
-    known = HAD in locale(words.language).addressed and form == "list"
-    if not known or view.position.role.own:
+    if HAD not in locale(words.language).addressed or form != "list":
         return SENTENCES
     return one_for(view, "voice of results", (HAD, SENTENCES)) if later else HAD
 

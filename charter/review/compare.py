@@ -284,7 +284,8 @@ def _finding(
                 if f.origin.why_not or not piece:
                     touched.append(f.origin)
                     continue
-                raw = unfill(f.origin, piece, words, position)
+                whole_of = f.origin._replace(text=f.origin.said or f.origin.text)
+                raw = unfill(whole_of, f.origin.in_full(piece), words, position)
                 before = whole(old, f.start, f.end, words.language, is_row)
                 after = whole(new, start, end, words.language, is_row)
                 edits.append(Edit(f.origin, piece, raw, before, after))

@@ -29,8 +29,8 @@ class Origin(NamedTuple):
     `kind` is the list of the catalogue that entry `id` stands in, with `path` within the entry; or
     COMPANY, with `path` from the root of the company file. `text` is as papers print it, `raw` as
     it is written, with placeholders. `tail` follows `raw` there and is printed nowhere. A title is
-    only one where it stands as an `item` by itself. `why_not` says why it cannot be adopted, `hint`
-    what to write there.
+    only one where it stands as an `item` by itself. `said` is the sentence of which a list prints
+    `text` only, begun above it. `why_not` says why it cannot be adopted, `hint` what to write.
     """
 
     label: str
@@ -45,6 +45,12 @@ class Origin(NamedTuple):
     before: str = ""
     why_not: str = ""
     hint: str = ""
+    said: str = ""
+
+    def in_full(self, text: str) -> str:
+        """Return the sentence that a list prints another `text` of."""
+        before, _, after = self.said.partition(self.text)
+        return f"{before}{text}{after}" if self.said else text
 
 
 class FoundOrigin(NamedTuple):
@@ -164,8 +170,9 @@ def _of_role(position: Position, kind: str, words: Wording) -> Iterator[Origin]:
                     path: Path_ = (key, number, name, *([turn] if said[1:] else []))
                     filled = fill_own(words, raw, position) or raw
                     yield Origin(label, "roles", role.id, path, filled, raw, at)
-                    had = said_in(words, HAD, filled) if key == "musts" and posted else ""
-                    yield Origin(label, "roles", role.id, path, had, raw, at, why_not=_IN_A_VOICE)
+                    done = posted and key in ("musts", "outcomes")
+                    had = said_in(words, HAD, filled) if done else ""
+                    yield Origin(label, "roles", role.id, path, had, raw, at, said=filled)
 
 
 def _of_texts(
