@@ -47,11 +47,11 @@ class Position(NamedTuple):
 
 def upwards(positions: Mapping[str, Position], name: str) -> list[str]:
     """Return a position and all above it, the nearest first; each once, should lines run round."""
-    line: list[str] = []
+    line: dict[str, None] = {}
     while name in positions and name not in line:
-        line.append(name)
+        line[name] = None
         name = positions[name].reports_to
-    return line
+    return list(line)
 
 
 class Because(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from charter.assign.organisation import Finding, Organisation, Position
+from charter.assign.organisation import Finding, Organisation, Position, upwards
 from charter.facts.catalog import Catalog, Structure
 from charter.facts.company import PositionInput, Workspace
 from charter.facts.title_marks import without_mark
@@ -174,13 +174,12 @@ def _check_heads(positions: Mapping[str, Position]) -> list[Finding]:
 def _check_loops(positions: Mapping[str, Position]) -> list[Finding]:
     findings, seen = [], set()
     for start in positions.values():
-        chain = [start.id]
-        while (above := positions[chain[-1]].reports_to) and above not in chain:
-            chain.append(above)
-        loop = frozenset(chain[chain.index(above) :]) if above else frozenset()
-        if loop and loop not in seen:
+        chain = upwards(positions, start.id)
+        above = positions[chain[-1]].reports_to
+        round_again = chain[chain.index(above) :] if above else []
+        if (loop := frozenset(round_again)) and loop not in seen:
             seen.add(loop)
-            way = " -> ".join([*chain[chain.index(above) :], above])
+            way = " -> ".join([*round_again, above])
             place = positions[above].given.reports_to_place or positions[above].given.place
             message = f"the reporting lines run in a loop: {way}"
             findings.append(
