@@ -174,6 +174,13 @@ def test_musts_end_where_another_part_begins(after):
     assert (heading.text, len(bullets)) == ("You’re someone who:", 4)
 
 
+def test_musts_go_on_under_a_long_lead_in():
+    lead_in = "Nous serons attentifs à ce que cette personne :"
+    text = f"# CTO\n\n## Profil\n\n- Un.\n\n{lead_in}\n\n- Deux.\n"
+    [(_, bullets)] = must_lists(reading_of_markdown(text, "a.md", "fr"), "fr")
+    assert len(bullets) == 2
+
+
 def test_a_short_posting_is_said_to_be_short_and_no_more(tmp_path):
     found = report_on(good("Short.", MUSTS), tmp_path)["length"]
     assert found.message == "106 words, shorter than most; those of 300 to 700 do best"

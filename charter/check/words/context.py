@@ -103,9 +103,11 @@ def _is_denied(language: str, before: str, after: str) -> bool:
 
 
 def _is_of_others(language: str, before: str, after: str) -> bool:
-    for others in _words(language, "others").finditer(before):
-        if not _turns(language, before[others.end() :]):
-            return True
+    # A semicolon or a dash begins a thought with a subject of its own.
+    for said in dict.fromkeys((before, _STOP.split(before)[-1].lstrip())):
+        for others in _words(language, "others").finditer(said):
+            if not _turns(language, said[others.end() :]):
+                return True
     return _words(language, "theirs").match(after.lstrip()) is not None
 
 

@@ -16,6 +16,8 @@ from charter.check.words.word_lists import shape_pattern
 from charter.document.outside.reading import Piece, Reading
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_PART_WORDS = 4
+"""The lead-in that names another part, such as "Salary & hours:", is no longer."""
 _COMMA = re.compile(r"[,;](?=\s)")
 
 
@@ -54,7 +56,8 @@ def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Pi
             continue
         text = last_line(piece)
         matched = _opens_musts(text, language)
-        if matched or heads or other.search(text) or part.match(text):
+        of_part = len(text.split()) <= _PART_WORDS and part.match(text)
+        if matched or heads or other.search(text) or of_part:
             if heading is not None and bullets:
                 yield heading, bullets
             heading, bullets = piece if matched else None, []
