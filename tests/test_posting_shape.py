@@ -151,6 +151,7 @@ def test_too_many_musts_are_said_at_their_heading(tmp_path):
         ("da", "Du skal kende Java, Go, AWS, budgetter, ansættelser og bestyrelser.", 6),
         ("fr", "Vous devez maîtriser Java, Go, AWS, les budgets, le droit et les conseils.", 6),
         ("es", "Debes conocer Java, Go, AWS, presupuestos, contratación y consejos.", 6),
+        ("en", "You need Java, Go, AWS, law, hiring, and boards to be fast, calm and kind.", 6),
         ("en", "You must know Java, Go, AWS, budgets and boards.", 0),
         ("en", "You must know AWS (S3, EC2, RDS, EKS, SQS, SNS) and budgets.", 0),
         ("en", "You need not know Java, Go, AWS, budgets, hiring and boards.", 0),

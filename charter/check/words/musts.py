@@ -87,6 +87,10 @@ def must_sentences(reading: Reading, language: str) -> Iterator[tuple[Piece, Sen
 
 def _listed(text: str, language: str) -> int:
     """Return how many things a text lists between commas; what stands in brackets is none."""
-    *parts, last = _COMMA.split(_ASIDE.sub("", text))
-    joined = bool(parts) and shape_pattern(language, "joining").search(last.strip()[1:])
-    return len(parts) + 1 + bool(joined)
+    joining = shape_pattern(language, "joining")
+    parts = [part.strip() for part in _COMMA.split(_ASIDE.sub("", text))]
+    # With a comma before its "and" a list ends there; without one, in its last part.
+    for number, part in enumerate(parts):
+        if number and joining.match(part):
+            return number + 1
+    return len(parts) + bool(parts[1:] and joining.search(parts[-1]))
