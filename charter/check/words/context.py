@@ -37,6 +37,7 @@ def is_excused(language: str, excuses: Sequence[Excuse], text: str, start: int, 
     before, after, whole = text[low:start], text[end:high], text[low:high]
     checks = {
         "negated": lambda: _is_denied(language, before, after),
+        "negated_within": lambda: _has_within(language, "negated", text[start:end]),
         "others": lambda: _is_of_others(language, before, after),
         "preferred": lambda: is_wish(language, text[low:high], end - low),
         "alternative": lambda: _has(language, "alternative", whole),
@@ -117,6 +118,11 @@ def _turns(language: str, between: str) -> bool:
         return True
     subject = _words(language, "subjects")
     return any(subject.match(between[comma.end() :].lstrip()) for comma in _COMMA.finditer(between))
+
+
+def _has_within(language: str, name: str, phrase: str) -> bool:
+    """Return whether words stand within a phrase that does not begin with them."""
+    return any(found.start() for found in _words(language, name).finditer(phrase))
 
 
 def _has(language: str, name: str, text: str) -> bool:
