@@ -74,6 +74,7 @@ demanded: [nepre]
 alternative: [a\u016d sperto]
 statement: [egala]
 before_name: [pri]
+after_name: [faras]
 above_denied: [ne bezonata]
 above_preferred: [helpas]
 """,

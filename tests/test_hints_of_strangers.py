@@ -204,6 +204,7 @@ def test_two_letters_that_are_a_country_and_a_state_are_said_to_be(
         return ran.out + ran.err
 
     assert "not checked: CO, Colombia; for Colorado write US-CO" in said("CO")
+    assert "PE, Peru; for Prince Edward Island write CA-PE" in said("PE")
     assert "Colombia" not in said("US-CO")
     assert "for " not in said("MX").partition("not checked: ")[2].partition("\n")[0]
 

@@ -180,7 +180,7 @@ def test_a_message_that_is_missing_on_a_page_is_named(
             "shape",
             "apply_label:",
             "apply_lable:",
-            "words/eo/shape.yaml:9:1: 'apply_lable' is not known here - did you",
+            "words/eo/shape.yaml:11:1: 'apply_lable' is not known here - did you",
         ),
         ("shape", "apply_label:", "apply_lable:", "did you mean 'apply_label'? [unknown-key]"),
         ("years", "@y@ da", "@y@( da", "years.yaml:7:9: 'asked' is no pattern"),

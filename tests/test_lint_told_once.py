@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 import charter as api
+from charter.check.law.text import said_once
+from charter.check.papers.law_of_text import _named
+from charter.check.remark import Remark, Severity
 from charter.check.words.language import guess
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.statements import statements
+from charter.load.catalog_files import read_catalog
+from charter.problems import Place
 
 DAY = date(2026, 12, 1)
 NAMED = "Medical insurance and a 401(k) plan from the first day."
@@ -48,6 +53,7 @@ def test_things_listed_beside_each_other_are_one_remark(
         (NAMED, True),
         ("We offer a competitive salary and benefits package.", False),
         ("Great benefits and perks.", False),
+        ("Great benefits. Prairie Health is an equal opportunity employer.", False),
         (f"We offer a benefits package: {NAMED}", True),
     ],
 )
@@ -168,6 +174,80 @@ def test_it_is_told_where_words_are_judged_by_the_law_of_elsewhere(
     said = [note for note in notes if note.startswith("Words are judged by the law of")]
     assert len(said) == bool(told)
     assert all(f"whether the law of {told} says the same" in note for note in said)
+
+
+def test_a_country_is_named_as_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# CTO\n\nA text.\n", "utf-8")
+    notes = api.lint(tmp_path / "a.md", DAY, language="en", places=["KY"]).notes
+    assert any("the law of the Cayman Islands says" in note for note in notes)
+    catalog = read_catalog()
+    assert _named("NL", catalog) == "the Netherlands"
+    assert _named("FR", catalog) == "France"
+
+
+def test_what_the_law_of_the_place_finds_right_is_not_held_against_a_posting(
+    tmp_path: Path,
+) -> None:
+    text = "Das Gehalt beginnt bei EUR 6.500 brutto im Monat; wir zahlen je nach Erfahrung mehr."
+    assert "open-pay" in dict(lint(tmp_path, text, "DE", "de"))
+    found = dict(lint(tmp_path, text, "AT", "de"))
+    assert not found.keys() & {"open-pay", "law-pay-range", "law-overpay"}
+    assert "law-pay-range" in dict(lint(tmp_path, "Gehalt: bis EUR 6.500 im Monat.", "AT", "de"))
+
+
+def test_bands_of_two_levels_do_not_contradict_each_other(tmp_path: Path) -> None:
+    rows = "| Level | Base salary |\n| --- | --- |\n| D1 | $190,000 - $210,000 |\n"
+    assert "pay-contradicts" not in dict(
+        lint(tmp_path, f"{rows}| D2 | $220,000 - $240,000 |\n", "")
+    )
+    assert "pay-contradicts" in dict(lint(tmp_path, f"{rows}| D1 | $220,000 - $240,000 |\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("A degree [master's preferred].", False),
+        ("Shares, the blend to be determined based on what you want.", False),
+        ("Shares to be determined.", True),
+        ("You lead [team name].", True),
+    ],
+)
+def test_an_aside_in_brackets_is_no_blank(tmp_path: Path, text: str, blank: bool) -> None:
+    assert ("blank" in dict(lint(tmp_path, text))) is blank
+
+
+def test_a_name_that_comes_again_and_again_is_no_jargon(tmp_path: Path) -> None:
+    name = "Wizard is making shopping easy. Shop with Wizard. You grow as Wizard grows."
+    assert "jargon" not in dict(lint(tmp_path, name))
+    assert "jargon" in dict(lint(tmp_path, "You are a Wizard. Be our Wizard. A Wizard wins."))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("Health, Dental & Vision Plans", "US-DC", "law-health-benefits"),
+        ("For an accommodation write to hr@havn.example.", "US-CO", "law-accommodation"),
+    ],
+)
+def test_what_a_law_wants_is_seen(tmp_path: Path, text: str, place: str, code: str) -> None:
+    assert code in dict(lint(tmp_path, "A text.", place))
+    assert code not in dict(lint(tmp_path, text, place))
+
+
+def test_what_is_to_be_written_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Directrice\n\nVous dirigez.\n", "utf-8")
+    found = api.lint(tmp_path / "a.md", DAY, language="fr", places=["FR"]).remarks
+    said = {one.code: one.instead for one in found}
+    assert said["law-date"] == "Write the day on which it was published."
+
+
+def test_an_error_of_words_stays_one_beside_advice_of_the_law() -> None:
+    def remark(severity: Severity, code: str) -> Remark:
+        return Remark(severity, code, Place("a"), "", "", "", "", "")
+
+    words, law = remark("error", "masculine-title"), remark("advice", "law-all-genders")
+    assert said_once([words], [law]) == ([words], [])
+    assert said_once([words], [law._replace(severity="error")])[0] == []
 
 
 def test_a_place_makes_no_advice_of_an_error(tmp_path: Path) -> None:

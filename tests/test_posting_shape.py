@@ -151,6 +151,7 @@ def test_too_many_musts_are_said_at_their_heading(tmp_path):
         ("da", "Du skal kende Java, Go, AWS, budgetter, ansættelser og bestyrelser.", 6),
         ("fr", "Vous devez maîtriser Java, Go, AWS, les budgets, le droit et les conseils.", 6),
         ("es", "Debes conocer Java, Go, AWS, presupuestos, contratación y consejos.", 6),
+        ("en", "You need Java, Go, AWS, law, hiring, and boards to be fast, calm and kind.", 6),
         ("en", "You must know Java, Go, AWS, budgets and boards.", 0),
         ("en", "You must know AWS (S3, EC2, RDS, EKS, SQS, SNS) and budgets.", 0),
         ("en", "You need not know Java, Go, AWS, budgets, hiring and boards.", 0),
@@ -172,6 +173,13 @@ def test_musts_end_where_another_part_begins(after):
     text = f"# Head of Product\n\n**You’re someone who:**\n\n{runs}\n{after}\n\n- A.\n- B.\n"
     [(heading, bullets)] = must_lists(reading_of_markdown(text, "a.md", "en"), "en")
     assert (heading.text, len(bullets)) == ("You’re someone who:", 4)
+
+
+def test_musts_go_on_under_a_long_lead_in():
+    lead_in = "Nous serons attentifs à ce que cette personne :"
+    text = f"# CTO\n\n## Profil\n\n- Un.\n\n{lead_in}\n\n- Deux.\n"
+    [(_, bullets)] = must_lists(reading_of_markdown(text, "a.md", "fr"), "fr")
+    assert len(bullets) == 2
 
 
 def test_a_short_posting_is_said_to_be_short_and_no_more(tmp_path):

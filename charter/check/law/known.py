@@ -66,10 +66,15 @@ def known_of(catalog: Catalog, spots: Iterable[LawSpot], day: date) -> tuple[Kno
 
 def _or_region(code: str, words: str) -> str:
     """Return what else two letters can be that were typed alone: CO is Colombia, and a state."""
-    if words != code or "-" in code or code not in regions()["US"].names:
+    if words != code or "-" in code:
         return ""
-    country, state = locale("en").countries.get(code, code), region_name(f"US-{code}")
-    return f", {country}; for {state} write US-{code}"
+    # Those first whose addresses have such codes.
+    known = sorted(regions().items(), key=lambda one: not one[1].as_codes)
+    meant = [f"{name}-{code}" for name, one in known if code in one.names]
+    if not meant:
+        return ""
+    said = ", ".join(f"for {region_name(one)} write {one}" for one in meant)
+    return f", {locale('en').countries.get(code, code)}; {said}"
 
 
 def not_looked_at(places: Iterable[KnownPlace]) -> tuple[str, ...]:

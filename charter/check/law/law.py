@@ -21,6 +21,7 @@ from charter.check.law.seen import left_out
 from charter.check.law.words import (
     clauses,
     exceptions,
+    forms_of,
     is_asked,
     is_required,
     is_stale,
@@ -35,8 +36,6 @@ from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, listing
 
-_FORMED = ("pay", "minimum-pay", "benefits", "fair-chance", "language-fr", "no-drivers-licence")
-"""What the form that a law wants is about."""
 PAID = ("pay", "minimum-pay")
 
 
@@ -212,8 +211,6 @@ def _remark(
     posting = f"the posting for '{case.position.id}'"
     said = clauses(reaches, case.day, asked.name, asked.item.verb)
     message = f"{posting} {asked.item.lack}; {said}{exceptions(reaches)}"
-    laws = (reach.law for reach in reaches)
-    forms = (law.form_of(asked.name) for law in laws if law.forms or asked.name in _FORMED)
     return Remark(
         "error" if required else "advice",
         f"law-{asked.name}",
@@ -222,7 +219,7 @@ def _remark(
         message,
         f"{asked.item.why} {_since(reaches)}",
         sources(reach.law for reach in reaches),
-        " ".join((f"{instead}.", *dict.fromkeys(filter(None, forms)))),
+        " ".join((f"{instead}.", *forms_of(reaches, asked.name))),
     )
 
 

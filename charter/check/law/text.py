@@ -14,7 +14,14 @@ from charter.check.law.item import Item
 from charter.check.law.law import PAID, Asked, asked_for, duties, required_first, stale_remark
 from charter.check.law.pay_limits import LawSays, open_end, too_wide
 from charter.check.law.seen import shows
-from charter.check.law.words import clauses, exceptions, is_required, is_stale, sources
+from charter.check.law.words import (
+    clauses,
+    exceptions,
+    forms_of,
+    is_required,
+    is_stale,
+    sources,
+)
 from charter.check.remark import Remark
 from charter.check.words.stated import offered_in
 from charter.check.words.word_lists import OFFERS, has_law_words, listed_languages, pattern, section
@@ -23,7 +30,7 @@ from charter.document.outside.reading import Reading
 from charter.facts.catalog import Catalog
 from charter.facts.terms import Pay
 from charter.named_tuples import NamedTuple
-from charter.problems import Place, listing
+from charter.problems import Place
 
 BY_LAW: Mapping[str, tuple[str, ...]] = {
     "no-pay": ("law-pay", "law-minimum-pay", "pay-not-meant"),
@@ -47,6 +54,24 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|(?<=\w)\s+(?=[A-ZÄÖÜ][\w ]{2,40}: 
 def said_by_law(code: str, codes: Collection[str]) -> bool:
     """Return whether a remark of the law says what one on any posting says too."""
     return any(one in codes for one in BY_LAW.get(code, ()))
+
+
+def said_once(
+    of_words: Iterable[Remark], of_law: Iterable[Remark]
+) -> tuple[list[Remark], list[Remark]]:
+    """Return remarks on words and those of the law; what both say is said by the law alone.
+
+    An error of words, such as a title of one gender, stays one where the place has only advice.
+    """
+    of_words = list(of_words)
+    errors = [one.code for one in of_words if one.severity == "error"]
+    law = [
+        one
+        for one in of_law
+        if one.severity == "error" or not any(said_by_law(code, (one.code,)) for code in errors)
+    ]
+    codes = {one.code for one in law}
+    return [one for one in of_words if not said_by_law(one.code, codes)], law
 
 
 class Asking(NamedTuple):
@@ -80,6 +105,13 @@ def _remark(told: LawSays, place: Place, quote: str) -> Remark:
     return Remark(
         told.severity, told.code, place, quote, told.message, told.why, told.source, told.instead
     )
+
+
+def found_right(catalog: Catalog, asking: Asking, title: str, day: date) -> frozenset[str]:
+    """Return the remarks on any posting that a law finds right: 'from EUR 4,000' in Austria."""
+    reaches = duties(reaches_of(catalog, asking.spots, asking.counts, title), day)
+    least = any(is_required(reach, day, "minimum-pay") for reach in reaches)
+    return frozenset({"open-pay"} if least else ())
 
 
 def law_remarks_for_text(
@@ -152,19 +184,6 @@ def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -
         sources(reach.law for reach in found),
         " ".join((_instead(item, asked.name, text), *forms)),
     )
-
-
-def forms_of(reaches: Iterable[Reach], item: str) -> list[str]:
-    """Return in which form laws want an item, each with its place where they are several."""
-    forms: dict[str, list[str]] = {}
-    for reach in reaches:
-        if item in reach.law.items and (form := reach.law.form_of(item)):
-            names = forms.setdefault(form, [])
-            if reach.law.name not in names:
-                names.append(reach.law.name)
-    if len(forms) < 2:
-        return list(forms)
-    return [f"{listing(names)}: {form}" for form, names in forms.items()]
 
 
 def _instead(item: Item, name: str, text: _Text) -> str:

@@ -17,6 +17,8 @@ AHEAD = timedelta(days=365)
 STALE = timedelta(days=365)
 CHECKLIST = "The law of places is a checklist from dated sources, not legal advice."
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_FORMED = ("pay", "minimum-pay", "benefits", "fair-chance", "language-fr", "no-drivers-licence")
+"""What the form that a law wants is about, where it says it of all."""
 STATES = {
     "in-force": "in force",
     "customary": "customary, not required",
@@ -93,6 +95,22 @@ def since(law: Law) -> str:
         counted = {"there": " there", "all": " in all", "unknown": ""}[law.counted]
         text += f", employers of {law.employees} and more{counted}"
     return text
+
+
+def forms_of(reaches: Iterable[Reach], item: str) -> list[str]:
+    """Return in which form laws want an item, each with its place where they are several."""
+    forms: dict[str, list[str]] = {}
+    for reach in reaches:
+        law = reach.law
+        # What a law says of all that it asks for is about these; a law that asks for one, about it.
+        fits = law.forms or len(law.items) == 1 or item in _FORMED
+        if item in law.items and fits and (form := law.form_of(item)):
+            names = forms.setdefault(form, [])
+            if law.name not in names:
+                names.append(law.name)
+    if len(forms) < 2:
+        return list(forms)
+    return [f"{listing(names)}: {form}" for form, names in forms.items()]
 
 
 def sources(laws: Iterable[Law]) -> str:

@@ -104,8 +104,8 @@ def words_of_elsewhere(language: str, spots: Iterable[LawSpot], catalog: Catalog
     known = {*law_of, *(union if "EU" in law_of else ())}
     codes = dict.fromkeys(spot.code.partition("-")[0] for spot in spots if spot.how == "place")
     if others := [code for code in codes if code not in known]:
-        names = listing(_named(code) for code in law_of)
-        where = listing(map(_named, others))
+        names = listing(_named(code, catalog) for code in law_of)
+        where = listing(_named(code, catalog) for code in others)
         yield (
             f"Words are judged by the law of {names}, as each remark says; nobody has looked"
             f" whether the law of {where} says the same"
@@ -116,6 +116,16 @@ _UNION = "eu-ai"
 """The row whose places are the countries of the European Union."""
 
 
-def _named(code: str) -> str:
-    name = "European Union" if code == "EU" else country_name(code, OURS)
-    return f"the {name}" if name.startswith(("European", "United")) else name
+def _named(code: str, catalog: Catalog) -> str:
+    """Return the name of a country as it stands in a sentence: the Netherlands."""
+    if code == "EU":
+        return "the European Union"
+    for law in catalog.laws.values():
+        if law.places == (code,):
+            return law.name
+    name = country_name(code, OURS)
+    return f"the {name}" if name.startswith("United") or name.endswith(_PLURAL) else name
+
+
+_PLURAL = ("Islands", "Philippines", "Maldives", "Bahamas", "Seychelles", "Comoros")
+"""How names of countries end that have an article."""

@@ -14,7 +14,7 @@ from charter.check.law.case import Printed
 from charter.check.law.known import Coming, KnownPlace, coming, known_of, not_looked_at
 from charter.check.law.law import law_remarks, laws_in_sight, untold_items
 from charter.check.law.listed import AskedItem, asked_items
-from charter.check.law.text import said_by_law
+from charter.check.law.text import said_by_law, said_once
 from charter.check.papers.printed import printed_by
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper, Posting
@@ -101,7 +101,8 @@ def _with_words(
         note = "words not checked: its template cannot be used; see 'charter templates check'"
         return posting._replace(notes=(*posting.notes, note))
     checked = check_words(organisation, paper, templates, posting.remarks)
-    remarks = in_reading_order([*posting.remarks, *checked.remarks])
+    _, by_law = said_once(checked.remarks, posting.remarks)
+    remarks = in_reading_order([*by_law, *checked.remarks])
     notes = (*posting.notes, *checked.notes)
     return posting._replace(remarks=remarks, notes=notes, gender=checked.gender)
 
@@ -147,7 +148,7 @@ def check_words(
     except InputError as long:
         return Checked((), tuple(f"words not checked: {p.message}" for p in long.problems), "")
     report = check_posting(reading, code, each=True)
-    said = {remark.code for remark in by_law}
+    said = {remark.code for remark in said_once(report.remarks, by_law)[1]}
     if any(
         finding.problem.code == "no-way-to-apply" and position.id in finding.about
         for finding in organisation.findings

@@ -130,20 +130,13 @@ def with_law(
 
     What the law asks for is said once, by the law.
     """
-    from charter.check.law.text import said_by_law
+    from charter.check.law.text import found_right, said_once
     from charter.check.papers.law_of_text import asking_of, law_of_text
 
     asking = asking or asking_of(places)
     law = law_of_text(report.reading, report.language.code, catalog, asking, day)
-    # An error of words, such as a title of one gender, stays one where the place has only advice.
-    errors = [remark.code for remark in report.remarks if remark.severity == "error"]
-    said = [
-        one
-        for one in law.remarks
-        if one.severity == "error" or not any(said_by_law(code, (one.code,)) for code in errors)
-    ]
-    codes = {remark.code for remark in said}
-    kept = [remark for remark in report.remarks if not said_by_law(remark.code, codes)]
+    right = found_right(catalog, asking, report.reading.title, day)
+    kept, said = said_once((one for one in report.remarks if one.code not in right), law.remarks)
     remarks = in_reading_order([*kept, *said])
     law = law._replace(remarks=tuple(said))
     return report._replace(remarks=remarks, notes=(*report.notes, *law.notes), law=law)

@@ -37,6 +37,7 @@ def is_excused(language: str, excuses: Sequence[Excuse], text: str, start: int, 
     before, after, whole = text[low:start], text[end:high], text[low:high]
     checks = {
         "negated": lambda: _is_denied(language, before, after),
+        "negated_within": lambda: _has_within(language, "negated", text[start:end]),
         "others": lambda: _is_of_others(language, before, after),
         "preferred": lambda: is_wish(language, text[low:high], end - low),
         "alternative": lambda: _has(language, "alternative", whole),
@@ -103,9 +104,11 @@ def _is_denied(language: str, before: str, after: str) -> bool:
 
 
 def _is_of_others(language: str, before: str, after: str) -> bool:
-    for others in _words(language, "others").finditer(before):
-        if not _turns(language, before[others.end() :]):
-            return True
+    # A semicolon or a dash begins a thought with a subject of its own.
+    for said in dict.fromkeys((before, _STOP.split(before)[-1].lstrip())):
+        for others in _words(language, "others").finditer(said):
+            if not _turns(language, said[others.end() :]):
+                return True
     return _words(language, "theirs").match(after.lstrip()) is not None
 
 
@@ -115,6 +118,11 @@ def _turns(language: str, between: str) -> bool:
         return True
     subject = _words(language, "subjects")
     return any(subject.match(between[comma.end() :].lstrip()) for comma in _COMMA.finditer(between))
+
+
+def _has_within(language: str, name: str, phrase: str) -> bool:
+    """Return whether words stand within a phrase that does not begin with them."""
+    return any(found.start() for found in _words(language, name).finditer(phrase))
 
 
 def _has(language: str, name: str, text: str) -> bool:

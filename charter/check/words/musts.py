@@ -16,6 +16,8 @@ from charter.check.words.word_lists import shape_pattern
 from charter.document.outside.reading import Piece, Reading
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_PART_WORDS = 4
+"""The lead-in that names another part, such as "Salary & hours:", is no longer."""
 _COMMA = re.compile(r"[,;](?=\s)")
 
 
@@ -54,7 +56,8 @@ def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Pi
             continue
         text = last_line(piece)
         matched = _opens_musts(text, language)
-        if matched or heads or other.search(text) or part.match(text):
+        of_part = len(text.split()) <= _PART_WORDS and part.match(text)
+        if matched or heads or other.search(text) or of_part:
             if heading is not None and bullets:
                 yield heading, bullets
             heading, bullets = piece if matched else None, []
@@ -84,6 +87,10 @@ def must_sentences(reading: Reading, language: str) -> Iterator[tuple[Piece, Sen
 
 def _listed(text: str, language: str) -> int:
     """Return how many things a text lists between commas; what stands in brackets is none."""
-    *parts, last = _COMMA.split(_ASIDE.sub("", text))
-    joined = bool(parts) and shape_pattern(language, "joining").search(last.strip()[1:])
-    return len(parts) + 1 + bool(joined)
+    joining = shape_pattern(language, "joining")
+    parts = [part.strip() for part in _COMMA.split(_ASIDE.sub("", text))]
+    # With a comma before its "and" a list ends there; without one, in its last part.
+    for number, part in enumerate(parts):
+        if number and joining.match(part):
+            return number + 1
+    return len(parts) + bool(parts[1:] and joining.search(parts[-1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from charter.check.words.found import Spotted
@@ -11,6 +12,9 @@ from charter.check.words.pay import Paid, pay_in
 from charter.check.words.pay_whose import words_about
 from charter.document.outside.reading import Piece, Reading
 from charter.named_tuples import NamedTuple
+
+_FIGURES = re.compile(r"\d{3}|\d[.,]\d|[$£€]\s?\d")
+"""More than the number of a level, such as D2."""
 
 
 class PaidAt(NamedTuple):
@@ -55,5 +59,5 @@ def _with_context(reading: Reading) -> Iterator[tuple[Piece, str, str]]:
         piece = each.piece
         yield piece, each.heading, cell if piece.kind == "cell" and cell else each.lead_in
         cell = ""
-        if piece.kind == "cell" and not any(map(str.isdigit, piece.text)):
+        if piece.kind == "cell" and not _FIGURES.search(piece.text):
             cell = piece.text

@@ -43,7 +43,9 @@ SMALL = "".join(letter for letter in _LETTERS if letter.islower())
 """The letters of Latin, Greek and Cyrillic, for a class of a pattern."""
 
 
-Excuse = Literal["negated", "others", "preferred", "alternative", "statement", "quoted"]
+Excuse = Literal[
+    "negated", "negated_within", "others", "preferred", "alternative", "statement", "quoted"
+]
 DEFAULT_EXCUSES: tuple[Excuse, ...] = ("negated", "quoted")
 
 
