@@ -12,7 +12,7 @@ import charter as api
 from charter.assign.organisation import Organisation
 from charter.compose.papers import Posting
 from charter.compose.posting import compose_posting
-from charter.compose.voice import BEGUN, TASKS, begins_done, said_in
+from charter.compose.voice import BEGUN, TASKS, begins_done, in_one_sentence, said_in
 from charter.compose.wording import Wording
 from charter.load.catalog_files import read_catalog
 from edited_papers import COMPANY
@@ -167,3 +167,14 @@ def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
     assert items
     assert written.startswith("You speak Danish.")
     assert all(f"You have {item}." in written for item in items)
+
+
+@pytest.mark.parametrize(
+    ("items", "sentence"),
+    [
+        (["run a team", "met a date", "kept it"], "You have run a team, met a date and kept it."),
+        (["run a, b", "met a date", "left"], "You have run a, b; met a date; and left."),
+    ],
+)
+def test_what_one_has_done_can_be_one_sentence(items: list[str], sentence: str) -> None:
+    assert in_one_sentence(words("en"), items) == sentence

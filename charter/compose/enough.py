@@ -54,7 +54,7 @@ _APART = {
     3: (
         message("One of the three requirements may be missing; please apply all the same."),
         message("You meet two of our three requirements? That is enough to apply."),
-        message("Please apply with two of the three requirements, too."),
+        message("Please apply even if you meet only two of the three requirements."),
     ),
     4: (
         message("Of the four requirements, three are enough to apply."),

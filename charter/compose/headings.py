@@ -111,9 +111,9 @@ _WORDINGS = {
         message("It would be a plus:"),
         message("Also welcome:"),
         message("Preferred:"),
-        message("Beyond that, we like to see:"),
-        message("Helpful, though you can learn it here:"),
-        message("A bonus, no more:"),
+        message("We also like to see:"),
+        message("Helpful:"),
+        message("A plus:"),
     ),
     "people": (
         message("Who you work with"),

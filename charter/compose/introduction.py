@@ -43,7 +43,10 @@ _MODELS = {
     ),
 }
 _ALONE = {
-    "saas": (message("We sell software by subscription."), message("Our business is software.")),
+    "saas": (
+        message("We sell software by subscription."),
+        message("Our product is software, sold by subscription."),
+    ),
     "consumer-app": (message("Our product is an app."), message("We make an app.")),
     "marketplace": (message("We run a marketplace."), message("Our product is a marketplace.")),
     "hardware": (message("We make hardware."), message("Hardware is our business.")),

@@ -9,7 +9,7 @@ from charter.compose.choice import one_for, one_of
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
-from charter.compose.voice import lead_of, listed_in, voice_of, voice_of_done
+from charter.compose.voice import in_one_sentence, lead_of, listed_in, voice_of, voice_of_done
 from charter.compose.wording import Wording
 from charter.facts.catalog import Area, Entry
 from charter.facts.posting_rules import PostingShape
@@ -111,9 +111,15 @@ def work_in_groups(
 
 
 def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group:
-    """Return the musts as they stand in their list; the company's own as it wrote them."""
-    voice = voice_of_done(view, words, shape_of(view).musts.form)
+    """Return the musts as they stand in their list; the company's own as it wrote them.
+
+    Where they are told in a text, `lead` is the sentence that has all of them, if they have one.
+    """
+    form = shape_of(view).musts.form
+    voice = voice_of_done(view, words, form)
     listed = () if view.position.given.musts else listed_in(words, voice, musts)
+    if listed and form == "text":
+        return Group("", listed, in_one_sentence(words, listed))
     return Group("", listed or tuple(musts), lead_of(view, words, voice) if listed else "")
 
 

@@ -67,9 +67,11 @@ def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry])
 
 def voice_of_done(view: Viewpoint, words: Wording, form: str, later: bool = False) -> str:
     """Return the voice of a position's list of musts, or of what a year brings (`later`)."""
-    if HAD not in locale(words.language).addressed or form != "list":
+    if HAD not in locale(words.language).addressed or (later and form != "list"):
         return SENTENCES
-    return one_for(view, "voice of results", (HAD, SENTENCES)) if later else HAD
+    if form == "list" and not later:
+        return HAD
+    return one_for(view, f"voice of {'results' if later else 'musts'}", (HAD, SENTENCES))
 
 
 def in_voice(words: Wording, voice: str, duties: Sequence[Worded]) -> Sequence[Worded]:
@@ -105,6 +107,15 @@ def said_in(words: Wording, voice: str, text: str) -> str:
 def said_again(words: Wording, item: str) -> str:
     """Return what was begun above a list of what one has done as a sentence of its own."""
     return f"{words.say(_HAVE[0]).removesuffix(':')} {item.removesuffix('.')}."
+
+
+def in_one_sentence(words: Wording, items: Iterable[str]) -> str:
+    """Return what one has done as a sentence, with semicolons where an item has parts itself."""
+    told = [item.removesuffix(".") for item in items]
+    joint = words.listing(["", ""])
+    if any("," in item or joint in item for item in told):
+        return said_again(words, f";{joint}".join(("; ".join(told[:-1]), told[-1])))
+    return said_again(words, words.listing(told))
 
 
 def begins_done(words: Wording, text: str) -> bool:
