@@ -54,7 +54,7 @@ def pattern_hint(
     under = re.sub(r"[\s-]+", "_", text.lower())
     bare = _ARTICLE.sub("", " ".join(text.split()), count=1)
     tried = (bare, text.lower(), text.upper())
-    for written in (*tried, *((dashed, under) if key else ())):
+    for written in (*tried, *((dashed, under) if key or at[-1:] == ("id",) else ())):
         if written != value and len(written) < 61 and re.search(pattern, written):
             return f"write {written}"
     found = _EMAIL.findall(text) if "@" in pattern else []

@@ -19,9 +19,11 @@ from charter.read.list_hints import (
 )
 from charter.read.meant_values import (
     around_hint,
+    code_hint,
     employment_hint,
     ids_hint,
     number_hint,
+    one_of,
     range_hint,
     whole_hint,
 )
@@ -38,6 +40,7 @@ _MUCH = {
 """Facts of which a number alone says nothing."""
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
 _UNSURE = ("maybe", "perhaps", "unknown", "unsure", "partly", "depends", "vielleicht", "måske")
+_FEW, _MANY = 20, 10**10
 _RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
 
 
@@ -59,8 +62,11 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
     if wanted == "array" and isinstance(value, str) and value.strip(" .").casefold() in denied():
         return "leave it out"
     if wanted == "array" and isinstance(value, str):
-        if several := ids_hint(at, value, follow(whole, rule.get("items", {}))):
+        items = follow(whole, rule.get("items", {}))
+        if several := ids_hint(at, value, items):
             return several
+        if "enum" in items or items.get("pattern", "").startswith(("^[a-z]", "^[A-Z]")):
+            return _one_item(at, value, items, source)
         if steps := counted_items(value):
             return f"write each on a line of its own: {listing([quoted_item(s) for s in steps])}"
         made = shape(rule.get("items", {}), whole, value)
@@ -92,8 +98,31 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         if found := ABOUT.fullmatch(value.strip()):
             return f"write: {at[-1]}: {int(found[1])}"
         around = around_hint(source, at, value, wanted == "integer")
-        return around or "write digits only, no separators or currency"
+        return around or _digits_hint(at, value, rule)
     return ""
+
+
+def _digits_hint(at: Path_, value: str, rule: dict[str, Any]) -> str:
+    """Return which number is wanted in place of words, or how one with marks is written."""
+    if any(sign.isdigit() for sign in value):
+        return "write digits only, no separators or currency"
+    least, most = rule.get("minimum", 0), rule.get("maximum", _MANY)
+    if most < _FEW:
+        return f"write a number from {least} to {most}, such as '{at[-1]}: {(least + most) // 2}'"
+    such = "50000" if rule.get("x-unit") == "money" else "12"
+    return f"write it as a number, such as '{at[-1]}: {such}'; leave it out where none is known"
+
+
+def _one_item(at: Path_, value: str, items: dict[str, Any], source: Source) -> str:
+    """Return what to write for the one item of a list that must be an id, a code or a choice."""
+    if one := one_of(at, value.strip(), items):
+        in_braces = source.place(at).line == source.place(at[:-1]).line
+        return f"write: {at[-1]}: [{one}]" if in_braces else f"write on a line of its own: - {one}"
+    if meant := code_hint(at, value):
+        return f"write a list such as [DE, US-CO]: {meant.removeprefix('write ')}"
+    if "enum" in items:
+        return f"write a list of one or more of: {', '.join(items['enum'])}"
+    return f"write a list such as [...], in which each {items['patternErrorMessage']}"
 
 
 def _text_hint(at: Path_, value: Any, whole: dict[str, Any]) -> str:
@@ -151,9 +180,13 @@ def choice_hint(
     title = rule.get("title", "")
     if title.startswith("the id of a "):
         return f"'charter show {title.removeprefix('the id of a ')}s' lists them"
+    choices = [follow(whole, each) for each in rule.get("anyOf", [])]
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        mapped = [shape(one, whole) for one in choices if one.get("type") == "object"]
+        one_each = f", or '{at[-1]}: {mapped[0]}'" if mapped and len(value) > 1 else ""
+        return f"write one, such as '{at[-1]}: {value[0]}'{one_each}"
     if isinstance(value, dict | list) or value is None:
         return ""
-    choices = [follow(whole, each) for each in rule.get("anyOf", [])]
     if not isinstance(value, str) and any(
         one.get("type") == "string" and "enum" not in one for one in choices
     ):
