@@ -11,7 +11,7 @@ from charter.read.typed import beside
 from charter.read.words_meant import months_in, value_meant
 from charter.read.yaml_source import Path_, Source
 from charter.titles.reading import reading_of
-from charter.values.countries import code_of_name, currency_of_name
+from charter.values.countries import code_of_name, currency_of_name, is_place
 from charter.values.number_words import number_said
 from charter.values.numbers import CURRENCIES, ReadingError, amounts_in, currencies_of, number_of
 from charter.values.places_meant import place_hint, place_named
@@ -43,8 +43,7 @@ def _place(text: str) -> str:
 
 
 def _currency(text: str) -> str:
-    possible = currencies_of(text)
-    return currency_of_name(text) or " or ".join(possible)
+    return currency_of_name(text) or " or ".join(currencies_of(text))
 
 
 _CODES: dict[str, Callable[[str], str]] = {
@@ -79,6 +78,14 @@ def code_hint(at: Path_, text: str) -> str:
     find = _CODES.get(name)
     meant = find(text) if find else ""
     return f"write {meant}" if meant and meant != text else ""
+
+
+def is_no_code(at: Path_, written: str) -> bool:
+    """Return whether what has the form of a code at `at` is none that is in use, such as YES."""
+    name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
+    if name == "currency":
+        return written not in CURRENCIES
+    return name in ("country", "place", "remote_from") and not is_place(written)
 
 
 def period_hint(text: str) -> str:
@@ -232,7 +239,7 @@ def one_of(at: Path_, part: str, rule: dict[str, Any]) -> str:
     if pattern.startswith("^[a-z]"):
         made = part if re.search(pattern, part) else re.sub(r"[\s_]+", "-", part.lower())
         role = "" if made == part else reading_of(part).role
-        return role or (made if re.search(pattern, made) else "")
+        return next((one for one in (role, made) if one and re.search(pattern, one)), "")
     if not pattern.startswith("^[A-Z]"):
         return ""
     code = code_hint(at, part).removeprefix("write ") or part.upper()

@@ -106,7 +106,7 @@ def value_meant(key: str, text: str) -> str:
         return f"who is no employee holds a post for a time: write '{name}: interim'"
     if key == "why_open" and term_of(text) == "fixed":
         return "write 'employment: {term: fixed}' in its place, and why as 'opening:'"
-    if key == "customers" and re.fullmatch(r"\d[\d.,' ]*", text.strip()):
+    if key == "customers" and re.fullmatch(r"\d{1,3}(?:[., ']?\d{3})*", text.strip()):
         return f"write 'customer_count: {text.strip()}'; 'customers:' says who they are"
     if key == "why_open" and len(text.split()) > 2:
         return "write the sentence as 'opening:', or here new, left, moved, retired or term-ended"
