@@ -48,6 +48,13 @@ def leading_subject(sentence: str) -> str | None:
     return found["who"] if acts or _subject().match(sentence.strip()) else None
 
 
+def without_leader(sentence: str) -> str:
+    """Return what a sentence says of the leader with whom it begins, or all of it."""
+    found = _leader().match(sentence)
+    said = found is not None and leading_subject(sentence) is not None
+    return sentence[found.start("verb") :] if found is not None and said else sentence
+
+
 def from_verb(sentence: str) -> str:
     """Return a sentence on a leader from its verb on: "works with ..." of "The CTO works ..."."""
     found = _leader().match(sentence)
