@@ -49,10 +49,15 @@ def leading_subject(sentence: str) -> str | None:
 
 
 def without_leader(sentence: str) -> str:
-    """Return what a sentence says of the leader with whom it begins, or all of it."""
+    """Return what a sentence says of the CTO or another chief with whom it begins, or all of it.
+
+    Other titles say what the work is about: "The Director, Data Quality manages its frameworks".
+    """
     found = _leader().match(sentence)
-    said = found is not None and leading_subject(sentence) is not None
-    return sentence[found.start("verb") :] if found is not None and said else sentence
+    if found is None or leading_subject(sentence) is None:
+        return sentence
+    is_chief = " " not in found["who"] or found["who"].startswith("Chief")
+    return sentence[found.start("verb") :] if is_chief else sentence
 
 
 def from_verb(sentence: str) -> str:
