@@ -308,6 +308,11 @@ def test_nobody_claims_what_applies_and_facts_that_are_missing_are_named() -> No
     assert found.company == "Acme"
 
 
+def test_without_a_paper_nothing_is_claimed_by_nobody() -> None:
+    found = audit(papers=())
+    assert (found.nobody, found.depends) == ((), ())
+
+
 def test_what_a_claim_may_mean_is_not_said_to_be_claimed_by_nobody() -> None:
     found = audit(placed(CPO, "Owns it.", ROADMAP, 0.3, others=((VISION, 0.04),)))
     seen = audit(seen={POSTURE: 0.5})

@@ -304,6 +304,9 @@ def test_items_under_responsibilities(said: str, kind: str) -> None:
         ("The department has forty people.", "filler"),
         ("You have patience.", "requirement"),
         ("We build software for bakers.", "filler"),
+        ("Working in the open, we build capacity.", "filler"),
+        ("Engineering Managers at Acme see their team as their product.", "filler"),
+        ("Engineering leadership at Acme is cross-discipline.", "filler"),
         ("Our team is spread over four cities.", "filler"),
         ("Apply with your CV by Friday.", "filler"),
     ],
@@ -341,3 +344,8 @@ def test_sentences_without_a_heading(said: str, kind: str) -> None:
 )
 def test_what_stands_under_a_heading(heading: str, kind: str) -> None:
     assert under(heading) == kind
+
+
+def test_a_figure_that_is_not_there_yet_is_no_result() -> None:
+    kinds = [kind_of(said, "result", is_item=True) for said in ("TBD", "Churn of customers")]
+    assert kinds == ["filler", "result"]

@@ -498,3 +498,52 @@ def test_a_heading_on_what_the_holder_does_is_no_title_of_another_post(tmp_path:
         "stops",
         "owns",
     ]
+
+
+def test_a_post_named_again_in_a_label_or_by_its_rank_is_one_paper(tmp_path: Path) -> None:
+    file = tmp_path / "director.md"
+    file.write_text(
+        "# Passport Office - Director\n\n" + "We keep the accounts of all citizens. " * 10 + "\n\n"
+        "### Director - GS-15\n\n- Set the vision of the service\n- Lead the team leads\n\n"
+        "Job Title: Supervisory Information Technology Specialist\n\n"
+        "- Act as supervisor of the heads of branch\n- Provide oversight of customers\n",
+        "utf-8",
+    )
+    found = read(file)
+    assert [paper.title.text for paper in found.papers] == ["Passport Office - Director"]
+    assert not found.set_aside
+    assert len(found.claims) == 4
+
+
+def test_what_is_said_of_a_post_in_other_shapes(tmp_path: Path) -> None:
+    file = tmp_path / "roles.md"
+    file.write_text(
+        "---\nsalary_min: '131,178'\nsalary_max: '176,300'\n---\n# Head of Design (reports to the "
+        "CPO)\n\nDirectors of Product Design, UX Research, and Technical Writing report to the "
+        "Head of Design.\n\n- Own the design system\n- Hire designers\n",
+        "utf-8",
+    )
+    (paper,) = read(file).papers
+    assert paper.reports_to is not None
+    assert paper.reports_to.text == "CPO"
+    assert [each.text for each in paper.reports] == [
+        "Directors of Product Design",
+        "Directors of UX Research",
+        "Directors of Technical Writing",
+    ]
+    assert paper.pay is not None
+    assert paper.pay.text == "131,178 to 176,300"
+
+
+def test_posts_somebody_held_make_a_cv_and_years_in_duties_do_not(tmp_path: Path) -> None:
+    held = "# Ben Carter\n\nChief Product Officer at Acme (2019 to date)\n\n- Own the roadmap\n\n"
+    (tmp_path / "ben.md").write_text(
+        held + "Head of Product at Beta (2015 to 2019)\n\n- Launched prices\n", "utf-8"
+    )
+    (tmp_path / "cpo.md").write_text(
+        "# CPO\n\n- Own the roadmap 2025 to 2027\n- Lead the plan 2026 to 2028\n- Hire people\n",
+        "utf-8",
+    )
+    found = read(tmp_path)
+    assert [paper.id for paper in found.papers] == ["cpo"]
+    assert [each.reason[:4] for each in found.set_aside] == ["a CV"]

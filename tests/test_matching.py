@@ -82,6 +82,13 @@ def test_the_role_that_the_sentence_speaks_of_counts() -> None:
     assert placed.matches == of_board.matches
 
 
+def test_who_a_sentence_says_has_a_work_is_no_word_on_the_work() -> None:
+    [named, bare] = MATCHER.place(
+        [claim("The CTO owns the architecture"), claim("owns the architecture")], {}
+    )
+    assert named.matches == bare.matches
+
+
 def test_claims_come_back_in_their_order_each_with_three() -> None:
     claims = [claim("Own the roadmap", id="b"), claim("Own the budget", id="a")]
     placed = MATCHER.place(claims, {})

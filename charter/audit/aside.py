@@ -17,6 +17,7 @@ _QUESTIONS = 0.3
 _LINKS = 0.4
 _CLAUSES = 4
 _TITLES = 0.4
+_LONGEST_POST = 12
 NO_TITLE = "no title of a post was found in it"
 
 
@@ -37,7 +38,7 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     heads = "\n".join(t for t in texts if len(t.split()) <= 6)
     cv = len({found[0].lower() for found in within("papers", "aside", "cv").finditer(heads)})
     years = len(re.findall(listed("papers", "aside", "cv_years"), said, re.IGNORECASE))
-    if (cv >= 2 and years >= 2) or (cv and years >= 3):
+    if (cv >= 2 and years >= 2) or (cv and years >= 3) or _posts_held(texts) >= 2:
         return "a CV: it says what somebody did, not what a post has to do"
     asked = sum(text.rstrip().endswith("?") for text in texts)
     guide = len(within("papers", "aside", "interview").findall(said))
@@ -64,6 +65,15 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     if len(duties) < 3 and links >= 3 and links > _LINKS * len(body):
         return "a list of links"
     return ""
+
+
+def _posts_held(texts: Sequence[str]) -> int:
+    """Return how many lines say which post somebody held when: "CPO at Acme (2019 to date)"."""
+    years = re.compile(listed("papers", "aside", "cv_years"), re.IGNORECASE)
+    short = [text for text in texts if len(text.split()) <= _LONGEST_POST]
+    found = [(text, at) for text in short if (at := years.search(text))]
+    posts = [re.split(r",| at ", text[: at.start()], maxsplit=1)[0] for text, at in found]
+    return sum(title_in(post.strip(" (–—-")) is not None for post in posts)
 
 
 def _of_title(title: Title | None, duties: Sequence[PaperPart]) -> str:

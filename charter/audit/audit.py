@@ -57,7 +57,8 @@ def audit_of(
     entries = {**catalog.responsibilities, **catalog.decisions}
     clashes = clashes_of(entries, said, groups, twins)
     setting = setting_of_papers(catalog, posts, workspace)
-    open_ = [entry for entry in entries.values() if not _is_touched(entry.id, said, seen)]
+    # Without a paper nothing was looked at, so nothing is missing.
+    open_ = [e for e in entries.values() if posts and not _is_touched(e.id, said, seen)]
     look = looks_of(entries, said, (*clashes.perhaps, *clashes.said))
     return Audit(
         catalog=catalog,

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from charter.audit.headings import is_known
 from charter.audit.others import mentions
 from charter.audit.papers import PaperLine, Quoted
+from charter.audit.pay import as_range, pay_in
 from charter.audit.titles import is_same_post, title_in
 from charter.audit.words import as_written, begins, listed, whole, within
 from charter.check.words.dates import dates_in
@@ -29,6 +30,7 @@ _ON = re.compile(
     r"[^.;]{0,40}?\b(?:on|about|each|every|quarterly|monthly|regularly)\b", re.IGNORECASE
 )
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
+_SEVERAL = re.compile(r"(?:\w+ )?(?:Directors|Heads|Managers|VPs|Vice Presidents|Leads) of ")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
 _DATED_WORDS = 8
@@ -120,7 +122,7 @@ def facts_of(lines: Sequence[PaperLine], title: str = "") -> PostFacts:
     return PostFacts(
         to[0]._replace(text=_whom(to[0].text)) if to else None,
         tuple(dict.fromkeys(reports)),
-        next(iter(found["pay"] or _pay(lines)), None),
+        next(iter(as_range(found["pay"]) or pay_in(lines)), None),
         next(iter(found["date"]), None),
     )
 
@@ -186,9 +188,9 @@ def _whom(value: str) -> str:
 def _reports_to(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
     pattern = _pattern("reports_to")
     for line in lines:
-        if line.kind == "heading":
-            continue
         for found in pattern.finditer(line.text):
+            if line.kind == "heading" and "(" not in line.text[: found.start()]:
+                continue  # "Reports to"; other than "CTO (reports to the CEO)"
             if within("papers", "lines", "reported").match(line.text, found.start()):
                 continue
             before = line.text[max(found.start() - 12, 0) : found.start()].lower()
@@ -265,25 +267,17 @@ def _reports(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
 
 
 def _listed(value: Quoted) -> Iterator[Quoted]:
+    several = ""
     for piece in _AND.split(value.text):
         text = _whom(piece).strip(" .,")
         text = re.sub(r"^(?:\d+\s?x?\s|including |such as |e\.g\. )", "", text)
+        # "Directors of Product Design, UX Research and Writing" are directors of each.
+        if found := _SEVERAL.match(text):
+            several = found[0]
+        elif several and text and title_in(text) is None:
+            text = f"{several}{text}"
         if len(text) > 2 and not text.isdigit() and len(text) <= _MAX_TITLE:
             yield value._replace(text=text)
-
-
-def _pay(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
-    money = as_written("papers", "lines", "pay")
-    bare = re.compile("|".join(listed("papers", "lines", "pay")))
-    words = within("papers", "lines", "pay_words")
-    above = ""
-    for line in lines:
-        if line.kind == "heading":
-            above = line.text
-        elif (money.search(line.text) or bare.search(line.text)) and (
-            words.search(line.text) or words.search(above)
-        ):
-            yield Quoted(line.text[:200], line.place, line.where)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

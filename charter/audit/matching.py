@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, likeness_of
+from charter.audit.others import without_leader
 from charter.audit.papers import ClaimedDuty, Match, Placed, Strength
 from charter.check.words.meant import stems
 from charter.check.words.word_lists import plain_list, section
@@ -87,10 +88,12 @@ class Matcher:
     def meaning(self, claim: ClaimedDuty, role: str) -> Meaning:
         """Return all that a claim may mean; `role` is that of its paper."""
         whose = claim.subject if claim.subject in self._catalog.roles else role
-        asked = (claim.quote, whose, claim.strength)
+        # Who has the work is no word on what it is: "The CTO is accountable for ..."
+        quote = without_leader(claim.quote)
+        asked = (quote, whose, claim.strength)
         if asked not in self._meant:
             meaning = weighed(self._likeness.candidates(*asked), self._weights)
-            called = self._likeness.called.get(frozenset(stems(claim.quote)), set())
+            called = self._likeness.called.get(frozenset(stems(quote)), set())
             # What is called so is meant, whoever's paper it is.
             self._meant[asked] = _as_called(meaning, *called) if len(called) == 1 else meaning
         return self._meant[asked]

@@ -48,6 +48,18 @@ def leading_subject(sentence: str) -> str | None:
     return found["who"] if acts or _subject().match(sentence.strip()) else None
 
 
+def without_leader(sentence: str) -> str:
+    """Return what a sentence says of the CTO or another chief with whom it begins, or all of it.
+
+    Other titles say what the work is about: "The Director, Data Quality manages its frameworks".
+    """
+    found = _leader().match(sentence)
+    if found is None or leading_subject(sentence) is None:
+        return sentence
+    is_chief = " " not in found["who"] or found["who"].startswith("Chief")
+    return sentence[found.start("verb") :] if is_chief else sentence
+
+
 def from_verb(sentence: str) -> str:
     """Return a sentence on a leader from its verb on: "works with ..." of "The CTO works ..."."""
     found = _leader().match(sentence)

@@ -47,7 +47,7 @@ def segments_of(file: PaperFile) -> tuple[RoleLines, ...]:
     starts = _starts(file.lines)
     named: list[tuple[int, Title, PaperLine]] = []
     for number, title, line in starts:
-        if named and title.key == named[-1][1].key:
+        if named and (title.key == named[-1][1].key or _is_again(line, title, named[-1])):
             continue
         named.append((number, title, line))
     named = _with_duties(file.lines, named)
@@ -69,6 +69,7 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
     found: list[tuple[int, Title, PaperLine]] = []
     inside = ""
     inside_level = 0
+    is_leaders = False
     signed = _signed(lines)
     for number, line in enumerate(lines):
         if number in signed:
@@ -85,9 +86,12 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
             kind = "" if title else under(line.text)
             inside, inside_level = (kind, line.level) if kind in _ELSEWHERE else ("", 0)
             if title is not None:
+                # What an authority calls the post in a label is no other post.
+                is_leaders = title.is_leaders
                 found.append((number, title, line))
         elif (said := labelled(line.text)) and said[0] == "title":
-            if title := title_in(said[1]):
+            title = title_in(said[1])
+            if title is not None and (title.is_leaders or not is_leaders):
                 found.append((number, title, line._replace(kind="heading")))
         elif (
             line.kind == "cell"
@@ -139,6 +143,14 @@ def _is_part(line: PaperLine, title: Title, begun: tuple[int, Title, PaperLine])
         return True
     below = begun[2].kind == "heading" and line.level > begun[2].level
     return below and _goes_on(line.text, title) and under(line.text, title.text) != "duty"
+
+
+def _is_again(line: PaperLine, title: Title, begun: tuple[int, Title, PaperLine]) -> bool:
+    """Return whether a heading below that of a post names it once more by its rank alone."""
+    _, before, first = begun
+    deeper = first.kind == "heading" and line.level > first.level
+    same = height_of(title) == height_of(before) and not title.reading.kinds
+    return deeper and same and set(title.key.split()) < set(before.key.split())
 
 
 def _has_parts(lines: Sequence[PaperLine], title: Title | None) -> bool:
