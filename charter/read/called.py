@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from charter.named_tuples import NamedTuple
 from charter.read.yaml_source import Path_, read_yaml
@@ -25,6 +25,7 @@ class Called(NamedTuple):
     every: Mapping[str, tuple[Path_, ...]]
 
 
+@lru_cache(maxsize=20_000)
 def words(name: str) -> str:
     """Return the words of a name in small letters, whatever stands between them."""
     return " ".join(part for part in _WORDS.split(name.casefold()) if part)
