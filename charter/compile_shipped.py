@@ -15,7 +15,7 @@ from charter.check.words.word_lists import lists_to_compile
 from charter.compiled import BLANKS, CATALOG, LETTERHEAD, PHRASES, templates_by
 from charter.load.catalog_files import read_catalog
 from charter.load.shipped_catalog import plain_catalog
-from charter.read.blanks import words_of_blanks
+from charter.read.blank_words import words_of_blanks
 from charter.render.environment import environment
 from charter.resources import templates_folder
 from charter.web.environment import of_screens

@@ -16,7 +16,7 @@ from charter.facts import languages, locales
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
-from charter.read import blanks
+from charter.read import blank_words, blanks
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
@@ -210,8 +210,8 @@ _KEPT = (
     locales.locale,
     locales._forms,
     locales._has_forms,
-    blanks._every,
-    blanks._of,
+    blank_words.every,
+    blank_words.pattern,
     blanks.denied,
     offer_words.annexes,
     verify_words.page_numbers,

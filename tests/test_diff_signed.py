@@ -62,7 +62,7 @@ def _mark(document: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (str, "CPTO: Ann Lee; A. Lee; 15 January 2027"),
+        (str, "Officer: Ann Lee; A. Lee; 15 January 2027"),
         (_stamp, "DocuSign Envelope ID: 1A2B3C4D"),
         (_picture, "Officer: a picture"),
         (_mark, "/s/ Ann Lee"),

@@ -89,9 +89,9 @@ HOUSE = {
         "review offer"
     ),
     "offer.pack": (
-        "problems resources values read facts load assign compose render document document.docx "
-        "write write.letterhead write.docx docx_templates check.words check.papers check.own "
-        "maker file_formats make offer offer.verify"
+        "problems resources titles values read facts load assign compose render document "
+        "document.docx write write.letterhead write.docx docx_templates check.words check.papers "
+        "check.own maker file_formats make offer offer.verify"
     ),
     "offer.signing": (
         "problems read facts edit assign compose render write check.words review offer offer.verify"

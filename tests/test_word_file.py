@@ -102,7 +102,7 @@ def test_a_truncated_file(tmp_path: Path, share: float) -> None:
         ),
         (
             letter(more={"word/document.xml": "<workbook/>"}),
-            "this is an Office file, but not one of Word" + SAVE,
+            "this is an Excel workbook - give the Word file that is meant",
         ),
         (
             letter(more={"word/document.xml": element("document", "")}),

@@ -14,7 +14,6 @@ from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
 from charter.document.docx.word_file import read_word_file
 from charter.document.docx.xml import W
-from charter.docx_templates.clocks import told_clocks
 from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.marks import told_marks
@@ -23,6 +22,7 @@ from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import paragraphs, parse_part, pieces, shortened
 from charter.docx_templates.template import WordTemplate, read_word_template, template_of
 from charter.docx_templates.unseen import struck_out, unseen
+from charter.docx_templates.worked_out import told_worked_out
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
@@ -30,7 +30,7 @@ from charter.render.papers import BLANK_HASH, Markdown
 _HASH = re.compile(r"\{\s*hash\s*\}", re.IGNORECASE)
 _SAYS = re.compile(r"\w")
 _OF_PAGE = ("header", "footer")
-_BLANKS = ("form", "mark", "open", "highlight")
+_BLANKS = ("form", "mark", "open", "highlight", "watermark")
 """Kinds of what looks like a blank; lines to sign are usual in papers."""
 
 
@@ -88,7 +88,7 @@ def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
         yield f"{text} is printed struck out"
     yield from told_marks(template)
     yield from told_text(template)
-    yield from told_clocks(template, "{{ charter.date_text }}")
+    yield from told_worked_out(template, "{{ charter.date_text }}")
 
 
 def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
         return  # what a letterhead is read for is another part of the file
     yield from told_marks(template, _OF_PAGE)
     yield from told_text(template, _OF_PAGE)
-    yield from told_clocks(template, "{date}", _OF_PAGE)
+    yield from told_worked_out(template, "{date}", _OF_PAGE)
     for text in unseen(template.word, tokens, edges_only=True):
         yield f"text that does not show goes into papers, where a reader can find it: {text}"
     for flaw in template.flaws:

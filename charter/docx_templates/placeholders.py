@@ -12,8 +12,9 @@ from typing import Any
 from charter.document.docx.vocabulary import WP, V
 from charter.document.docx.xml import W
 from charter.docx_templates.story import Where, own, shortened
+from charter.docx_templates.written import APART
 from charter.named_tuples import NamedTuple
-from charter.read.blanks import FILLED, blanks_in
+from charter.read.blanks import FILLED, blanks_in, says_not_to_send
 
 _TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 """No tag begins in another of its kind: else many that never end are each sought to the end."""
@@ -32,7 +33,7 @@ are: yellow or pink, and neither white, grey, pastel nor dark blue."""
 
 
 class Unfilled(NamedTuple):
-    """One such place. `kind` is field, form, mark, open, blank or highlight."""
+    """One such place. `kind` is field, form, mark, open, blank, highlight or watermark."""
 
     kind: str
     text: str
@@ -71,10 +72,11 @@ def _is_known(text: str, tokens: Collection[str]) -> bool:
 def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
     blanks = [
         (blank.kind, blank.text)
-        for said in (text, *_drawn(paragraph))
-        for blank in blanks_in(_TAG.sub(FILLED, said), letter=True)
+        for said in (text, *_read_aloud(paragraph))
+        for blank in blanks_in(APART.sub(FILLED, _TAG.sub(FILLED, said)), letter=True)
     ]
     yield from blanks
+    yield from (("watermark", text) for text in _watermarks(paragraph))
     yield from (("mark", found[0]) for found in _STRAY.finditer(text))
     fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
     for code in (*_codes(paragraph), *fields):
@@ -94,9 +96,15 @@ def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
     yield from (("highlight", text) for text in _highlighted(paragraph))
 
 
-def _drawn(paragraph: Any) -> Iterator[str]:
-    """Yield the words of a watermark, and what is read aloud of a picture."""
-    yield from (each.get("string", "") for each in own(paragraph, f"{V}textpath"))
+def _watermarks(paragraph: Any) -> Iterator[str]:
+    """Yield the words of each watermark that says that the page is not to be sent so."""
+    for text in (each.get("string", "") for each in own(paragraph, f"{V}textpath")):
+        if says_not_to_send(text) or blanks_in(text, letter=True):
+            yield text
+
+
+def _read_aloud(paragraph: Any) -> Iterator[str]:
+    """Yield what is read aloud of each picture."""
     for picture in own(paragraph, f"{WP}docPr"):
         yield picture.get("descr", "")
 

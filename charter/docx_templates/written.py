@@ -12,7 +12,7 @@ _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _ONE_END = re.compile(r"(?:%\s+|#\s+)?\}")
 _WORD = re.compile(r"[^\W\d_]")
 _ONE_START = re.compile(r"\{([^{}]*)$")
-_APART = re.compile(r"\{\s+\{[^{}]*\}\s*\}|\{\s+%[^{}]*%\s*\}|\{\{[^{}]*\}\s+\}")
+APART = re.compile(r"\{\s+\{[^{}]*\}\s*\}|\{\s+%[^{}]*%\s*\}|\{\{[^{}]*\}\s+\}")
 _SPACE = re.compile(r"(?<=\{)\s+(?=[{%])|(?<=[}%])\s+(?=\})")
 _SIGNATURE = r"\{\{[^{}]*_es_[^{}]*\}\}"
 _TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
@@ -77,10 +77,10 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
     >>> list(halves("Dear {{ hire.name }, welcome"))
     [("'{{ hire.name }' lacks a brace at its end", "write {{ hire.name }}")]
     """
-    for found in islice(_APART.finditer(text), _MOST):
+    for found in islice(APART.finditer(text), _MOST):
         whole = _SPACE.sub("", found[0])
         yield f"'{_short(found[0])}' has a space between its braces", f"write {_short(whole)}"
-    text = _APART.sub(lambda found: " " * len(found[0]), text)
+    text = APART.sub(lambda found: " " * len(found[0]), text)
     marks = list(_MARK.finditer(text))[: 2 * _MOST]
     done = 0
     for number, mark in enumerate(marks):

@@ -1,20 +1,13 @@
-"""What a person left to be filled in: [Name], XX weeks, TBD, ____, "Salary: £ per annum".
-
-The words of each language are in `catalog/words/xx/blanks.yaml`, those of all others in
-`catalog/words/blanks.yaml`; all count in every text, for hints to a writer may be in another.
-"""
+"""What a person left to be filled in: [Name], XX weeks, TBD, ____, "Salary: £ per annum"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-from charter.compiled import compiled_blanks
 from charter.named_tuples import NamedTuple
-from charter.read.yaml_source import read_yaml
-from charter.resources import catalog_folder
+from charter.read.blank_words import CODES, SIGN, every, pattern
 
 FILLED = "\ufffc"
 """What stands in a text for a field that is filled in."""
@@ -25,17 +18,6 @@ _FIELDS = re.compile(
     r"|<<[^\W\d_][^<>]{0,60}>>"
     r"|%[A-Z][A-Z_]{2,40}%|\$[A-Z][A-Z_]{2,40}\$|#[A-Z][A-Z_]{2,40}#"  # %NAME%
     r"|@@[^\W\d_]\w{0,40}@@|##[^\W\d_]\w{0,40}##"
-)
-_HTML = "br|hr|div|span|strong|code|pre|html|head|body|img|small|sup|sub|table|tbody|thead|script"
-_BRACKETS = (
-    r"\(\([^\W\d_][^()\n]{1,60}\)\)"
-    r"|\[(?:[^\W\d_][^\[\]{}<>]{2,60}|\d[^\[\]{}<>]{3,60}|[$£€¥][^\[\]{}<>]{0,60})\]"
-    r"|\[(?=[^\[\]]*(?:[?_\u25cf\u2022\u2026*]|\.\.|[Xx]{2}))[\s?_.,*%#$£€Xx\u25cf\u2022\u2026]{1,20}\]"
-)
-_LINK = r"(?!\(|:\s?https?:)"
-_ANGLES = (
-    rf"(?<![\w<])<(?!(?:{_HTML})\b)[^\W\d_][\w .'/&?-]{{2,60}}>(?!>)"
-    r"|\u2039[^\W\d_][\w .'-]{2,60}\u203a"
 )
 _DOTS = r"(?:\.{2,3}|_{1,4}|-{2}|\u2026)"
 _NUMBER = re.compile(
@@ -68,9 +50,7 @@ _LINE = re.compile(
 _IN_LETTERS = re.compile(r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}")
 _EDITED = re.compile(r"\[(?:[^\W\d_A-Z]|\.\.|\u2026)")
 _QUOTES = re.compile('[\u201c\u00ab\u201e]|"|[\u201d\u00bb]')
-_CODES, _SIGN = "EUR|GBP|USD|CHF|DKK|SEK|NOK|CAD|AUD", "[$£€¥]"
 _CAPITAL = re.compile(r"([^\W\d_][\w.'\u2019-]*)[\s,]{1,2}$")
-_CAPS = r"[A-Z\u00c0-\u00de]{2,}"
 
 
 class Blank(NamedTuple):
@@ -82,44 +62,10 @@ class Blank(NamedTuple):
     text: str
 
 
-_OF_WORDS = {
-    "nothing": r"@nothing@|[?\-_.\u2026]*|x{3,20}|\[[\s.?_x\u2026\u25cf\u2022]*\]"
-    r"|lorem ipsum(?s:.*)",
-    "marks": rf"(?-i:(?<![a-z\u00df-\u00ff])(?:{_BRACKETS}){_LINK}|{_ANGLES})"
-    # Swiss letters put names and titles into these, so one of several words is to ask.
-    r"|\u00ab(?=[^\u00ab\u00bb]{0,40}\b@fields@\b)[\w.-]{1,30}(?: [\w.-]{1,30}){1,4}\u00bb",
-    "opens": r"(?<![\w-])@open@(?!\w)"
-    r"|\(@insert@\b[^()\n]{0,60}\)|\([^()\n]{0,60}\b@insert@\)"
-    rf"|(?-i:\b@capitals@(?: {_CAPS}){{1,5}}|\b(?:{_CAPS} ){{1,3}}@capitals@\b)",
-    "counts": r"(?<![\w.,+\u2013-])(?<!\d )"
-    r"(?:x{1,3}|nn|\?{1,3}|_{1,2}|\[\s?[xn#]{1,3}\s?\])[ -]?@units@(?!\w)",
-    "dots": r"(?:^|(?<=[\s(]))(?:\.{2,4}|\u2026)[ -]?@units@(?!\w)(?! (?:later|ago|before))",
-    "greets": r"^\s*@greetings@ (?:@titles@\.? )?(?:@names@|N\.? ?N\.?|X{1,3}|\.{3,}|_{2,}"
-    r"|\([^()\n]{3,30}\))(?=\s*(?:[,:!]|$))|^\s*@greetings@\s{1,3}(?=,)",
-    "alternatives": r"(?<![\w-])@alternatives@(?!\w)",
-    "amount": r"(?:[:,;(]|(?<!\w)@before_amount@)\s{0,3}(?P<said>"
-    rf"(?:{_SIGN}|\b(?-i:{_CODES}))\s{{1,3}}@after_amount@(?!\w)|{_SIGN}(?=\s*(?:[.,;)]|$)))",
-    "asks": r"(?:@asks@|@fields@)(?!\w)",
-    "kept": "@kept@",
-    "counted": rf"[\s-]?@units@(?!\w)|\s?%|\s?(?:{_SIGN}|(?-i:{_CODES}))",
-    "unless": r"(?<!\w)@unless@(?!\w)",
-    "after": r"\s?@numerals_after@(?!\w)",
-    "before": r"(?<!\w)@numerals_before@\.?\s?$",
-    "greeting": r"\s*@greetings@(?!\w)",
-    "title": r"@titles@\.?",
-    "code": "@codes@",
-    "money": "@money@",
-    "currency": r"(?<!\w)@currencies@(?!\w)",
-    "goes_on": r"@goes_on@(?![\w-])",
-    "dittos": r"@dittos@\.?",
-    "offers": r"(?<!\w)@offers@(?!\w)",
-    "either": r"(?<![\w/])@either@(?![\w/])",
-}
-"""Patterns with the words of all languages in them, each made when a text first needs it."""
 _COUNTS = re.compile(
     r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2}|\[\s?[xXnN#]{1,3}\s?\])[ -]?[^\W\d_]"
 )
-_BARE = re.compile(rf"{_SIGN}(?!\s?\d)|\b(?:{_CODES})\s{{1,3}}[^\W\d_]")
+_BARE = re.compile(rf"{SIGN}(?!\s?\d)|\b(?:{CODES})\s{{1,3}}[^\W\d_]")
 """What a text has at least, in which counts or amounts may be missing."""
 
 
@@ -129,80 +75,89 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
     In a `letter` what was to be chosen or crossed out is one too. A `title` can have brackets, such
     as [Remote]: only those that ask for words are one there.
     """
-    marks, opens = _matches(_of("marks"), text, "mark"), _matches(_of("opens"), text, "open")
+    marks, opens = (
+        _matches(pattern("marks"), text, "mark"),
+        _matches(pattern("opens"), text, "open"),
+    )
     found = [*_matches(_FIELDS, text, "field"), *_matches(_LINE, text, "blank")]
     found += (blank for blank in marks if _is_mark(blank, text, letter, title))
     found += (blank for blank in opens if not _asks_for_nothing(blank))
     found += (*_matches(_NUMBER, text, "open"), *_matches(_ASKED, text, "open"))
     found += (b for b in _matches(_XX, text, "open") if not _is_numeral(b, text))
-    for b in _matches(_of("counts"), text, "open") if _COUNTS.search(text) else ():
-        found += [b] * (not _of("before").search(text[max(0, b.start - 80) : b.start]))
+    for b in _matches(pattern("counts"), text, "open") if _COUNTS.search(text) else ():
+        found += [b] * (not pattern("before").search(text[max(0, b.start - 80) : b.start]))
     if _BARE.search(text):
         found += _amounts(text)
     if letter:
-        for pattern in (*map(_of, ("greets", "alternatives", "dots")), _DATE):
-            found += _matches(pattern, text, "open")
+        for each in (*map(pattern, ("greets", "alternatives", "dots")), _DATE):
+            found += _matches(each, text, "open")
         found += (
             b._replace(kind="open" if b.text.startswith("?") else "blank")
             for b in _matches(_IN_LETTERS, text, "blank")
         )
+        found += _matches(pattern("rounds"), text, "blank") if "(" in text else ()
     return list(_apart(found))
 
 
 def says_nothing(text: str) -> bool:
     """Return whether a whole text stands for one that is still to be written."""
-    return _of("nothing").fullmatch(text.strip().rstrip(".").strip()) is not None
+    return pattern("nothing").fullmatch(text.strip().rstrip(".").strip()) is not None
 
 
 def is_ditto(text: str) -> bool:
     """Return whether a whole text is a sign or words for what stands above it in a table."""
-    return _of("dittos").fullmatch(text.strip()) is not None
+    return pattern("dittos").fullmatch(text.strip()) is not None
+
+
+def says_not_to_send(watermark: str) -> bool:
+    """Return whether a watermark says that a page is not to be sent so: DRAFT, SAMPLE."""
+    return pattern("watermark").fullmatch(watermark.strip()) is not None
 
 
 @cache
 def denied() -> frozenset[str]:
     """Return what a field says that is no, in small letters."""
-    return frozenset(word for words in _every() for word in words.get("denied") or ())
+    return frozenset(word for words in every() for word in words.get("denied") or ())
 
 
 def codes() -> re.Pattern[str]:
     """Return what matches a part of a field's name whose digits are no amount."""
-    return _of("code")
+    return pattern("code")
 
 
 def money() -> re.Pattern[str]:
     """Return what matches a part of a field's name whose digits are an amount of money."""
-    return _of("money")
+    return pattern("money")
 
 
 def currency_word() -> re.Pattern[str]:
     """Return what matches what a currency is called, such as euros."""
-    return _of("currency")
+    return pattern("currency")
 
 
 def greeting() -> re.Pattern[str]:
     """Return what matches how a letter begins, before the name."""
-    return _of("greeting")
+    return pattern("greeting")
 
 
 def titles() -> re.Pattern[str]:
     """Return what matches what stands between a greeting and a surname, such as Ms."""
-    return _of("title")
+    return pattern("title")
 
 
 def going_on() -> re.Pattern[str]:
     """Return what matches how the rest of a sentence begins, behind a comma."""
-    return _of("goes_on")
+    return pattern("goes_on")
 
 
 def offering() -> re.Pattern[str]:
     """Return what matches the words of a letter that stand before the post which it offers."""
-    return _of("offers")
+    return pattern("offers")
 
 
 def either_of_two() -> re.Pattern[str]:
     """Return what matches words for a man or a woman, such as he/she."""
-    return _of("either")
+    return pattern("either")
 
 
 def is_title(text: str) -> bool:
@@ -211,9 +166,9 @@ def is_title(text: str) -> bool:
     return not said or bool(titles().fullmatch(said) and not greeting().fullmatch(said))
 
 
-def _matches(pattern: re.Pattern[str], text: str, kind: str) -> Iterator[Blank]:
-    for found in pattern.finditer(text):
-        group = found.lastindex if pattern is _LINE and found.lastindex else 0
+def _matches(sought: re.Pattern[str], text: str, kind: str) -> Iterator[Blank]:
+    for found in sought.finditer(text):
+        group = found.lastindex if sought is _LINE and found.lastindex else 0
         if said := found[group].strip():
             yield Blank(found.start(group), found.end(group), kind, said)
 
@@ -232,11 +187,11 @@ def _is_mark(blank: Blank, text: str, letter: bool, title: bool) -> bool:
     said = blank.text[1:-1].strip()
     if blank.text[0] != "[":
         return True
-    if _of("kept").fullmatch(said):
+    if pattern("kept").fullmatch(said):
         return False
-    if said.endswith("?") or _of("asks").fullmatch(said) or _of("opens").search(said):
+    if said.endswith("?") or pattern("asks").fullmatch(said) or pattern("opens").search(said):
         return True
-    aside = said[:1].islower() and " " in said and not _of("asks").match(said)
+    aside = said[:1].islower() and " " in said and not pattern("asks").match(said)
     quoted = _EDITED.match(blank.text) and _is_quoted(text[: blank.start], text[blank.end :])
     return not (title or quoted or (aside and not letter))
 
@@ -250,15 +205,15 @@ def _is_quoted(before: str, after: str) -> bool:
 
 def _asks_for_nothing(blank: Blank) -> bool:
     """Return whether parentheses have a word that asks to put something in, and do not mean it."""
-    return blank.text.startswith("(") and _of("unless").search(blank.text) is not None
+    return blank.text.startswith("(") and pattern("unless").search(blank.text) is not None
 
 
 def _is_numeral(blank: Blank, text: str) -> bool:
     """Return whether XX is a number or a name, such as in Article XX, Dos Equis XX, XX. century."""
     before, after = text[max(0, blank.start - 80) : blank.start], text[blank.end : blank.end + 80]
-    if _of("counted").match(after) or before.rstrip()[-1:] in tuple("$£€:"):
-        return _of("after").match(after) is not None
-    if _of("after").match(after) or _of("before").search(before):
+    if pattern("counted").match(after) or before.rstrip()[-1:] in tuple("$£€:"):
+        return pattern("after").match(after) is not None
+    if pattern("after").match(after) or pattern("before").search(before):
         return True
     word = _CAPITAL.search(before)
     name = word[1] if word and len(blank.text) <= len("XX") else ""
@@ -268,33 +223,7 @@ def _is_numeral(blank: Blank, text: str) -> bool:
 
 def _amounts(text: str) -> Iterator[Blank]:
     """Yield each currency that stands where an amount belongs, with what stands behind it."""
-    for found in _of("amount").finditer(text):
+    for found in pattern("amount").finditer(text):
         label = text[: found.start()].split()[-1:]
-        if not (label and _of("unless").fullmatch(label[0])):
+        if not (label and pattern("unless").fullmatch(label[0])):
             yield Blank(found.start("said"), found.end("said"), "open", found["said"].strip())
-
-
-def words_of_blanks() -> Any:
-    """Return the words of each shipped language, those of all others first, as their files say."""
-    folder = catalog_folder() / "words"
-    files = [folder / "blanks.yaml", *sorted(folder.glob("*/blanks.yaml"))]
-    return [read_yaml(file, f"catalog/{file.relative_to(folder.parent)}").data for file in files]
-
-
-@cache
-def _every() -> Sequence[Mapping[str, Sequence[str]]]:
-    read: Sequence[Mapping[str, Sequence[str]]] = compiled_blanks() or words_of_blanks()
-    return read
-
-
-@cache
-def _of(name: str) -> re.Pattern[str]:
-    """Return a pattern with the words of all languages in it."""
-    source = re.sub(r"@(\w+)@", lambda found: _either(found[1]), _OF_WORDS[name])
-    return re.compile(source, re.IGNORECASE | re.MULTILINE)
-
-
-def _either(key: str) -> str:
-    """Return a pattern of the words of all languages under a key, the longest first."""
-    found = dict.fromkeys(str(word) for words in _every() for word in words.get(key) or ())
-    return f"(?:{'|'.join(sorted(found, key=len, reverse=True)) or '(?!)'})".replace(" ", r"\s")

@@ -37,6 +37,12 @@ _READ = 100_000
 _TEMPLATE = re.compile(r"(?:letterhead|charter|posting|[a-z0-9-]+-(?:charter|posting))\.docx\Z")
 _MARKED = ".md.j2"
 _LETTERHEAD = "letterhead.docx"
+_AS_LETTERHEAD = re.compile(
+    r"letter[ _-]?head(?: ?\(\d\)|[ _-]?(?:copy|final))?(?:\.docx)?"
+    r"\.(docx|docm|dotx?|doc|odt|rtf|pages|pdf)",
+    re.IGNORECASE,
+)
+"""What people call one, and what they save it as."""
 
 
 def misplaced(folder: Path) -> Iterator[Problem]:
@@ -45,6 +51,7 @@ def misplaced(folder: Path) -> Iterator[Problem]:
         if os.path.isfile(folder / name):
             yield Problem(Place(str(folder / name)), "not-a-folder", "this is a file", hint)
     yield from _elsewhere(folder)
+    yield from _letterheads(folder / "templates")
     own = folder / "catalog"
     for name, what in _NOT_OF_WORKSPACES.items():
         if os.path.isdir(own / name) and any(path.is_file() for path in (own / name).rglob("*")):
@@ -55,6 +62,19 @@ def misplaced(folder: Path) -> Iterator[Problem]:
         if name := _meant(path.name):
             hint = f"call it '{name}', or take it out of the folder"
             yield Problem(Place(str(path)), "not-read", "this file is not read", hint)
+
+
+def _letterheads(templates: Path) -> Iterator[Problem]:
+    """Yield each file that is meant as the letterhead, and none is there: papers would lack it."""
+    if not os.path.isdir(templates) or os.path.isfile(templates / _LETTERHEAD):
+        return
+    for path in sorted(templates.iterdir()):
+        found = _AS_LETTERHEAD.fullmatch(path.name)
+        if found and os.path.isfile(path):
+            message = "this file is not read, and papers would have no letterhead of yours"
+            call = "call it" if found[1].lower() == "docx" else "save it in Word as"
+            hint = f"{call} '{_LETTERHEAD}', or take it out of the folder"
+            yield Problem(Place(str(path)), "not-read", message, hint)
 
 
 def _elsewhere(folder: Path) -> Iterator[Problem]:

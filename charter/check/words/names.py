@@ -10,11 +10,12 @@ from charter.document.outside.reading import Reading
 
 _KEYS = ("company", "employer", "organization", "organisation", "hiringorganization")
 _PART = rf"[{CAPITALS}][\w&’'.-]*\w"
-_NAME = rf"{_PART}(?: {_PART}){{0,3}}"
+NAME = rf"{_PART}(?: {_PART}){{0,3}}"
+"""One to four words with capitals."""
 _OFTEN = 3
 FORMS = "Ltd|Limited|Inc|LLC|LLP|plc|Corp|GmbH|AG|KG|SE|UG|ApS|A/S|SARL|SAS|SA|SL|SpA|BV|AB|Group"
 """What stands behind the name of a company, by its legal form."""
-_WITH_FORM = re.compile(rf"\b({_NAME}?) (?:{FORMS})\b")
+_WITH_FORM = re.compile(rf"\b({NAME}?) (?:{FORMS})\b")
 
 
 def own_names(reading: Reading, language: str) -> re.Pattern[str]:
@@ -53,4 +54,4 @@ def _before(language: str) -> re.Pattern[str]:
 @cache
 def _behind(language: str) -> re.Pattern[str]:
     words = "|".join(section(language, "context", "before_name")).replace(" ", r"\s")
-    return re.compile(rf"(?<!\w)(?i:{words})\s({_NAME})" if words else r"(?!)()")
+    return re.compile(rf"(?<!\w)(?i:{words})\s({NAME})" if words else r"(?!)()")

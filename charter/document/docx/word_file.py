@@ -46,6 +46,8 @@ _XML_LINKS = frozenset([
 ])
 # fmt: on
 """Relationships to parts that are XML, by the last word of their type."""
+_OTHERS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
+"""Office files that are none of Word, by the outermost element of their main part."""
 _WHOLE_FILES = frozenset(["aFChunk", "package", "oleObject"])
 """Relationships to parts that are whole files of their own, by the last word of their type."""
 
@@ -237,7 +239,9 @@ def _main_part(
         hint = "save it in Word as 'Word Document (.docx)', not as 'Strict Open XML Document'"
         raise RefusedError("this is a Strict Open XML document", hint, "strict-ooxml")
     if (root.namespace, root.name) != (WORD, "document"):
-        raise RefusedError("this is an Office file, but not one of Word")
+        what = _OTHERS.get(root.name, "an Office file, but not one of Word")
+        hint = "give the Word file that is meant" if root.name in _OTHERS else zip_parts.SAVE
+        raise RefusedError(f"this is {what}", hint)
     if "body" not in root.children:
         raise RefusedError("this Word file lacks its text")
     return document

@@ -31,7 +31,7 @@ _SMALL = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _KINDS = ((b"%PDF", "a PDF"), (b"{\\rtf", "an RTF file"), (b"<", "a web page or other text"))
 _NO_WORD_FILE = "this is no Word file (.docx), or it is damaged"
-_SAVE = "open it in Word and save it as .docx"
+SAVE = "open it in Word and save it as .docx"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DECLARED = re.compile(r"^<\?xml\b[^>]*\?>")
 
@@ -39,7 +39,7 @@ _DECLARED = re.compile(r"^<\?xml\b[^>]*\?>")
 class RefusedError(Exception):
     """Why a file from outside is not read, and what to do about it."""
 
-    def __init__(self, message: str, hint: str = _SAVE, code: str = "no-word-file") -> None:
+    def __init__(self, message: str, hint: str = SAVE, code: str = "no-word-file") -> None:
         self.message, self.hint, self.code = message, hint, code
 
 
@@ -231,7 +231,7 @@ def _scanned(name: str, content: bytes, left: int) -> Root:
         depth -= 1
 
     def refuse(*_: object) -> None:
-        raise RefusedError(f"its part '{name}' has a document type in it", _SAVE, "document-type")
+        raise RefusedError(f"its part '{name}' has a document type in it", SAVE, "document-type")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse

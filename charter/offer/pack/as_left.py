@@ -14,8 +14,8 @@ from charter.assign.organisation import Position
 from charter.check.own.other_title import titles_of_others
 from charter.check.words.word_lists import section
 from charter.document.docx.xml import W, parse
-from charter.docx_templates.clocks import clocks
 from charter.docx_templates.story import paragraphs, shortened
+from charter.docx_templates.worked_out import worked_out
 from charter.facts.languages import languages
 from charter.facts.locales import code_of
 from charter.load.hire import Hire
@@ -37,9 +37,9 @@ _SPELT = str.maketrans({"\u00f8": "oe", "\u00e6": "ae", "\u00e5": "aa", "\u00df"
 _UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
 
-def clocks_of(letter: Letter) -> Iterator[Problem]:
+def changing_days(letter: Letter) -> Iterator[Problem]:
     """Yield where a letter prints a day that Word works out each time it is opened or printed."""
-    for name, where in (each for each in clocks(letter.template) if each.is_day):
+    for name, where in (each for each in worked_out(letter.template) if each.is_day):
         said = f"'{shortened(where.text)}'" if where.text.strip() else "a day"
         message = f"{where.words}: Word works out a day here each time ({name}): now it is {said}"
         hint = "type the day, or write {{ charter.date_text }} for the day of the offer"
@@ -49,7 +49,7 @@ def clocks_of(letter: Letter) -> Iterator[Problem]:
 
 def worked_out_in(letter: Letter) -> Iterator[str]:
     """Yield where a letter prints a name, or words of two, that Word works out anew."""
-    for name, where in (each for each in clocks(letter.template) if not each.is_day):
+    for name, where in (each for each in worked_out(letter.template) if not each.is_day):
         yield (
             f"{where.words}: Word works out anew what stands here ({name}): now it is "
             f"'{shortened(where.text)}'; type what is meant"

@@ -45,14 +45,20 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
     Fields of the hire are named, and nothing of what they say.
     """
     place = Place(str(letter.template.path))
-    found = [each for each in letter.template.unfilled if not _is_to_sign(each)]
+    left = [each for each in letter.template.unfilled if not _is_to_sign(each)]
+    found = [each for each in left if each.kind != "watermark"]
     problems = []
+    for each in left:
+        if each.kind == "watermark":
+            message = f"the letter has the watermark {each}"
+            hint = f"take it out in Word, with Design > Watermark, {_AS_IS}"
+            problems.append(Problem(place, "watermark", message, hint))
     if found:
         message = f"nothing fills in {listing(map(str, found))} of the letter"
         problems.append(Problem(place, "unfilled", message, _HINT))
-    if hire and (left := [name for name, said in hire.values.items() if _is_left(said)]):
-        told = listing(f"'{name}'" for name in left)
-        message = f"{told} of {hire.source} {'has' if len(left) == 1 else 'have'} a blank in it"
+    if hire and (unsaid := [name for name, said in hire.values.items() if _is_left(said)]):
+        told = listing(f"'{name}'" for name in unsaid)
+        message = f"{told} of {hire.source} {'has' if len(unsaid) == 1 else 'have'} a blank in it"
         hint = f"write there what the letter is to print, {_AS_IS}"
         problems.append(Problem(place, "unfilled", message, hint))
     for text in letter.unseen:

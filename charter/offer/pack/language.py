@@ -33,7 +33,10 @@ def letter_language(letter: Letter, papers: str, given: str = "") -> tuple[str, 
         said = "the letter has too few words to tell its language by: what is filled in is in "
         said += f"{language_name(code_of(papers))}; name another with --language"
         return papers, said if letter.asks_for_hire else ""
-    others = _spoken(letter, code) - {code}
+    spoken = _spoken(letter, code or code_of(papers))
+    if not code and len(spoken) > 1:  # as much of the one as of the other
+        code = code_of(papers) if code_of(papers) in spoken else min(spoken)
+    others = spoken - {code}
     if code in languages() and others:
         names = listing(sorted(map(language_name, {code, *others})))
         said = f"the letter is in {names}: dates and amounts in it are all in "
@@ -54,7 +57,7 @@ def letter_language(letter: Letter, papers: str, given: str = "") -> tuple[str, 
 
 def _by_labels(text: str) -> str:
     """Return the language of a letter of labels, or "" where they tell none or two."""
-    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    words = set(_words(text))
     known = {name: words & {*labels(name), *function_words()[name]} for name in languages()}
     counts = sorted(((len(found), name) for name, found in known.items()), reverse=True)
     return counts[0][1] if counts[0][0] > sum(count for count, _ in counts[1:2]) else ""
@@ -66,10 +69,20 @@ def _spoken(letter: Letter, code: str) -> set[str]:
     texts = [text_of(paragraph) for paragraph in body.iter(W + "p")]
     said = [_TAG.sub(" ", text) for text in texts if fields_of(text)]
     found = ((guess(text), text) for text in said)
-    # Two words that neighbours share, such as den and du, make no other language.
-    return {
-        c for c, text in found if c in languages() and (c == code or tell(only_in(text, c, code)))
-    }
+    return {c for c, text in found if c in languages() and (c == code or _is_other(text, c, code))}
+
+
+def _is_other(text: str, theirs: str, ours: str) -> bool:
+    """Return whether a paragraph is plainly in another language.
+
+    Two words that neighbours share, such as den and du, make none beside a word of ours.
+    """
+    said = only_in(text, theirs, ours)
+    return tell(said) or (len(set(said)) > 1 and not set(_words(text)) & function_words()[ours])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
 
 
 def _full(language: str, papers: str) -> str:

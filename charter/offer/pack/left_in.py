@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
+from charter.assign.organisation import Position
+from charter.check.words.dates import dates_in
+from charter.check.words.names import FORMS, NAME
 from charter.check.words.word_lists import listed_languages, section
 from charter.docx_templates.story import shortened
+from charter.facts.company import Company
 from charter.facts.languages import languages
+from charter.facts.locales import code_of
 from charter.offer.pack.as_left import paragraphs_of
 from charter.offer.pack.letter import Letter
 from charter.offer.words import annexes
 from charter.problems import listing
 from charter.read.blanks import either_of_two
+from charter.titles.reading import reading_of
 
 _HALF = re.compile(
     r"(?<![\w.+@-])[\w.+-]+@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|\bhttps?://(?![\w-]+(?:\.[\w-]+)+)\S*"
@@ -28,6 +35,17 @@ _NOTHING = re.compile(
 )
 _BEFORE_FIELD = re.compile(r"\s?\{[{%]")
 _OURS = {"B": "; --certificate packs the certificate of ownership as that"}
+_SAYS = 120
+"""Characters behind the label of an annex that say what it is."""
+_NEAR = 60
+"""Of those, in which it is called the charter of somebody."""
+_ENDS = re.compile(r"[.;!?\n](?!\d)")
+_FORM = re.compile(
+    rf",?\s(?:{FORMS}|GmbH & Co\.? KG|Corporation|Incorporated)(?![\w&])\.?", re.IGNORECASE
+)
+_COMPANY = re.compile(
+    rf"\b{NAME}?,?\s(?:{FORMS}|GmbH & Co\.? KG|Corporation|Incorporated)(?![\w&])"
+)
 _LABEL_ALONE = 12
 """Words of a line that begins with an annex's label and is its heading."""
 
@@ -44,6 +62,74 @@ def left_in(letter: Letter, annex: str, labels: str) -> Iterator[str]:
         for found in _NOTHING.finditer(text):
             yield f"{words}: '{found[0]}' is typed there, an amount of nothing: look what is meant"
     yield from _lacking(letter, annex, labels)
+
+
+def other_annex(letter: Letter, position: Position, day: date, language: str) -> Iterator[str]:
+    """Yield where a letter calls its first annex the charter of another post, or of another day."""
+    label, code = annexes("A"), code_of(language)
+    charter, dated = _either(code, "charters"), _either(code, "dated")
+    own = (position.title, position.short, position.id, position.role.title)
+    for words, text, _ in paragraphs_of(letter):
+        for found in label.finditer(text):
+            said = _ENDS.split(text[found.end() :])[0][:_SAYS]
+            whole = shortened(found[0] + said)
+            its = charter.search(said[:_NEAR])
+            title = re.split("[,(]", said[its.end() :])[0] if its else ""
+            reading = reading_of(title)
+            is_own = any(name and _has(title, name) for name in own)
+            if reading.leads and reading.role not in ("", position.role.id) and not is_own:
+                yield (
+                    f"{words}: '{whole}' is not the charter that goes with the letter, which is "
+                    f"that of '{position.title}': look which is meant"
+                )
+            for each in dates_in(said, code):
+                typed = str(each.said["date"] or "")
+                is_dated = dated.search(said[: each.start]) is not None
+                if is_dated and len(typed) == len(str(day)) and typed != str(day):
+                    yield (
+                        f"{words}: '{whole}' has another day than the charter that goes with the "
+                        f"letter, {day}: write {{{{ charter.date_text }}}} there"
+                    )
+
+
+def _has(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def other_employer(letter: Letter, company: Company, language: str) -> Iterator[str]:
+    """Yield where a letter is from a company, named with its legal form, that is none of ours."""
+    code = code_of(language)
+    before, after = (_either(code, key) for key in ("employs", "employer_does"))
+    own = [_bare(name) for name in (company.name, company.legal_name) if name]
+    told = set[str]()
+    for words, text, _ in paragraphs_of(letter):
+        for found in _COMPANY.finditer(text):
+            said = _bare(found[0])
+            employs = before.search(text[: found.start()]) or after.match(text, found.end())
+            known = any(name.startswith(said) or said.startswith(name) for name in own)
+            if employs and said and not known and said not in told:
+                told.add(said)
+                yield (
+                    f"{words}: the letter is from '{found[0]}', and the company is "
+                    f"'{company.legal_name or company.name}': write {{{{ company.legal_name }}}} "
+                    "there, or look which is meant"
+                )
+
+
+def _bare(name: str) -> str:
+    """Return the name of a company without its legal form, in small letters."""
+    return " ".join(re.findall(r"\w+", _FORM.sub("", name).casefold()))
+
+
+@cache
+def _either(code: str, key: str) -> re.Pattern[str]:
+    """Return what matches the words of a language under a key, where they belong to a name."""
+    words = (section(code, "language", key) or ()) if code in listed_languages() else ()
+    either = f"(?:{'|'.join(words) or '(?!)'})".replace(" ", r"\s")
+    if key == "employer_does":
+        return re.compile(rf",?\s{either}(?!\w)", re.IGNORECASE)
+    end = r"(?!\w)" if key == "charters" else r"\s(?:the\s)?\Z"
+    return re.compile(rf"(?<!\w){either}{end}", re.IGNORECASE)
 
 
 def _lacking(letter: Letter, annex: str, labels: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from charter.named_tuples import NamedTuple
 from charter.offer.pack.against import against_company
 from charter.offer.pack.as_left import (
     boxes_of,
-    clocks_of,
+    changing_days,
     greets_another,
     other_period,
     other_posts,
@@ -28,7 +28,7 @@ from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.currency import odd_currencies
 from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.language import letter_language, words_of
-from charter.offer.pack.left_in import left_in
+from charter.offer.pack.left_in import left_in, other_annex, other_employer
 from charter.offer.pack.letter import Letter, read_letter
 from charter.offer.pack.misfits import misfits
 from charter.offer.pack.typed import other_digits, remarks_beside, typed_days, typed_pay
@@ -73,7 +73,7 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
     try:
         read = read_letter(sources.letter, company.tokens)
         blanks = blanks_of(read, sources.hire)
-        left = (*blanks.problems, *clocks_of(read))
+        left = (*blanks.problems, *changing_days(read))
         wrong += () if sources.as_is else left
         notes += (problem.message for problem in left if sources.as_is)
         notes += (*blanks.notes, *boxes_of(read), *other_digits(read), *remarks_beside(read))
@@ -92,6 +92,8 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
     position = position_named(made.organisation, sources.position_id)
     of = made.organisation.positions[position]
     notes += left_in(read, words.annex, "AB" if sources.certificate else "A")
+    notes += other_annex(read, of, sources.day, words.language)
+    notes += other_employer(read, company, words.language)
     notes += (*other_posts(read, of), *typed_pay(read, of, sources.hire, words.language))
     notes += (*typed_days(read, sources.hire, words.language, sources.day), *worked_out_in(read))
     if sources.hire:

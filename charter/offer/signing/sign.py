@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from charter.edit.positions import position_in
 from charter.facts.company import NOWHERE, PositionInput, Workspace, no_folder
@@ -21,9 +20,6 @@ from charter.review.substance import changed_parts, fingerprint
 from charter.write.in_place import edit_file
 from charter.write.journal import InJournal
 from charter.write.texts import remember, said_by
-
-if TYPE_CHECKING:
-    pass
 
 _TOLD = 3
 """Changes that a message names."""
@@ -81,11 +77,12 @@ def sign(
         when = f"'{given.id}' was signed on {given.signed} already"
         hint = f"give '--date {given.signed}', or --force to record the new day in its place"
         raise InputError([Problem(given.place, "already-signed", when, hint)])
-    digest, of, because, left, days = (
+    text = (
         from_copy(workspace, given, copy, as_compared, against)
         if copy is not None
-        else (*from_workspace(workspace, given, charter_date or day, charter_date), "", [])
+        else from_workspace(workspace, given, charter_date or day, charter_date)
     )
+    digest, of = text.hash, text.of
     if of > day:
         message = f"the charter has the date {of}, after the day of signing {day}"
         hint = "correct --date; a charter is made before it is signed"
@@ -108,20 +105,23 @@ def sign(
         hint = "undo the change or let the new text be signed; --force records this one"
         raise InputError([Problem(given.place, "not-this-charter", message, hint)])
     otherwise = bool(since and not reworded)
-    notes = (*_notes(given, day, today or date.today(), otherwise), *_other_days(day, of, days))
+    notes = (
+        *_notes(given, day, today or date.today(), otherwise),
+        *_other_days(day, of, text.days),
+    )
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
     if says:
         value["says"] = says
-    if left:
-        value["not_compared"] = left
+    if text.not_compared:
+        value["not_compared"] = text.not_compared
     recorded = {sent.markdown.name: says} if says else {}
     remember(out, [sent.markdown], sent=True, says=recorded)  # for `check`, later
     file = Path(given.place.path)
     listed = InJournal(file.parent, lambda: f"recorded that '{given.id}' was signed on {day}")
     edit_file(file, lambda text: _with(text, workspace, given, value, force), [listed])
-    return Signed(file, given.id, day, digest, of, because, notes)
+    return Signed(file, given.id, day, digest, of, text.because, notes)
 
 
 def _notes(given: PositionInput, day: date, today: date, otherwise: bool) -> Iterator[str]:

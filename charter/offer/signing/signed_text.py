@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charter.check.words.signing import days_at_signing
 from charter.facts.company import PositionInput, Workspace
+from charter.named_tuples import NamedTuple
 from charter.offer.sent import sent_charters
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, error, listing, typed
@@ -17,14 +18,27 @@ if TYPE_CHECKING:
     from charter.offer.verify.verdict import Verdict
 
 
+class SignedText(NamedTuple):
+    """The charter that was signed: hash and date, how it was found, what was not compared.
+
+    `days` are those that stand where one signs.
+    """
+
+    hash: str
+    of: date
+    because: str
+    not_compared: str = ""
+    days: tuple[date, ...] = ()
+
+
 def from_copy(
     workspace: Workspace,
     given: PositionInput,
     copy: Path,
     as_compared: bool,
     against: Path | None,
-) -> tuple[str, date, str, str, list[date]]:
-    """Return hash and date of the charter in a copy, why, what was not compared, and days in it.
+) -> SignedText:
+    """Return the charter in a copy that came back.
 
     It is compared with the workspace, or with what was sent (`against`), whose charter the
     workspace must write or remember. Raises InputError.
@@ -56,7 +70,7 @@ def from_copy(
         message = f"this is the charter of '{first.position}', not of '{given.id}'"
         raise error(InputError, copy, "not-this-charter", message, "name the other --position")
     of = first.day or _day_of(workspace, given, copy, first.hash)
-    days = days_at_signing(said for verdict in verdicts for said in verdict.filled)
+    days = tuple(days_at_signing(said for verdict in verdicts for said in verdict.filled))
     if missing := _not_signed(verdicts):
         if not as_compared:
             why = f"nothing that signs it was found for {listing(missing)}"
@@ -65,11 +79,13 @@ def from_copy(
             raise error(InputError, copy, "not-signed", why, hint)
         notes = [note for v in verdicts if v.status == "as-compared" for note in v.notes]
         left = "; ".join([*notes, f"no signature was found for {listing(missing)}"])
-        return first.hash, of, f"{copy.name} carries it, and was not seen signed", left, days
+        because = f"{copy.name} carries it, and was not seen signed"
+        return SignedText(first.hash, of, because, left, days)
     if status == "as-compared":
         left = "; ".join(note for v in verdicts if v.status == status for note in v.notes)
-        return first.hash, of, f"{copy.name} carries it, as far as compared", left, days
-    return first.hash, of, f"{copy.name} carries it, word for word", "", days
+        because = f"{copy.name} carries it, as far as compared"
+        return SignedText(first.hash, of, because, left, days)
+    return SignedText(first.hash, of, f"{copy.name} carries it, word for word", days=days)
 
 
 def _not_signed(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
@@ -97,8 +113,8 @@ def _day_of(workspace: Workspace, given: PositionInput, copy: Path, digest: str)
 
 def from_workspace(
     workspace: Workspace, given: PositionInput, day: date, said: date | None
-) -> tuple[str, date, str]:
-    """Return the hash and the date of the charter in the out folder, or as it is written."""
+) -> SignedText:
+    """Return the charter in the out folder, or as it is written."""
     path = workspace.folder / "out" / f"{given.id}-charter.md"
     if said is None and path.is_file():
         from charter.offer.verify.ground import dates_in
@@ -109,12 +125,12 @@ def from_workspace(
         days = list(dict.fromkeys(dates_in(text)))
         for of in days:
             if digest in _hashes(workspace, given, [of]):
-                return digest, of, f"out/{path.name} has it"
+                return SignedText(digest, of, f"out/{path.name} has it")
         message = "this is not what the workspace writes or wrote: it was edited"
         hint = f"'charter diff {typed(path)}' shows what; or give the signed copy with --file"
         raise error(InputError, path, "not-this-charter", message, hint)
     (digest,) = _hashes(workspace, given, [day], earlier=False)
-    return digest, day, f"the workspace writes it on {day}"
+    return SignedText(digest, day, f"the workspace writes it on {day}")
 
 
 def _hashes(

@@ -117,6 +117,11 @@ def manifest_of(content: bytes, path: Path) -> dict[str, Any]:
     return checked
 
 
+def letter_in(files: Mapping[str, bytes]) -> bytes:
+    """Return the letter that lies in a pack by itself, or nothing."""
+    return next((c for name, c in files.items() if name.endswith("-letter.docx")), b"")
+
+
 def ground_of_zip(files: dict[str, bytes], path: Path) -> SentText:
     """Return the charter in a pack. Raises InputError where it has none."""
     if "manifest.json" not in files:

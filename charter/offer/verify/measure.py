@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from charter.offer.verify.copy import Oddity
-from charter.offer.verify.ground import SentText, find_ground, ground_of_zip, read_zip
+from charter.offer.verify.ground import SentText, find_ground, ground_of_zip, letter_in, read_zip
 from charter.offer.verify.verdict import CHANGED, Verdict, of_file
 from charter.problems import InputError, error
 from charter.read.files import sha256
@@ -39,8 +39,7 @@ def faults(files: dict[str, bytes], own: SentText) -> Iterator[str]:
     yield from (odd.message for odd in listing_oddities(files, own))
     if own.hash != own.printed:
         return  # what is held against such a text is told that it is none
-    letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), b"")
-    grounds = [own._replace(word={}), own._replace(word={}, letter=letter)]
+    grounds = [own._replace(word={}), own._replace(word={}, letter=letter_in(files))]
     with tempfile.TemporaryDirectory(prefix="charter-") as folder:
         for name, content in files.items():
             if name.endswith(("-offer.docx", "-charter.docx")) and "/" not in name:

@@ -28,9 +28,11 @@ from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import same, words_of_lines
 from charter.offer.words import contract_sentences
-from charter.read.files import read_bytes, sha256
+from charter.read.files import open_file, read_bytes, sha256
 
 MAX_BYTES = 200_000_000
+_PDF, _ZIP = b"%PDF", b"PK\x03\x04"
+"""How a PDF and a Word file begin, whatever they are called."""
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"
 CHANGED, UNKNOWN = "changed", "unknown"
 _ALIKE = 0.15
@@ -70,8 +72,10 @@ class Verdict(NamedTuple):
 
 
 def read_copy(path: Path) -> Copy:
-    """Return what a Word file or a PDF says. Raises InputError."""
-    if path.suffix.lower() == ".pdf":
+    """Return what a Word file or a PDF says, whatever its name ends in. Raises InputError."""
+    with open_file(path) as file:
+        start = file.read(len(_PDF))
+    if start == _PDF or (path.suffix.lower() == ".pdf" and start != _ZIP):
         from charter.offer.verify.pdf import read_pdf_copy
 
         return read_pdf_copy(path)

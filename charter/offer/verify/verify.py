@@ -9,7 +9,7 @@ from pathlib import Path
 
 from charter.offer.verify.compare import Changed
 from charter.offer.verify.copy import Copy, Oddity
-from charter.offer.verify.ground import SentText, ground_of_zip, read_zip
+from charter.offer.verify.ground import SentText, ground_of_zip, letter_in, read_zip
 from charter.offer.verify.measure import faults, listing_oddities, measure
 from charter.offer.verify.verdict import (
     AS_COMPARED,
@@ -104,8 +104,7 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
         ground = measure(against, [t.lstrip("# ") for t in texts], {own.hash, own.printed})
         notes = []
     else:
-        letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), b"")
-        ground = own._replace(word={}, letter=letter)
+        ground = own._replace(word={}, letter=letter_in(files))
     if ground.recorded == own.hash == own.printed:
         # The text in the pack has the very hash that was recorded: it is the one that was signed.
         ground = ground._replace(text=own.text, name=own.name, recorded="")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from charter.document.docx.xml import W
-from charter.docx_templates.story import Where, own, paragraphs, parse_part
+from charter.docx_templates.story import Where, own, paragraphs, parse_part, shortened
 from charter.docx_templates.template import WordTemplate
 from charter.named_tuples import NamedTuple
 
@@ -15,8 +15,8 @@ _OTHERS = ("AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "
 _NAME = re.compile(rf"(?:^|\s)({'|'.join((*_DAYS, *_OTHERS))})(?=[\s\\]|\Z)")
 
 
-class Clock(NamedTuple):
-    """Such a field: what it is called, and the paragraph that it stands in."""
+class WorkedOut(NamedTuple):
+    """Such a field: what Word calls it, and the paragraph that it stands in."""
 
     name: str
     where: Where
@@ -27,7 +27,7 @@ class Clock(NamedTuple):
         return self.name in _DAYS
 
 
-def clocks(template: WordTemplate) -> Iterator[Clock]:
+def worked_out(template: WordTemplate) -> Iterator[WorkedOut]:
     """Yield each such field in the texts of a Word file."""
     for name, words in template.names.items():
         if name.endswith(".rels") or not name.startswith("word/"):
@@ -36,17 +36,26 @@ def clocks(template: WordTemplate) -> Iterator[Clock]:
             asked = "".join(str(each.text or "") for each in own(paragraph, W + "instrText"))
             simple = [each.get(W + "instr", "") for each in own(paragraph, W + "fldSimple")]
             for found in filter(None, map(_NAME.search, (asked, *simple))):
-                yield Clock(found[1], where)
+                yield WorkedOut(found[1], where)
 
 
-def told_clocks(template: WordTemplate, write: str, of: tuple[str, ...] = ("",)) -> Iterator[str]:
-    """Yield what each day means for papers that are made from a Word file, and what to `write`.
+def told_worked_out(
+    template: WordTemplate, write: str, of: tuple[str, ...] = ("",)
+) -> Iterator[str]:
+    """Yield what each means for papers made from a Word file, and what to `write` for days.
 
     `of` is how the places begin that count.
     """
-    for clock in clocks(template):
-        if clock.is_day and clock.where.words.startswith(of):
+    for each in worked_out(template):
+        if not each.where.words.startswith(of):
+            continue
+        if each.is_day:
             yield (
-                f"Word works out a day anew each time a paper is opened ({clock.name}, "
-                f"{clock.where.words}): for the day of the paper write {write} there"
+                f"Word works out a day anew each time a paper is opened ({each.name}, "
+                f"{each.where.words}): for the day of the paper write {write} there"
+            )
+        else:
+            yield (
+                f"Word works out anew in each paper what stands here ({each.name}, "
+                f"{each.where.words}): now it is '{shortened(each.where.text)}'; type what is meant"
             )
