@@ -8,20 +8,21 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Self, TypeGuard
 
+from charter.patterns import lazy_re
 from charter.resources import languages_folder
 from charter.values.numbers import ReadingError
 
-_YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
-_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
-_DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
-_DANISH = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4})\Z", re.ASCII)
+_YMD = lazy_re(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
+_TOGETHER = lazy_re(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
+_DMY = lazy_re(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
+_DANISH = lazy_re(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4})\Z", re.ASCII)
 """31/3-2027, whose day always comes first."""
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_re(
     r"(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[ -](?:of )?([^\W\d_]{3,})\.?,?[ -](\d{4}|\d{2})\Z"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
-_MONTH = re.compile(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
-_PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
+_MONTH_FIRST = lazy_re(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+_MONTH = lazy_re(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
+_PART = lazy_re(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
 _SHORT = {"mrz": 3, "jän": 1, "feber": 2}
 _YEARS = range(1900, 2200)
 """No paper is about any other; the schemas say the same."""
@@ -38,7 +39,7 @@ _WEEKDAYS = (
     "saturday samstag lørdag",
     "sunday sonntag søndag",
 )
-_WITH_TIME = re.compile(
+_WITH_TIME = lazy_re(
     rf"(?:(?P<weekday>(?:{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
     r"|mo|di|mi|do|fr|sa|so)\.?,?) (?:the |den |d\. )?)?"
     r"(?P<day>.+?)"
