@@ -13,9 +13,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 300
+OF_PYTHON = ("named_tuples", "patterns")
 
 HOUSE = {
     "named_tuples": "",
+    "patterns": "",
     "problems": "",
     "resources": "",
     "extras": "",
@@ -158,14 +160,14 @@ It stands below whatever imports it: a line names nothing but what an earlier li
 sub-folder stands above its folder, whose own files are what the sub-folders share; so no file of a
 folder imports from a sub-folder of it. Imports under TYPE_CHECKING and within functions count, and
 names of modules in strings; the commands that `cli/main.py` lists are found when they are called.
-`named_tuples` stands for a part of Python's own `typing`: everything may import it, and no line
-says so.
+`named_tuples` and `patterns` stand for parts of Python's own `typing` and `re`: everything may
+import them, and no line says so.
 """
 
 
 def test_each_folder_imports_what_the_house_says_and_nothing_else() -> None:
     found = {(place_of(a), place_of(b)) for a, names in arrows().items() for b in names}
-    found = {(place, below) for place, below in found if below not in (place, "named_tuples")}
+    found = {(place, below) for place, below in found if below not in (place, *OF_PYTHON)}
     listed = {(place, below) for place, all_below in HOUSE.items() for below in all_below.split()}
     assert places() == sorted(HOUSE)
     assert [f"{place} -> {below}" for place, below in sorted(found - listed)] == []

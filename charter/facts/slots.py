@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from charter.facts.where import Misfit, city_misfit, remote_abroad, remote_misfit
+from charter.patterns import lazy_re
 from charter.problems import Problem
 from charter.read.yaml_source import Path_, Source
 from charter.titles.vacancies import is_vacancy
@@ -14,15 +15,15 @@ from charter.values.days import day_of
 Finds = Callable[[str], Misfit | None]
 Registry = Mapping[str, Finds]
 
-_ALONE = re.compile(
+_ALONE = lazy_re(
     r"(?:e-?mail|mail|tel\.?|phone|see|link|url)?:? ?"
     r"(?:(?:mailto:|tel:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+"
     r"|\+?[\d(][\d /().-]{6,}\d)\.?\Z",
     re.I,
 )
 """An e-mail address, a web address or a telephone number, with no more than what it is."""
-_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
-_ENDED = re.compile(r"[.!?\u2026:\])\"'\u201d]\s*\Z")
+_WORD = lazy_re(r"\w+(?:['\u2019-]\w+)*")
+_ENDED = lazy_re(r"[.!?\u2026:\])\"'\u201d]\s*\Z")
 
 
 def _address(text: str) -> Misfit | None:
@@ -34,7 +35,7 @@ def _address(text: str) -> Misfit | None:
     return Misfit("is an address alone, and papers print a text here", hint)
 
 
-_ITEM_MARK = re.compile(
+_ITEM_MARK = lazy_re(
     r"(?:[-*+\u2022\u2013\u00b7]|--|\d{1,2}[.)])[ \t]+(?=\S)"
     r"|(?:--?|[\u2022\u2013\u00b7])(?=[^\W\d_])"
 )
@@ -49,8 +50,8 @@ def _item(text: str) -> Misfit | None:
     return _address(text)
 
 
-_LABEL = re.compile(r"(?:equity|other pay|shares|options)\s*[:=]\s*(?=\S)", re.I)
-_NO_PAY = re.compile(r"(?:0|0 ?%|zero|nil|keine?|ingen|-)\Z", re.I)
+_LABEL = lazy_re(r"(?:equity|other pay|shares|options)\s*[:=]\s*(?=\S)", re.I)
+_NO_PAY = lazy_re(r"(?:0|0 ?%|zero|nil|keine?|ingen|-)\Z", re.I)
 
 
 def _labelled(text: str) -> Misfit | None:
@@ -79,15 +80,15 @@ def _other_pay(text: str) -> Misfit | None:
     return _labelled(text)
 
 
-_ACTS = re.compile(
+_ACTS = lazy_re(
     r"\s*[,(]\s*[^(),]*\b(?:ad interim|a\.\s?i\.|interim\w*|acting|kommissarisch\w*|konstitueret)"
     r"(?!\w).*\Z",
     re.I,
 )
 """That somebody holds a post for a while, behind a name."""
-_DEGREE = re.compile(r"[A-Z]{2,5}\Z|(?:PhD|MSc|BSc|MEng|BEng|MPhil|DPhil|LLM|LLB|Dipl\S*)\Z")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_TWO_NAMES = re.compile(r"\s+(?:and|&|und|og|\+|/)\s+|/", re.I)
+_DEGREE = lazy_re(r"[A-Z]{2,5}\Z|(?:PhD|MSc|BSc|MEng|BEng|MPhil|DPhil|LLM|LLB|Dipl\S*)\Z")
+_IN_BRACKETS = lazy_re(r"\s*[(\[][^()\[\]]*[)\]]")
+_TWO_NAMES = lazy_re(r"\s+(?:and|&|und|og|\+|/)\s+|/", re.I)
 
 
 def _holder(text: str) -> Misfit | None:
@@ -129,11 +130,11 @@ def _sentence(text: str) -> Misfit | None:
     return Misfit(says, "write a whole sentence, or leave it out")
 
 
-_NOT = re.compile(r"(?:no|nein|nej|keine|ingen|niemand|not|zero|false)\Z")
-_YES = re.compile(r"(?:yes|ja|y|ok|true|may|can|allowed|some|limited|maybe|partly|sometimes)\b")
-_ALL = re.compile(r"(?:any|unlimited|no limit|without limit|free|full|freely)\Z")
-_NOT_ALONE = re.compile(r"\b(?:approval|permission|sign-?off|consent|genehmigung|zustimmung)\b")
-_VERB = re.compile(r"(?:hires?|signs(?: for)?|approves|recruits) (?:the )?(?=\S)", re.I)
+_NOT = lazy_re(r"(?:no|nein|nej|keine|ingen|niemand|not|zero|false)\Z")
+_YES = lazy_re(r"(?:yes|ja|y|ok|true|may|can|allowed|some|limited|maybe|partly|sometimes)\b")
+_ALL = lazy_re(r"(?:any|unlimited|no limit|without limit|free|full|freely)\Z")
+_NOT_ALONE = lazy_re(r"\b(?:approval|permission|sign-?off|consent|genehmigung|zustimmung)\b")
+_VERB = lazy_re(r"(?:hires?|signs(?: for)?|approves|recruits) (?:the )?(?=\S)", re.I)
 
 
 def _hiring(text: str) -> Misfit | None:
@@ -152,7 +153,7 @@ def _hiring(text: str) -> Misfit | None:
     return None
 
 
-_PERIOD = re.compile(
+_PERIOD = lazy_re(
     r"(?:per|a|an|every|each|je|pro|pr\.?|/) ?(?:\d+ |two |three |six )?"
     r"(?:years?|months?|quarters?|weeks?|days?|hours?|annum|jahr|monat|quartal|woche|tag|stunde"
     r"|år|måned|kvartal|uge|dag|time)\.?\Z|(?:quarter|month|year|week|hour|dai)ly\.?\Z",
@@ -173,14 +174,14 @@ def _note(text: str) -> Misfit | None:
     return _address(text)
 
 
-_SHORTENED = re.compile(
+_SHORTENED = lazy_re(
     r"(?:eng|prod|techn?|dept?|mgr|mgmt|dir|dev|ops|[sj]r|inc|ltd|ing|dipl|dr|ass[ot]c?|exec|gen"
     r"|intl?|natl?|reg|corp|co|admin|govt|info|sys|sw|op|div|gmbh|comm|acct|sec|serv|no|st)\Z",
     re.I,
 )
 """Words that a full stop cuts short and that may end a title."""
-_ARTICLE = re.compile(r"\A(?:the|an?|der|die|das|den|ein|eine|et)\s+(?=\S)", re.I)
-_OPENS = re.compile(
+_ARTICLE = lazy_re(r"\A(?:the|an?|der|die|das|den|ein|eine|et)\s+(?=\S)", re.I)
+_OPENS = lazy_re(
     r"(?:The|An?|Der|Die|Das|Den|Ein|Eine|Who|How|What|Which|Whether|When|Where|Every|Each|Once"
     r"|Twice|Daily|Weekly|Monthly|Quarterly|Yearly|At|In|Per)(?= |$)"
 )
@@ -218,8 +219,8 @@ def _name_of_agent(text: str) -> Misfit | None:
     return _instead(text, _ARTICLE.sub("", _bare(text), count=1), "within sentences")
 
 
-_SMALL = re.compile(r"(?:of|and|for|the|in|to|at|und|der|og|de)\Z")
-_INITIALS = re.compile(r"(?:c[a-z]{1,2}o|[se]?vp|it|ai|ml|hr|qa|ui|ux|cpto|gm|md)\Z")
+_SMALL = lazy_re(r"(?:of|and|for|the|in|to|at|und|der|og|de)\Z")
+_INITIALS = lazy_re(r"(?:c[a-z]{1,2}o|[se]?vp|it|ai|ml|hr|qa|ui|ux|cpto|gm|md)\Z")
 
 
 def _titled(text: str) -> str:

@@ -8,6 +8,7 @@ from string import capwords
 
 from charter.facts.locales import locale
 from charter.named_tuples import NamedTuple
+from charter.patterns import lazy_re
 from charter.values.countries import COUNTRIES, code_of_name, is_place
 
 
@@ -19,7 +20,7 @@ class Misfit(NamedTuple):
     code: str = ""
 
 
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy_re(
     r"(?:from )?(?:(?:anywhere|everywhere)(?: in the world)?|world-?wide|(?:the )?(?:whole )?world"
     r"|global(?:ly)?|any (?:country|place)|(?:von )?überall|weltweit|(?:hele )?verden(?: over)?"
     r"|overalt|hvor som helst)[.!]?\Z",
@@ -35,41 +36,41 @@ _MAYBE = (
     "möglich|muligt|teilweise|delvist|ok|okay|yes|no|ja|nein|nej|entirely|first|only|friendly|"
     "office|on-?site|hybrid|several|various|multiple"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = lazy_re(
     rf"(?:(?:\d{{1,3}} ?%|{_HOW}|{_MAYBE}|is|by|to be|as|up to|work|-)(?:[ ,.-]+|\Z))+\Z", re.I
 )
 """How and how much one works remotely, without a word of where from."""
-_DAYS = re.compile(
+_DAYS = lazy_re(
     r"(\d|one|two|three|four|five)(?: ?(?:-|\u2013|to|or|bis) ?(?:\d|two|three|four|five))?"
     r" ?(?:days?|tage?n?|dage?)\b",
     re.I,
 )
 _COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_AROUND_DAYS = re.compile(
+_AROUND_DAYS = lazy_re(
     r"\b(?:up to|max\.?|min\.?|at least|about|ca\.?|bis zu|(?:a|per|each|every|pro|in der|die|om|i)"
     r" (?:week|woche|ugen?)|weekly|(?:in|at|im|på) (?:the |our )?(?:office|büro|kontoret))",
     re.I,
 )
-_OFFICE = re.compile(r"\b(?:office|on-?site|büro|kontor)", re.I)
+_OFFICE = lazy_re(r"\b(?:office|on-?site|büro|kontor)", re.I)
 _HOW_MUCH = rf"(?:(?:\d{{1,3}} ?%|{_MAYBE})[ ,-]+)*"
-_HOW_FIRST = re.compile(
+_HOW_FIRST = lazy_re(
     rf"{_HOW_MUCH}(?:{_HOW})\b[ ,:(-]*(?:(?:with|work|possible|möglich|muligt)\b[ ,]*)*"
     r"(?:(?:within|from|in|inside|across|throughout|only|anywhere|aus|innerhalb|von|fra|i|inden for"
     r"|overalt)\b )*(.+?)\)?\Z",
     re.I,
 )
 """Words that say once more that one works remotely, and from where."""
-_ROUND = re.compile(
+_ROUND = lazy_re(
     rf"{_HOW_MUCH}(?:(?:remote|working)\b[ ,:(]*)?"
     r"(?:(?:within|from|in|inside|across|throughout|only)\b )*"
     r"(.+?)(?:[ -](?:only|based|wide)\)?|\))?\Z",
     re.I,
 )
-_HAS_ARTICLE = re.compile(
+_HAS_ARTICLE = lazy_re(
     r"(?:UK|US|USA|EU|EEA|UAE|DACH region|Netherlands|Philippines|Nordics|Baltics|Americas"
     r"|United (?:Kingdom|States|Arab Emirates)|European Union|Czech Republic)\Z"
 )
-_JOINED = re.compile(r"(, (?:and |or )?|/| (?:and|or|&|/) )")
+_JOINED = lazy_re(r"(, (?:and |or )?|/| (?:and|or|&|/) )")
 
 
 def with_article(country: str) -> str:
@@ -149,11 +150,11 @@ def other_countries(text: str, codes: Sequence[str]) -> list[str]:
     return named
 
 
-_POSTCODE = re.compile(
+_POSTCODE = lazy_re(
     r"[A-Z]{1,2}-?\d{4,6}|\d{4,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d"
 )
-_STREET = re.compile(r"(?:street|road|avenue|lane|straße|strasse|str\.|gade|vej)\b", re.I)
-_STATE = re.compile(
+_STREET = lazy_re(r"(?:street|road|avenue|lane|straße|strasse|str\.|gade|vej)\b", re.I)
+_STATE = lazy_re(
     r"Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
     r"|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
     r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey"
@@ -161,24 +162,24 @@ _STATE = re.compile(
     r"|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming"
     r"|Ontario|Qu[eé]bec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick"
 )
-_NAMED_AND = re.compile(
+_NAMED_AND = lazy_re(
     r"(?:brighton|tyne|hammersmith|kensington|barking|windsor|telford|redcar|dumfries|perth|bath"
     r"|saint pierre|armagh|epsom|tonbridge|hinckley)\Z",
     re.I,
 )
 """The first word of places whose name has an 'and' in it, such as Brighton and Hove."""
-_TWO_NAMES = re.compile(
+_TWO_NAMES = lazy_re(
     r"(?:biel|bienne|bozen|bolzano|meran|merano|brixen|bressanone|fribourg|freiburg|donostia"
     r"|vitoria|pamplona|main|oder|saale|ruhr)\Z",
     re.I,
 )
 """Cities with a name in each of two languages, and rivers that tell two of one name apart."""
-_APART = re.compile(
+_APART = lazy_re(
     r"\s*(?:[|;()\u00b7\u2022+]|,)\s*|\s+[-\u2013\u2014]\s+|\s*/\s*"
     r"|\s+(?:or|oder|eller|ou|and|und|og|et|&)\s+",
     re.I,
 )
-_NAME = re.compile(r"[^\W\d_][^\W\d_ .'\u2019-]*(?:[ .'\u2019-]+[^\W\d_]+)*\.?\Z")
+_NAME = lazy_re(r"[^\W\d_][^\W\d_ .'\u2019-]*(?:[ .'\u2019-]+[^\W\d_]+)*\.?\Z")
 
 
 def city_misfit(text: str) -> Misfit | None:
@@ -220,12 +221,12 @@ def city_misfit(text: str) -> Misfit | None:
     return Misfit(f"is '{text}', which is more than one city", _by_itself(parts), "no-city")
 
 
-_AREAS = re.compile(
+_AREAS = lazy_re(
     r"(?:the )?(?:europe|emea|apac|asia|africa|dach|nordics|scandinavia|latam"
     r"|(?:north |south )?america)(?: region)?\Z",
     re.I,
 )
-_CITY_TOO = re.compile(
+_CITY_TOO = lazy_re(
     r"(?:singapore|singapur|luxemb(?:o?u)rg|monaco|gibraltar|hong ?kong|macao?u?|djibouti|dschibuti"
     r"|panama|kuwait|guatemala|mexico|san marino|malta)\Z",
     re.I,

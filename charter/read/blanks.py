@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.named_tuples import NamedTuple
+from charter.patterns import lazy_re
 from charter.read.blank_words import CODES, SIGN, every, pattern
 
 FILLED = "\ufffc"
 """What stands in a text for a field that is filled in."""
-_FIELDS = re.compile(
+_FIELDS = lazy_re(
     r"\{\{ ?[^{}\n]{1,60}\}\}"
     r"|(?<![{$])[$]?\{ ?[^\W\d_][\w .:-]{0,60}\}(?!\})"  # {party_1_name}, ${name}
     r"|«[^\W\d_][\w.]{0,60}»"  # «FirstName», as Word shows a field of a mail merge
@@ -20,7 +21,7 @@ _FIELDS = re.compile(
     r"|@@[^\W\d_]\w{0,40}@@|##[^\W\d_]\w{0,40}##"
 )
 _DOTS = r"(?:\.{2,3}|_{1,4}|-{2}|\u2026)"
-_NUMBER = re.compile(
+_NUMBER = lazy_re(
     r"(?:[$£€]\s?)?\b[Xx]{1,3}(?:[.,/'\u2019 -][Xx]{2,4})+\b"  # XX.XX.2027, XX,XXX
     r"|[$£€]\s?[Xx]{1,3}[kKmM]?\b|\b[Xx]{1,3}\s?%"
     r"|[$£€¥]\s?[NnXx#]{1,3}(?:[.,'\u2019 ]?[NnXx#]{3})+(?![\w#])"
@@ -31,26 +32,26 @@ _NUMBER = re.compile(
     r"|\b20(?:[Xx]{2}|[2-9][Xx]|_{2})(?!\w)|\b0[Xx](?=[./ -])(?: [^\W\d_]+)?"
     r"|\b[0-3][Xx](?=(?:st|nd|rd|th|\.)? [A-Z][^\W\d_]{2,8} 20)"  # 1X May 2027
 )
-_XX = re.compile(r"(?<![\w@./-])(?:[Xx]{2,6}|X{2,3}[km])(?![\w@/-]|\.\w)", re.ASCII)
-_DATE = re.compile(
+_XX = lazy_re(r"(?<![\w@./-])(?:[Xx]{2,6}|X{2,3}[km])(?![\w@/-]|\.\w)", re.ASCII)
+_DATE = lazy_re(
     r"\b([^\W\d_])\1([./ -])([^\W\d_])\3\2([^\W\d_])\4{3}\b|\bYYYY-MM-DD\b"
     r"|\b(?:DD|TT|XX)\.? (?:Month|Monat|M\u00e5ned|MMM?M?)\.? (?:\d{4}|YYYY|JJJJ|\u00c5{4}|XXXX)\b"
     r"|(?<=[:\s])#{3,}(?=[\s.,;)]|\Z)"
 )
-_ASKED = re.compile(
+_ASKED = lazy_re(
     r"(?:^|(?<=[\s(:/~$£€¥]))\?{2,}(?=[\s.,;)/%$£€¥]|[kKmM]\b|$)|\(\?+\)|(?<=:)\s?\?(?=\s*$)"
     r"|\bN\. ?N\.(?!\w)(?! [A-Z]\w)|\b(?i:lorem ipsum)\b",
     re.MULTILINE,
 )
-_LINE = re.compile(
+_LINE = lazy_re(
     r"_{3,}|(?:^|(?<=[\s(:$£€]))(?:\.{4,}|\u2026{2,})(?!\.|\s*\d+\s*$)"
     r"|(?:^[\w()/-]{1,40}(?: [\w()/-]{1,40}){0,2} ?:\s?)(\.{3}|\u2026)(?=\s*$)",
     re.MULTILINE,
 )
-_IN_LETTERS = re.compile(r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}")
-_EDITED = re.compile(r"\[(?:[^\W\d_A-Z]|\.\.|\u2026)")
-_QUOTES = re.compile('[\u201c\u00ab\u201e]|"|[\u201d\u00bb]')
-_CAPITAL = re.compile(r"([^\W\d_][\w.'\u2019-]*)[\s,]{1,2}$")
+_IN_LETTERS = lazy_re(r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}")
+_EDITED = lazy_re(r"\[(?:[^\W\d_A-Z]|\.\.|\u2026)")
+_QUOTES = lazy_re('[\u201c\u00ab\u201e]|"|[\u201d\u00bb]')
+_CAPITAL = lazy_re(r"([^\W\d_][\w.'\u2019-]*)[\s,]{1,2}$")
 
 
 class Blank(NamedTuple):
@@ -62,10 +63,8 @@ class Blank(NamedTuple):
     text: str
 
 
-_COUNTS = re.compile(
-    r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2}|\[\s?[xXnN#]{1,3}\s?\])[ -]?[^\W\d_]"
-)
-_BARE = re.compile(rf"{SIGN}(?!\s?\d)|\b(?:{CODES})\s{{1,3}}[^\W\d_]")
+_COUNTS = lazy_re(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2}|\[\s?[xXnN#]{1,3}\s?\])[ -]?[^\W\d_]")
+_BARE = lazy_re(rf"{SIGN}(?!\s?\d)|\b(?:{CODES})\s{{1,3}}[^\W\d_]")
 """What a text has at least, in which counts or amounts may be missing."""
 
 

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from charter.patterns import lazy_re
 from charter.read.blanks import going_on
 from charter.read.yaml_slips import quoted
 
 _WORDS_OF_ITEM = 6
-_MARK = re.compile(r"(?<!\S)(\d{1,2})[.)] (?=\S)")
-_WITH_COUNT = re.compile(
+_MARK = lazy_re(r"(?<!\S)(\d{1,2})[.)] (?=\S)")
+_WITH_COUNT = lazy_re(
     r"(?P<name>[^\W\d][^()\[\]{}:\n]*?)\s*"
     r"(?:[(:,–-]\s*(?P<count>\d+)(?: (?:people|persons|staff|heads|fte))?\)?)",
     re.I,
 )
 """A name with its count: Platform (9), Platform - 9 people."""
-_PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
-_ITEM_MARK = re.compile(r"[-*\u2013\u2022\u00b7](?=\s?\S)")
-ABOUT = re.compile(
+_PLAIN = lazy_re(r"[\w .'-]{1,40}\Z")
+_ITEM_MARK = lazy_re(r"[-*\u2013\u2022\u00b7](?=\s?\S)")
+ABOUT = lazy_re(
     r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
     r"(?:(?:people|employees|staff|persons|heads|fte|days?|months?)"
     r"(?:\s?(?:/|a|per|each|every)\s?(?:week|wk|month|year)\.?)?)?",

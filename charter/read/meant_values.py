@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from charter.patterns import lazy_re
 from charter.problems import listing
 from charter.read.typed import beside
 from charter.read.words_meant import months_in, value_meant
@@ -63,13 +64,13 @@ _TIMES = {
     4: "quarter quarterly quartal kvartal 3-month 3-months three-months",
     2: "half-year half-yearly halbjahr halvår 6-month 6-months six-months",
 }
-_RATE = re.compile(
+_RATE = lazy_re(
     r"(?P<amount>\S*\d(?:[ \u00a0\u202f]?\S)*?(?: ?[^\W\d_]{1,6}\.?)?)"
     r"\s*(?:/|\b(?:per|par|pr|a|an|each|every|pro|je|om|i)\b\.?)\s*"
     r"(?P<count>\d+ )?(?P<each>[\w.-]+)\Z",
     re.I,
 )
-_FRACTION = re.compile(r"([1-9])\s*/\s*([1-9]\d?)\Z")
+_FRACTION = lazy_re(r"([1-9])\s*/\s*([1-9]\d?)\Z")
 
 
 def code_hint(at: Path_, text: str) -> str:
@@ -157,14 +158,14 @@ def _currencies_in(text: str) -> list[str]:
     return []
 
 
-_ABOUT = re.compile(
+_ABOUT = lazy_re(
     r"(?:about|around|circa|ca\.?|some|over|nearly|roughly|approx\.?|etwa|rund|knapp|omkring|~) ?",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = lazy_re(
     r"(?:from|between|von|ab|zwischen|fra|mellem|starting at)(?= |\d|[$€£])", re.IGNORECASE
 )
-_UP_TO = re.compile(r"(?:up to|bis zu|bis|op til|max\.?|maximum) ?", re.IGNORECASE)
+_UP_TO = lazy_re(r"(?:up to|bis zu|bis|op til|max\.?|maximum) ?", re.IGNORECASE)
 
 
 def range_hint(source: Source, at: Path_, text: str) -> str:
@@ -188,15 +189,15 @@ def range_hint(source: Source, at: Path_, text: str) -> str:
     return f"write '{at[-1]}: {{{', '.join(lines)}}}'{rest}"
 
 
-_PART = re.compile(
+_PART = lazy_re(
     r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?(?:%|(?:-|\u2013|to|bis|til) ?100 ?%)|\b0[.,]\d", re.I
 )
 """Less than all hours, as also the first of 80-100%."""
-_FULL = re.compile(r"\b(?:full|vollzeit|fuldtid)|\b100 ?%", re.I)
-_FIXED = re.compile(r"\b(?:fixed|ftc|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
-_PERMANENT = re.compile(r"\b(?:permanent|unbefrist|indefinite|fast\b|fastans|open-ended)", re.I)
-_INTERIM = re.compile(r"\binterim", re.I)
-_MONTHS = re.compile(
+_FULL = lazy_re(r"\b(?:full|vollzeit|fuldtid)|\b100 ?%", re.I)
+_FIXED = lazy_re(r"\b(?:fixed|ftc|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
+_PERMANENT = lazy_re(r"\b(?:permanent|unbefrist|indefinite|fast\b|fastans|open-ended)", re.I)
+_INTERIM = lazy_re(r"\binterim", re.I)
+_MONTHS = lazy_re(
     r"(\d{1,3})[ -]?(?:months?|monate?n?|måneder)\b|(\d{1,2})[ -]?(?:years?|jahre?n?|år)\b", re.I
 )
 
@@ -220,9 +221,7 @@ def employment_hint(_source: Source, _at: Path_, text: str) -> str:
     return f"write 'employment: {{{', '.join(f'{n}: {v}' for n, v in given.items())}}}'"
 
 
-_BETWEEN = re.compile(
-    r"\s*(?:\bvs?\.?\s|\bversus\b|\band\b|\bund\b|\bog\b|\bor\b|[/,&+;])\s*", re.I
-)
+_BETWEEN = lazy_re(r"\s*(?:\bvs?\.?\s|\bversus\b|\band\b|\bund\b|\bog\b|\bor\b|[/,&+;])\s*", re.I)
 
 
 def ids_hint(at: Path_, text: str, rule: dict[str, Any]) -> str:
@@ -251,17 +250,17 @@ def share_hint(at: Path_, share: Any) -> str:
     return f"write '{at[-1]}: {share * 100:g}', in per cent" if 0 < share < 1 else ""
 
 
-_UNLIMITED = re.compile(
+_UNLIMITED = lazy_re(
     r"(?:unlimited|no (?:limit|cap|maximum)|without limit|uncapped|open|unbegrenzt|ubegrænset"
     r"|as needed|within (?:the )?budget)\b|\d[\d.,]*\s?(?:%|per ?cent|prozent|procent)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(\d{1,7})(?![\d.,'’]*\d|\s?[-–%]|\s?(?:to|bis|til)\s)", re.ASCII)
-_POWER = re.compile(r"\d[\d.]{0,5}e\+?\d", re.IGNORECASE)
+_COUNT = lazy_re(r"(\d{1,7})(?![\d.,'’]*\d|\s?[-–%]|\s?(?:to|bis|til)\s)", re.ASCII)
+_POWER = lazy_re(r"\d[\d.]{0,5}e\+?\d", re.IGNORECASE)
 """A number as calculators write it: 2.2e5."""
-_GLUED = re.compile(r"\d+(?:[^\W\d_]+|:)\d\w*", re.IGNORECASE)
+_GLUED = lazy_re(r"\d+(?:[^\W\d_]+|:)\d\w*", re.IGNORECASE)
 """What only looks like a number with a word behind it: 0x10, 10:30."""
-_PER_TIME = re.compile(r"(?:p\.?\s?[am]\.?|pa|pm|(?:per|a|pro|om|/)\s?\w+|\w+ly)\Z", re.IGNORECASE)
+_PER_TIME = lazy_re(r"(?:p\.?\s?[am]\.?|pa|pm|(?:per|a|pro|om|/)\s?\w+|\w+ly)\Z", re.IGNORECASE)
 
 
 def around_hint(source: Source, at: Path_, text: str, whole: bool) -> str:

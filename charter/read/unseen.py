@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from charter.patterns import lazy_re
+
 _NEVER = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2028\u2029\u202d\u202e\u2060-\u2064\u206a-\u206f"
     "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffc\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -12,9 +14,9 @@ _NEVER = (
 """Hyphens and spaces of no width, other orders of reading, what no font can show for sure."""
 _JOINERS, _MARKS = "\u200b-\u200d", "\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069"
 _TAGS = "\U000e0000-\U000e007f"
-_ANY = re.compile(f"[{_NEVER}{_JOINERS}{_MARKS}{_TAGS}]|[\U00010000-\U0010ffff]")
+_ANY = lazy_re(f"[{_NEVER}{_JOINERS}{_MARKS}{_TAGS}]|[\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
-_JOINING = re.compile(
+_JOINING = lazy_re(
     "[\u0600-\u08ff\u0900-\u0eff\u0f00-\u109f\u1780-\u18af\u1a00-\u1bff\ufb50-\ufdcf\ufe70-\ufefc"
     "\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff\ufe0f\u2640\u2642\U00010a00-\U00011fff"
     "\U0001f000-\U0001faff]"
@@ -23,17 +25,17 @@ _JOINING = re.compile(
 
 Arabic, Persian and Syriac, the scripts of India and South-East Asia, Mongolian; emoji.
 """
-_LOST = re.compile(r"[^\W\d_]\?[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ]\?[A-ZÀ-ÖØ-Þ]|\A[(\"'„“]?\?[^\W\d_]{2}")
+_LOST = lazy_re(r"[^\W\d_]\?[a-zà-öø-ÿ]|[A-ZÀ-ÖØ-Þ]\?[A-ZÀ-ÖØ-Þ]|\A[(\"'„“]?\?[^\W\d_]{2}")
 """A question mark within a word or before it: what old programs write for a letter they lack."""
-_BEFORE_MARK = re.compile(r"[^\W\d_]\?\Z")
+_BEFORE_MARK = lazy_re(r"[^\W\d_]\?\Z")
 _OF_TITLES = frozenset(("title", "short", "department", "grade"))
 """Fields whose texts ask nothing in a company's own file; the catalogue has titles that do."""
 _OF_NAMES = _OF_TITLES | {"name", "legal_name", "holder", "manager", "city", "region", "street"}
 _OF_NAMES |= {"place"}
 """Fields whose texts ask nothing."""
-_ADDRESS = re.compile(r"[/=&@:]|\w\.\w")
-_JOINED = re.compile("[\ufb00-\ufb06]")
-_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f")
+_ADDRESS = lazy_re(r"[/=&@:]|\w\.\w")
+_JOINED = lazy_re("[\ufb00-\ufb06]")
+_FLAG = lazy_re("\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f")
 """The flag of a part of a country, such as Scotland."""
 _NAMES = {
     "\u00ad": "a soft hyphen",

@@ -6,34 +6,35 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from charter.patterns import lazy_re
 from charter.problems import Place, Problem
 from charter.read.yaml_slips import quoted
 from charter.values.days import day_of
 from charter.values.numbers import Beside, ReadingError
 
-_COMMENT = re.compile(r"[ \t]+(#\w.*)")
-_AFTER_WORDS = re.compile(r" (# ?\w.*)")
+_COMMENT = lazy_re(r"[ \t]+(#\w.*)")
+_AFTER_WORDS = lazy_re(r" (# ?\w.*)")
 """One space is before the sign: a note mostly stands further off."""
-_AFTER_WORD = re.compile(r" (# ?\d+)\s*\Z")
+_AFTER_WORD = lazy_re(r" (# ?\d+)\s*\Z")
 """Behind one word a note is usual, but none is only a number; nor does one follow the C of C #."""
-_THOUSANDS = re.compile(r"\d{3}(?!\w)")
-_FRACTION = re.compile(r"\d{1,2}(?!\w)")
-_ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
-_AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
-_IN_CURLY = re.compile(
+_THOUSANDS = lazy_re(r"\d{3}(?!\w)")
+_FRACTION = lazy_re(r"\d{1,2}(?!\w)")
+_ENDS_IN_DIGITS = lazy_re(r"(?<!\d)\d{1,3}\Z")
+_AMOUNT = lazy_re(r"[$€£]?[\d,]+\Z", re.ASCII)
+_IN_CURLY = lazy_re(
     "[\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb]"
     "([^\u201c-\u201f\u00ab\u00bb]+)"
     "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]\\Z"
 )
-_IS_NAME = re.compile(r"[a-z][a-z_]*\Z|\d")
+_IS_NAME = lazy_re(r"[a-z][a-z_]*\Z|\d")
 """What a name of ours looks like, and may lack its value, or an amount, whose comma is told."""
-_REST_OF_NUMBER = re.compile(r"\d{1,2}(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d\Z", re.ASCII)
-_SMALL = re.compile(r"[^\W\d_A-Z]")
+_REST_OF_NUMBER = lazy_re(r"\d{1,2}(?!\d)")
+_YEAR = lazy_re(r"(?<!\d)(?:19|20|21)\d\d\Z", re.ASCII)
+_SMALL = lazy_re(r"[^\W\d_A-Z]")
 LIKE_A_COMMA = "\u201a"
 CUT_NUMBER = re.compile(rf"\d{LIKE_A_COMMA}\d")
 """What a number with a fraction is read as that a comma has cut, so that the rest can be read."""
-_DASHED = re.compile(r"([ \t]*)[-\u2022*][ \t]+(\S.*?)\s*\Z")
+_DASHED = lazy_re(r"([ \t]*)[-\u2022*][ \t]+(\S.*?)\s*\Z")
 _SHOWN = 40
 
 

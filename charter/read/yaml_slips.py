@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from charter.named_tuples import NamedTuple
+from charter.patterns import lazy_re
 
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one and are none to YAML, as Word, web pages and phones make them."""
-_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
-_NOTHING_WIDE = re.compile("[\u200b\u2060\ufeff]")
-_ENTRY = re.compile(r"(?P<head>\s*(?:- +)?[\w-]+ *:)(?P<gap>\s+)(?P<value>\S.*?)(?P<rest>\s*)\Z")
-_ITEM = re.compile(r"(?P<head>\s*-)(?P<gap>\s+)(?P<value>\S.*?)(?P<rest>\s*)\Z")
-_CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb]")
-_CUT_ITEM = re.compile(
+_ODD_SPACE = lazy_re(f"[{_ODD_SPACES}]")
+_NOTHING_WIDE = lazy_re("[\u200b\u2060\ufeff]")
+_ENTRY = lazy_re(r"(?P<head>\s*(?:- +)?[\w-]+ *:)(?P<gap>\s+)(?P<value>\S.*?)(?P<rest>\s*)\Z")
+_ITEM = lazy_re(r"(?P<head>\s*-)(?P<gap>\s+)(?P<value>\S.*?)(?P<rest>\s*)\Z")
+_CURLY = lazy_re("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb]")
+_CUT_ITEM = lazy_re(
     r"[\[{](?:[^\[\]{}#\"']*,)?\s*(?:[\w-]+: +)?"
     r"(?P<item>[^\[\]{}#,\"']*\s(?P<sign>#[^\[\]{},\"']*))[,\]}]"
 )

@@ -8,22 +8,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from charter.named_tuples import NamedTuple
+from charter.patterns import lazy_re
 from charter.titles import words as w
 
-_GENDERS = re.compile(
-    r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)", re.IGNORECASE
-)
+_GENDERS = lazy_re(r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)", re.IGNORECASE)
 _AD_INTERIM = r"(?-i:(?<![\w.])a\. ?i\.(?!\w))"
 """In capitals this is artificial intelligence."""
-_INTERIM = re.compile(
-    rf"\(?(?:\b(?:{'|'.join(sorted(w.INTERIM))})\b|{_AD_INTERIM})\)?", re.IGNORECASE
-)
-_PARTS = re.compile(r",|:|\||\s[-–—]\s")
-_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?!\w))?(?!\w)")
+_INTERIM = lazy_re(rf"\(?(?:\b(?:{'|'.join(sorted(w.INTERIM))})\b|{_AD_INTERIM})\)?", re.IGNORECASE)
+_PARTS = lazy_re(r",|:|\||\s[-–—]\s")
+_IN_BRACKETS = lazy_re(r"[(\[]([^)\]]*)[)\]]")
+_DOTTED = lazy_re(r"(?<![\w.])(?:[^\W\d_]\. ?){2,}(?:[^\W\d_](?!\w))?(?!\w)")
 """An abbreviation with its dots: C.E.O., V. P."""
-_SIGNS = re.compile(r"[^\w]+")
-_TEAM = re.compile(r"(team|projekt|gruppen|schicht|scrum)")
+_SIGNS = lazy_re(r"[^\w]+")
+_TEAM = lazy_re(r"(team|projekt|gruppen|schicht|scrum)")
 _LOW = frozenset(
     [
         "manager",

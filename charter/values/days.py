@@ -10,21 +10,22 @@ from typing import Any, Self, TypeGuard
 
 import yaml
 
+from charter.patterns import lazy_re
 from charter.resources import catalog_folder, languages_folder
 from charter.values.numbers import ReadingError
 
-_YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
-_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
-_DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
-_DANISH = re.compile(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4}|\d{2})\Z", re.ASCII)
+_YMD = lazy_re(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
+_TOGETHER = lazy_re(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
+_DMY = lazy_re(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
+_DANISH = lazy_re(r"(\d{1,2})/(\d{1,2}) ?- ?(\d{4}|\d{2})\Z", re.ASCII)
 """31/3-2027, whose day always comes first."""
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_re(
     r"(?:(?:den|the|le|el|der|d\.) )?(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[ -](?:of |de )?"
     r"([^\W\d_]{3,})\.?,?[ -](?:de )?(\d{4}|\d{2})\Z"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
-_MONTH = re.compile(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
-_PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
+_MONTH_FIRST = lazy_re(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+_MONTH = lazy_re(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
+_PART = lazy_re(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
 _SHORT = {"mrz": 3, "jän": 1, "feber": 2}
 _YEARS = range(1900, 2200)
 """No paper is about any other; the schemas say the same."""
@@ -41,20 +42,20 @@ _WEEKDAYS = (
     "saturday samstag sonnabend lørdag samedi sábado",
     "sunday sonntag søndag dimanche domingo",
 )
-_NAMED = re.compile(
+_NAMED = lazy_re(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
     r"|mo|di|mi|do|fr|sa|so)\.?,? (?:(?:the|den|d\.|le|el) )?(?=\w)",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = lazy_re(
     r"(?:,? (?:at|by|before|um|bis|kl\.?|à|a las))?[T ,]+(?:\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?"
     r" ?(?:Z|[+-]\d{2}:?\d{2}|[ap]\.?m\.?|uhr|h|[A-Z]{2,5})?"
     r"|\d{1,2} ?(?:[ap]\.?m\.?|uhr|h|o'clock)(?: \d{2})?|noon|midnight|midi|minuit)\Z"
     r"|,? (?:kl\.?|um|at|à) \d{1,2}\Z",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"(?:q([1-4])[ /-]?|([1-4])\.? (?:quartal|kvartal) )(\d{4})\Z", re.IGNORECASE)
-_ABOUT = re.compile(
+_QUARTER = lazy_re(r"(?:q([1-4])[ /-]?|([1-4])\.? (?:quartal|kvartal) )(\d{4})\Z", re.IGNORECASE)
+_ABOUT = lazy_re(
     r"(?:(?P<end>(?:the )?end of|ende|by the end of|slutningen af|fin|fin de|ultimo|late)"
     r"|(?P<middle>(?:the )?middle of|mid|mitte|midt i|medio|mi)"
     r"|(?:the )?(?:beginning|start) of|early|anfang|starten af|primo|début)[ -](?P<month>.+)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from charter.named_tuples import NamedTuple
+from charter.patterns import lazy_re
 
 _COMMA = """
 AD AL AM AO AR AT AX BA BE BF BG BJ BL BN BO BQ BR BY CD CF CG CI CL CO CR CV CY CZ DE DK DZ EE
@@ -59,21 +60,21 @@ _SIGNS: dict[str, frozenset[str]] = {
     "hk$": frozenset(("HKD",)),
 }
 _SIGN = r"[^\W\d_]{0,3}[$€£₹₪¥]?\.?"
-_AMOUNT = re.compile(
+_AMOUNT = lazy_re(
     rf"(?P<minus>[-+]?)(?P<before>{_SIGN})\s*(?P<digits>[0-9][0-9.,'’_\s]*(?<=[0-9]))"
     rf"(?:\s*(?P<times>[kK])(?![rR])|[.,][-–—]{{1,2}})?\s*(?P<after>{_SIGN})\Z"
 )
-_RANGE = re.compile(
+_RANGE = lazy_re(
     rf"(?P<first>{_SIGN}\s*[0-9][0-9.,'’_\s]*[kK]?)(?:[-–—]| to | bis | til )"
     rf"\s*(?P<last>{_SIGN}\s*[0-9][0-9.,'’_\s]*[kK]?)\s*{_SIGN}\Z"
 )
-_PERCENT = re.compile(r"(?P<digits>[-+]?[\d.,]+)\s*(?:%|per ?cent|Prozent|procent)\Z", re.ASCII)
-_GROUPED = re.compile(
+_PERCENT = lazy_re(r"(?P<digits>[-+]?[\d.,]+)\s*(?:%|per ?cent|Prozent|procent)\Z", re.ASCII)
+_GROUPED = lazy_re(
     r"[1-9]\d{0,2}(?:([.,'’_\s])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d{1,15})?\Z", re.ASCII
 )
-_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d{1,15})?\Z", re.ASCII)
-_PLAIN = re.compile(r"\d{1,16}(?:[.,]\d{1,15})?\Z", re.ASCII)
-_TWO_WAYS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}\Z", re.ASCII)
+_INDIAN = lazy_re(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d{1,15})?\Z", re.ASCII)
+_PLAIN = lazy_re(r"\d{1,16}(?:[.,]\d{1,15})?\Z", re.ASCII)
+_TWO_WAYS = lazy_re(r"[1-9]\d{0,2}([.,])\d{3}\Z", re.ASCII)
 
 
 class Beside(NamedTuple):
@@ -153,8 +154,8 @@ class Amounts(NamedTuple):
     rest: str
 
 
-_ONE = re.compile(r"[$€£₹₪¥]?\s?\b\d[\d.,'’]*(?: ?\d{3})*(?: ?[kK](?![rR]))?(?:\s?[$€£₹₪¥])?")
-_BETWEEN = re.compile(r"\s*(?:[-–—]|to|bis|til|and|und|og)?\s*\Z")
+_ONE = lazy_re(r"[$€£₹₪¥]?\s?\b\d[\d.,'’]*(?: ?\d{3})*(?: ?[kK](?![rR]))?(?:\s?[$€£₹₪¥])?")
+_BETWEEN = lazy_re(r"\s*(?:[-–—]|to|bis|til|and|und|og)?\s*\Z")
 
 
 def amounts_in(text: str, beside: Beside = ALONE) -> Amounts | None:

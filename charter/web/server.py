@@ -46,12 +46,15 @@ def serve(desk: Desk, at: OpenAddress) -> None:
 
 
 def _load(desk: Desk) -> None:
-    """Make the first page once while the browser starts: then nothing has to load for it.
+    """Load what the first page needs while the browser starts: a screen, and what looks for more.
 
     What was made is not kept. Where it fails, whoever asks for the page is told.
     """
+    from charter.web.screens.home import load as load_home
+
     with contextlib.suppress(Exception):
-        get(desk, "/")
+        get(desk, "/history")
+        load_home(desk)
     # This program does not end at once, as other commands do; what is loaded stays for good.
     gc.freeze()
     gc.enable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from threading import Lock
+from threading import Event, RLock
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -44,7 +44,7 @@ class ToDo(NamedTuple):
         return found.code, found.place
 
 
-class Found(NamedTuple):
+class WaitingThings(NamedTuple):
     """What is to be done, the gravest first, smaller things, and the facts nobody has said."""
 
     todo: list[ToDo]
@@ -52,8 +52,16 @@ class Found(NamedTuple):
     unanswered: tuple[str, ...]
 
 
-_ONE_AT_A_TIME = Lock()
+_ONE_AT_A_TIME, _LOOKED = RLock(), Event()
 """Two that look through everything at once take twice as long each, and load the same."""
+
+
+def load(desk: Desk) -> None:
+    """Look through everything, where nobody has asked for it yet; what is found is not kept."""
+    now = standing(desk)
+    with _ONE_AT_A_TIME:
+        if now.workspace and not _LOOKED.is_set():
+            _found(desk, now, now.workspace)
 
 
 def home(request: Request) -> Response:
@@ -77,7 +85,7 @@ def home(request: Request) -> Response:
     )
 
 
-def _found(desk: Desk, now: Standing, workspace: Workspace) -> Found:
+def _found(desk: Desk, now: Standing, workspace: Workspace) -> WaitingThings:
     """Return what is found; where papers cannot be looked through, what is in the way."""
     todo, unanswered = list[ToDo](), tuple[str, ...]()
     try:
@@ -88,10 +96,11 @@ def _found(desk: Desk, now: Standing, workspace: Workspace) -> Found:
             known = {each.key for each in todo}
             drafts = _drafts(workspace, found, desk.day)
             todo += [each for each in drafts if each.key not in known]
+            _LOOKED.set()
     except CharterError as bad:
         todo += [ToDo("bad", problem, "/look", "Look") for problem in bad.problems]
     smaller = [each for each in todo if each.grave == "info"]
-    return Found([each for each in todo if each.grave != "info"], smaller, unanswered)
+    return WaitingThings([each for each in todo if each.grave != "info"], smaller, unanswered)
 
 
 def things_to_do(found: CheckedCompany) -> Iterator[ToDo]:
