@@ -76,8 +76,11 @@ def must_sentences(reading: Reading, language: str) -> Iterator[tuple[Piece, Sen
             continue
         headed = bool(under.heading) and _opens_musts(under.heading, language)
         for sentence in sentences_of(under.piece.text, language):
+            label, colon, _ = sentence.text.partition(":")
             led = demand.search(sentence.text)
             start = led.end() if led else 0
+            if not led and colon and _opens_musts(label, language):
+                led, start = True, len(label) + 1
             count = _listed(sentence.text[start:], language) if led or headed else 0
             if count < 2 or other.search(sentence.text):
                 continue
