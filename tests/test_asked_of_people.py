@@ -29,7 +29,7 @@ ASKED = [
     ("de", "age", "Wir suchen einen jungen Kopf."),
     ("en", "age", "Age profile: 35-50"),
     ("en", "citizenship", "US citizen or green card"),
-    ("en", "degree", "Ten people; Ivy League MBA; German"),
+    ("en", "degree", "Ten people; MBA; German"),
     ("en", "family", "Single or willing to relocate within 30 days"),
     ("de", "citizenship", "Du bist Österreicher:in oder EU-Bürger:in."),
     ("de", "hours", "Du arbeitest auch mal die Nacht durch."),

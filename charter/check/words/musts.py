@@ -70,22 +70,26 @@ def must_sentences(reading: Reading, language: str) -> Iterator[tuple[Piece, Sen
 
     It says that they are musts, or stands under a heading that does.
     """
-    demand, other = shape_pattern(language, "must_sentences"), shape_pattern(language, "not_musts")
+    other = shape_pattern(language, "not_musts")
     for under in with_above(reading):
         if under.piece.kind != "paragraph":
             continue
         headed = bool(under.heading) and _opens_musts(under.heading, language)
         for sentence in sentences_of(under.piece.text, language):
-            label, colon, _ = sentence.text.partition(":")
-            led = demand.search(sentence.text)
-            start = led.end() if led else 0
-            if not led and colon and _opens_musts(label, language):
-                led, start = True, len(label) + 1
-            count = _listed(sentence.text[start:], language) if led or headed else 0
+            start = _led(sentence.text, language)
+            count = _listed(sentence.text[start:], language) if start or headed else 0
             if count < 2 or other.search(sentence.text):
                 continue
             if not is_excused(language, ("negated", "preferred"), sentence.text, 0, start):
                 yield under.piece, sentence, count
+
+
+def _led(sentence: str, language: str) -> int:
+    """Return where what one must bring begins in a sentence that says so, or 0."""
+    if led := shape_pattern(language, "must_sentences").search(sentence):
+        return led.end()
+    label, colon, _ = sentence.partition(":")
+    return len(label) + 1 if colon and _opens_musts(label, language) else 0
 
 
 def _listed(text: str, language: str) -> int:
