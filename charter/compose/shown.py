@@ -126,7 +126,7 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     room = room_of(view)
     many = min(least + raised + room, most, shape_of(view).success.most + room)
-    shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
+    shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
     voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
