@@ -60,6 +60,13 @@ def test_postings_for_one_role_in_two_companies_share_under_a_third_of_their_sen
     assert found.within < 0.55
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_posting_says_a_sentence_twice(language: str) -> None:
+    for paper in papers(language):
+        said = list(variety.sentences_of(paper))
+        assert len(said) == len(set(said)), paper.company
+
+
 def test_no_sentence_stands_in_the_postings_of_more_than_half_of_the_companies() -> None:
     found = papers("en")
     companies = {paper.company for paper in found}

@@ -119,14 +119,14 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     in_charter = printable(words, outcomes_in_order(view), view)[:IN_CHARTER]
     drawn = (*in_charter[:1], *_by_lot(view, in_charter[1:]))
     there = told_first(drawn, lambda pair: _of_outcome(gain, pair[0]))
-    told = set(pitched(view, words))
-    there = told_first(there, lambda pair: -len(told.intersection(pair[0].claims or ())))
+    above = set(pitched(view, words))
+    there = told_first(there, lambda pair: -len(above.intersection(pair[0].claims or ())))
     there = told_first(there, lambda pair: gain.of_said(pair[0].id))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     room = room_of(view)
     many = min(least + raised + room, most, shape_of(view).success.most + room)
-    shown = [*_each_once(fits, many), *there[len(fits) :]][:many]
+    shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
     voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
