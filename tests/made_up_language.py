@@ -11,10 +11,10 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import context, dates, sentences, statements, word_lists, years
+from charter.check.words import context, dates, sentences, signing, statements, word_lists, years
 from charter.facts import languages, locales
 from charter.offer import words as offer_words
-from charter.offer.verify import ground, signed
+from charter.offer.verify import ground
 from charter.offer.verify import words as verify_words
 from charter.read import blank_words, blanks
 
@@ -143,6 +143,8 @@ capitals: [ENMETU]
 unless: [sin]
 fields: [nomo]
 asks: [dato]
+in_round: [dato]
+watermarks: [malneto]
 kept: [sic]
 units: [semajnoj]
 numerals_after: [jarcento]
@@ -203,7 +205,7 @@ _KEPT = (
     statements._rules,
     statements._compiled,
     statements._list,
-    signed.signing,
+    signing.signing,
     languages.languages,
     languages.translations,
     languages.spelling,

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from charter.check.papers.posting import check_posting, with_law
+from charter.check.words import signing
 from charter.check.words.word_lists import listed_languages as listed
 from charter.check.words.word_lists import word_problems
 from charter.document.outside.from_markdown import reading_of_markdown
@@ -17,7 +18,6 @@ from charter.facts import languages
 from charter.facts.catalog import Catalog
 from charter.facts.company import Workspace
 from charter.facts.locales import locale_problems
-from charter.offer.verify import signed
 from charter.offer.verify.ground import dates_in
 from conftest import Ran
 from made_up_language import forget, translate, write_forms
@@ -136,9 +136,9 @@ def test_an_offer_is_packed_and_verified_in_the_language(kranich: Path, charter:
 
 
 def test_what_one_signs_with_is_known_in_the_language(folder: Path) -> None:
-    assert signed.is_fill("subskribita de s-ro Bo de Berg, 3. Marto 2027")
-    assert not signed.is_fill("kondiĉe Bo Berg")
-    assert signed.asks_to_sign("Subskribo:")
+    assert signing.is_fill("subskribita de s-ro Bo de Berg, 3. Marto 2027")
+    assert not signing.is_fill("kondiĉe Bo Berg")
+    assert signing.asks_to_sign("Subskribo:")
     assert list(dates_in("3. Aprilo 2027")) == [date(2027, 4, 3)]
 
 

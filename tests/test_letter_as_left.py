@@ -297,14 +297,27 @@ _MARK = (
 
 
 @pytest.mark.parametrize(
-    ("said", "told"), [("DRAFT", True), ("ENTWURF", True), ("CONFIDENTIAL", False)]
+    ("said", "told"),
+    [
+        ("DRAFT", True),
+        ("ENTWURF", True),
+        ("SAMPLE", True),
+        ("DO NOT COPY", True),
+        ("Kladde", True),
+        ("MUSTER", True),
+        ("Draft 2 | for review", True),
+        ("CONFIDENTIAL", False),
+        ("Sample Robotics", False),
+    ],
 )
-def test_a_watermark_of_a_draft_is_told(offer: Offer, said: str, told: bool) -> None:
+def test_a_watermark_of_what_is_not_to_be_sent_is_told(offer: Offer, said: str, told: bool) -> None:
     def change(letter: Document) -> None:
         run = letter.sections[0].header.paragraphs[0].add_run()
         run._r.append(parse_xml(_MARK.format(ns=_NS, said=said)))
 
-    assert (f"nothing fills in '{said}' (header)" in offer.pack(WORDS, HIRE, change)) is told
+    assert (
+        f"the letter has the watermark '{said}' (header)" in offer.pack(WORDS, HIRE, change)
+    ) is (told)
 
 
 def test_a_name_that_word_works_out_anew_is_told(offer: Offer) -> None:
@@ -317,21 +330,36 @@ def test_a_name_that_word_works_out_anew_is_told(offer: Offer) -> None:
     assert "Word works out anew what stands here (AUTHOR): now it is 'With Bo Lee'" in said
 
 
-def test_a_letterhead_with_a_day_that_word_works_out_is_told(
-    charter: Callable[..., Ran], tmp_path: Path
+@pytest.mark.parametrize(
+    ("field", "says", "told"),
+    [
+        (
+            "DATE",
+            "1.3.2024",
+            "Word works out a day anew each time a paper is opened (DATE, header)",
+        ),
+        ("AUTHOR", "Bo Lee", "Word works out anew in each paper what stands here (AUTHOR, header)"),
+        ("FILENAME", "l.docx", "works out anew in each paper what stands here (FILENAME, header)"),
+        ("PAGE", "1", ""),
+        ("NUMPAGES", "2", ""),
+    ],
+)
+def test_a_letterhead_with_what_word_works_out_is_told(
+    charter: Callable[..., Ran], tmp_path: Path, field: str, says: str, told: str
 ) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
     letter = Document()
     line = letter.sections[0].header.paragraphs[0]
-    field = f'<w:fldSimple {_NS} w:instr=" DATE "><w:r><w:t>1.3.2024</w:t></w:r></w:fldSimple>'
-    line._p.append(parse_xml(field))
+    code = f'<w:fldSimple {_NS} w:instr=" {field} "><w:r><w:t>{says}</w:t></w:r></w:fldSimple>'
+    line._p.append(parse_xml(code))
     letter.save(str(tmp_path / "templates/letterhead.docx"))
 
     ran = charter("templates", "check", str(tmp_path))
     said = " ".join(f"{ran.out} {ran.err}".split())
 
-    assert "(DATE, header): for the day of the paper write {date} there" in said
+    assert told in said if told else "Word works out" not in said
+    assert field != "DATE" or "for the day of the paper write {date} there" in said
 
 
 def test_a_field_with_a_capital_is_told_as_a_hire_file_has_it(offer: Offer) -> None:
@@ -340,3 +368,34 @@ def test_a_field_with_a_capital_is_told_as_a_hire_file_has_it(offer: Offer) -> N
     assert "unknown field 'hire.Name' - write hire.name [" in said
     assert "write hire.notice, and add 'notice:' to " in said
     assert "write {{ charter.date_text }} for the day of the offer" in said
+
+
+def test_a_field_of_the_person_by_another_name_is_told_by_ours(offer: Offer) -> None:
+    said = offer.pack(WORDS.replace("{{ hire.name }}", "{{ candidate.name }}"))
+    assert "unknown name 'candidate' - write hire.name for what --hire gives" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Enclosed: Annex A, Charter of the CPO.", "is not the charter that goes with the letter"),
+        ("Annex A: job description of the Head of Product", "is not the charter"),
+        ("Annex A, Charter of the CTO dated 1 March 2024", "has another day than the charter"),
+        ("Annex A is the charter of 1 March 2024.", "has another day than the charter"),
+        ("Annex A (Charter of the Chief Technology Officer), dated 1 December 2026", ""),
+        ("Annex A says what you and the CEO decide. You report to the CEO.", ""),
+        ("Annex A, the charter of your post, agreed with the CEO and valid from 1 May 2027", ""),
+        ("Signed for Acme Corporation, Inc.", "the letter is from 'Acme Corporation, Inc'"),
+        ("Acme Corp is pleased to offer you this.", "the letter is from 'Acme Corp'"),
+        ("On behalf of Globex GmbH", "the letter is from 'Globex GmbH'"),
+        ("Signed for Larkfield Holdings Ltd, and on behalf of Larkfield Ltd", ""),
+        ("Your pension is with Legal & General plc; Bupa Ltd offers you cover.", ""),
+        ("Please end your employment with Globex Ltd by then.", ""),
+    ],
+)
+def test_what_an_old_letter_says_of_another_charter_or_employer(
+    offer: Offer, line: str, told: str
+) -> None:
+    said = offer.pack(f"{WORDS}\n{line}")
+    known = ("is not the charter", "another day than the charter", "the letter is from")
+    assert told in said if told else not any(words in said for words in known)

@@ -221,11 +221,20 @@ def test_a_letter_whose_language_nothing_tells_is_told(offer: Offer) -> None:
     assert said(offer.pack("Xyzzy: {{ hire.start }}", "--language", "de", "--force")) == ""
 
 
-def test_a_letter_in_two_languages_is_told_which_its_figures_are_in(offer: Offer) -> None:
+@pytest.mark.parametrize(
+    "half",
+    [
+        GERMAN.replace(" ({{ hire.pay }})", ""),
+        "wir freuen uns, Ihnen die Stelle anzubieten. Beginn {{ hire.start }}, Gehalt wie unten.",
+    ],
+)
+def test_a_letter_in_two_languages_is_told_which_its_figures_are_in(
+    offer: Offer, half: str
+) -> None:
     halves = "We are glad to offer you the post from {{ hire.start }}, and all of it is yours."
     document = docx.Document()
     document.add_paragraph(halves)
-    document.add_paragraph(GERMAN.replace(" ({{ hire.pay }})", ""))
+    document.add_paragraph(half)
     document.save(str(offer.folder / "two.docx"))
     ran = offer.charter(
         *("pack", "--position", "cpto", "--letter", str(offer.folder / "two.docx")),

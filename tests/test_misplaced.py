@@ -179,6 +179,29 @@ def test_a_letterhead_may_have_a_copy_beside_the_folder(tmp_path: Path) -> None:
     assert read_workspace(tmp_path).company.name == "Acme"
 
 
+@pytest.mark.parametrize(
+    ("name", "call"),
+    [
+        ("Letterhead.docx", "call it"),
+        ("LETTER HEAD.DOCX", "call it"),
+        ("letterhead.docx.docx", "call it"),
+        ("letterhead.odt", "save it in Word as"),
+        ("letterhead.pdf", "save it in Word as"),
+    ],
+)
+def test_a_letterhead_of_another_name_is_no_letterhead(
+    tmp_path: Path, name: str, call: str
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / name).write_text("x")
+    (tmp_path / "company.yaml").write_text(FILE)
+    with pytest.raises(InputError) as caught:
+        read_workspace(tmp_path)
+    assert f"- {call} 'letterhead.docx', or take it out" in str(caught.value)
+    (tmp_path / "templates/letterhead.docx").write_text("x")
+    assert read_workspace(tmp_path).company.name == "Acme"
+
+
 def test_two_files_that_say_different_things_of_one_entry(tmp_path: Path) -> None:
     (tmp_path / "company.yaml").write_text(FILE)
     (tmp_path / "catalog").mkdir()

@@ -602,8 +602,9 @@ def pdf(path: Path, pages: list[list[str]], more: str = "", tail: bytes = b"") -
     return drawing.save(path, tail)
 
 
-def test_a_printed_charter_is_unchanged(made: Path, tmp_path: Path) -> None:
-    verdict = only(pdf(tmp_path / "c.pdf", printed(made)), made)
+@pytest.mark.parametrize("name", ["c.pdf", "c.docx"])  # what it is counts, not what it is called
+def test_a_printed_charter_is_unchanged(made: Path, tmp_path: Path, name: str) -> None:
+    verdict = only(pdf(tmp_path / name, printed(made)), made)
 
     assert verdict.status == "unchanged", verdict
 

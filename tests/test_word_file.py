@@ -102,7 +102,7 @@ def test_a_truncated_file(tmp_path: Path, share: float) -> None:
         ),
         (
             letter(more={"word/document.xml": "<workbook/>"}),
-            "this is an Excel workbook - give the Word file that is meant",
+            "this is an Excel workbook - give the Word file that is meant [no-word-file]",
         ),
         (
             letter(more={"word/document.xml": element("document", "")}),

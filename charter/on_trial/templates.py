@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from charter.check.own.template_texts import foreign_templates
+from charter.check.own.template_texts import foreign_templates, unsigned_templates
 from charter.check.own.typed_facts import typed_facts
 from charter.check.own.unused import unread_templates
 from charter.compose.paper_kinds import position_kinds
@@ -40,6 +40,7 @@ def checked_templates(
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
     notes = [note for path in templates for note in notes_on(path, workspace.company.tokens)]
     notes += foreign_templates(own, workspace.company)
+    notes += unsigned_templates(own, workspace.company.tokens)
     notes += typed_facts(own, workspace.company)
     if "letterhead.docx" in names:
         path = own / "letterhead.docx"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from charter.check.words.language import other_than
+from charter.check.words.signing import asks_to_sign
 from charter.check.words.word_lists import language_name
 from charter.compose.other_forms import other_form
 from charter.compose.paper_kinds import KINDS
@@ -22,6 +23,8 @@ from charter.problems import Place, Problem, TemplateError, listing
 from charter.render.mistakes import ENDING, Templates, kind_of_template
 from charter.write.letterhead.check import check_letterhead
 
+_SIGNERS = re.compile(r"\bsigners\b|\bsignatures?\b")
+_LINE = re.compile(r"_{4,}|\.{8,}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
@@ -38,6 +41,7 @@ def template_notes(workspace: Workspace) -> Iterator[Problem]:
         elif name.endswith(WORD):
             yield from notes_on(path, company.tokens)
     yield from foreign_templates(folder, company)
+    yield from unsigned_templates(folder, company.tokens)
 
 
 class TypedText(NamedTuple):
@@ -52,6 +56,26 @@ def foreign_templates(folder: Path, company: Company) -> Iterator[Problem]:
     """Yield each own template that is in another language than what it prints of a company."""
     for kind, texts in _by_template(folder, company):
         yield from _foreign(texts, kind, company)
+
+
+def unsigned_templates(folder: Path, tokens: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield each own Word template of a paper that is signed, and that has no lines to sign."""
+    for name, path in own_files(folder).items():
+        kind = KINDS.get(kind_of_template(f"{path.stem}{ENDING}"))
+        if name == LETTERHEAD or not name.endswith(WORD) or kind is None or not kind.signed:
+            continue
+        try:
+            template = read_word_template(path, tokens)
+        except TemplateError:
+            continue  # said when the template is used
+        asked = any(_SIGNERS.search(tag.code) for tag in template.tags if tag.kind != "text")
+        typed = any(asks_to_sign(text) or _LINE.search(text) for _, text in _of_word(template))
+        if not (asked or typed):
+            message = (
+                "papers made from this template have no lines to sign: add a table with a row "
+            )
+            message += f"for each name of '{kind.called}.signers', and one for the company"
+            yield Problem(Place(str(path)), "no-lines-to-sign", message)
 
 
 def typed_texts(folder: Path, company: Company, kind: str) -> Iterator[TypedText]:

@@ -40,12 +40,8 @@ _SAYS = 120
 _NEAR = 60
 """Of those, in which it is called the charter of somebody."""
 _ENDS = re.compile(r"[.;!?\n](?!\d)")
-_FORM = re.compile(
-    rf",?\s(?:{FORMS}|GmbH & Co\.? KG|Corporation|Incorporated)(?![\w&])\.?", re.IGNORECASE
-)
-_COMPANY = re.compile(
-    rf"\b{NAME}?,?\s(?:{FORMS}|GmbH & Co\.? KG|Corporation|Incorporated)(?![\w&])"
-)
+_FORM = rf",?\s(?:{FORMS}|GmbH & Co\.? KG|Corporation|Incorporated)(?![\w&])"
+_COMPANY = re.compile(rf"\b{NAME}?(?:{_FORM}\.?)+")
 _LABEL_ALONE = 12
 """Words of a line that begins with an annex's label and is its heading."""
 
@@ -104,13 +100,13 @@ def other_employer(letter: Letter, company: Company, language: str) -> Iterator[
     told = set[str]()
     for words, text, _ in paragraphs_of(letter):
         for found in _COMPANY.finditer(text):
-            said = _bare(found[0])
+            name, said = found[0].rstrip("."), _bare(found[0])
             employs = before.search(text[: found.start()]) or after.match(text, found.end())
-            known = any(name.startswith(said) or said.startswith(name) for name in own)
+            known = any(ours.startswith(said) or said.startswith(ours) for ours in own)
             if employs and said and not known and said not in told:
                 told.add(said)
                 yield (
-                    f"{words}: the letter is from '{found[0]}', and the company is "
+                    f"{words}: the letter is from '{name}', and the company is "
                     f"'{company.legal_name or company.name}': write {{{{ company.legal_name }}}} "
                     "there, or look which is meant"
                 )
@@ -118,7 +114,7 @@ def other_employer(letter: Letter, company: Company, language: str) -> Iterator[
 
 def _bare(name: str) -> str:
     """Return the name of a company without its legal form, in small letters."""
-    return " ".join(re.findall(r"\w+", _FORM.sub("", name).casefold()))
+    return " ".join(re.findall(r"\w+", re.sub(_FORM, "", name).casefold()))
 
 
 @cache

@@ -260,7 +260,10 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
                 if name in _TODAY:
                     hint = "write {{ charter.date_text }} for the day of the offer"
                 elif not hint.startswith("did"):
-                    hint = f"write hire.{name} for what --hire gives; add it to 'tokens' in the "
+                    of = re.search(rf"(?<!\w){name}\s?\.\s?(\w+)", tag.code)
+                    is_known = of is not None and of[1].lower() in known_fields()
+                    field = of[1].lower() if of and is_known else name
+                    hint = f"write hire.{field} for what --hire gives; add it to 'tokens' in the "
                     hint += "company file where another program fills it in"
                 yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
         for owner, name in _DOTTED.findall(tag.code) if tag.kind != "text" else ():
