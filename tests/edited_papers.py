@@ -24,6 +24,8 @@ positions:
       hire: engineers  # ours
     apply: {send: Write to the owner.}
 """
+HELD = "Nobody yet: the position is open; the CEO answers for this work until somebody starts"
+"""What the charter of the vacant post says of who holds it."""
 
 
 def edit(paper: Path, old: str, new: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.building import build
+from edited_papers import HELD
 
 COMPANY = """\
 company:
@@ -149,7 +150,7 @@ TOLD = {
                     ["company fact company.legal_name, company.yaml:3; "
                      "write 'legal_name: Acme plc'"]),
     "who holds it": (
-        "cpto-charter", "Vacant; the CEO answers for this work until somebody starts", "Jo Berg",
+        "cpto-charter", HELD, "Jo Berg",
         [f"{AT}.holder, company.yaml:12; add the line 'holder: Jo Berg' under 'cpto', with "
          "'status: filled' for 'status: vacant', and without 'acting: ceo'"]),
     "who holds a filled one": ("ceo-charter", r"Ann Bo \|", "Jo Berg |",
@@ -245,7 +246,7 @@ def test_a_holder_is_adopted_from_both_places_that_name_them(charter, edit):
 # What is changed, by what, and why it is not adopted.
 LEFT = {
     "who holds a vacant post": (
-        "cpto-charter", "Vacant; the CEO answers for this work until somebody starts", "Jo Berg",
+        "cpto-charter", HELD, "Jo Berg",
         "the position is not filled"),
     "an American date": ("cpto-charter", "1 May 2027", "May 1, 2027",
                          "papers write this day as 1 May 2027"),

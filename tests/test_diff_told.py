@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from edited_papers import COMPANY, edit
+from edited_papers import COMPANY, HELD, edit
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from edited_papers import COMPANY, edit
         ("ceo-charter", "| **Direct reports**", "| **Held by** | Anna Berg |\n| **Direct reports**",
          "company fact positions.ceo.holder, company.yaml:5; "
          "add the line 'ceo: {holder: Anna Berg}' under 'positions'"),
-        ("cpto-charter", "Vacant; the CEO answers for this work until somebody starts", "Anna Berg",
+        ("cpto-charter", HELD, "Anna Berg",
          "positions.cpto.holder, company.yaml:6; add the line 'holder: Anna Berg' under 'cpto'"),
         ("cpto-charter", "| **Date of this charter**",
          "| **Start** | 1 February 2027 |\n| **Date of this charter**",

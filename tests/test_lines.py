@@ -445,7 +445,8 @@ def test_both_papers_say_who_acts_and_until_when():
     made = company("separate-with-vps", {"cpo": vacant})
 
     held = (
-        "Vacant; the CTO answers for this work until somebody starts, at the latest on 1 June 2027"
+        "Nobody yet: the position is open; the CTO answers for this work until somebody starts, "
+        "at the latest on 1 June 2027"
     )
     assert facts(made, "cpo")["Held by"] == held
     assert facts(made, "cto")["Also acts as"] == "The CPO, until 1 June 2027 at the latest"
@@ -463,7 +464,8 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
     )
 
     assert facts(made, "vp-product")["Held by"] == (
-        "Planned, not yet open; the CPTO answers for this work until somebody starts, "
+        "Nobody yet: the position is planned and not yet open; "
+        "the CPTO answers for this work until somebody starts, "
         "and the CEO until the CPTO starts"
     )
     assert facts(made, "cpto")["Also acts as"] == "The VP Product, until somebody starts"

@@ -174,6 +174,23 @@ def test_a_fact_is_answered_listed_and_undone(page: Page, folder: Path) -> None:
     ]
 
 
+def test_a_country_is_picked_by_its_name(page: Page) -> None:
+    company = page.get("/company").body.decode()
+    assert '<option value="US" selected>United States</option>' in company
+    form = {"company.country": "DE", "was.company.country": '"US"'}
+    done = page.post("/company", form)
+    assert "Saved: Country: Germany" in text(page.get(done.headers["location"]))
+    assert "country: DE" in page.desk.company.read_text("utf-8")
+
+
+def test_a_form_that_is_saved_as_it_was_says_so(page: Page) -> None:
+    before = (page.desk.company).read_text("utf-8")
+    same = {"company.countries_count": "", "was.company.countries_count": ""}
+    done = page.post("/company", same)
+    assert "Nothing was changed" in text(page.get(done.headers["location"]))
+    assert page.desk.company.read_text("utf-8") == before
+
+
 def _lines_but(said: str, word: str) -> list[str]:
     return [line for line in said.splitlines() if word not in line]
 
@@ -352,6 +369,10 @@ def test_what_two_papers_claim_is_put_in_dispute_and_settled(tmp_path: Path) -> 
         said = f"# {title}\n\n## Duties\n\n- Owns the product roadmap.\n"
         page.upload("/existing", f"{title.split()[1]}.md", said.encode())
     form = {"dispute": "product.roadmap", "who": "cto,cpo"}
+    said = text(page.get("/existing"))
+    assert "Next step" in said
+    assert "review.xlsx" not in said
+    assert "--write" not in said
     shown = page.get("/existing").body.decode()
     assert 'name="dispute" value="product.roadmap"' in shown
     assert page.post("/existing", form).headers["location"].startswith("/owners/product.roadmap")

@@ -35,10 +35,12 @@ def test_a_line_that_moves_on_a_later_day_is_planned_said_and_made(
     before = company(folder)
     planned(page, "1 February 2027")
     assert company(folder) == before
-    told = "From 2027-02-01, as planned: VP Product: reports to the CEO"
+    told = "From February 1, 2027, as planned: VP Product: reports to the CEO"
     assert told in text(page.get("/positions/vp-product"))
-    assert "Planned VP Product: reports to the CEO for 2027-02-01" in text(page.get("/reorganise"))
-    assert "Planned for 2027-02-01: VP Product: reports to the CEO" in text(page.get("/"))
+    assert "Planned VP Product: reports to the CEO for February 1, 2027" in text(
+        page.get("/reorganise")
+    )
+    assert "Planned for February 1, 2027: VP Product: reports to the CEO" in text(page.get("/"))
     shown = page.get("/reorganise/0")
     assert "When it is made" in text(shown)
     made = page.post("/reorganise/0", {"title": hidden(shown, "title"), "do": "make"})
@@ -53,7 +55,7 @@ def test_a_line_that_moves_on_a_later_day_is_planned_said_and_made(
 
 def test_a_plan_that_was_kept_or_forgotten_by_mistake_is_undone(page: Page, folder: Path) -> None:
     planned(page, "2027-02-01")
-    said = "Saved: planned for 2027-02-01: VP Product: reports to the CEO"
+    said = "Saved: planned for February 1, 2027: VP Product: reports to the CEO"
     assert said in text(page.get("/positions/vp-product?saved=1"))
     form = {"title": hidden(page.get("/reorganise/0"), "title"), "do": "forget"}
     assert page.post("/reorganise/0", form).headers["location"] == "/reorganise?saved=2"
@@ -68,7 +70,7 @@ def test_a_plan_that_was_kept_or_forgotten_by_mistake_is_undone(page: Page, fold
 def test_a_plan_whose_day_has_come_waits_at_home(page: Page) -> None:
     planned(page, "2026-12-01")
     shown = text(page.get("/"))
-    assert "Planned for 2026-12-01: VP Product: reports to the CEO. Its day has come" in shown
+    assert "Planned for December 1, 2026: VP Product: reports to the CEO. Its day has come" in shown
 
 
 def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -> None:
@@ -77,7 +79,7 @@ def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -
     assert "Keep it as a plan" in text(shown)
     page.post("/reorganise", {"to": "separate", "on": "2027-03-01"})
     page.post("/reorganise", {"to": "cto-led", "on": ""})
-    assert "2027-03-01" in text(page.get("/reorganise"))
+    assert "March 1, 2027" in text(page.get("/reorganise"))
     plan = page.get("/reorganise/0")
     assert plan.status == 200, text(plan)
     assert "pieces of work move" in text(plan)

@@ -46,8 +46,8 @@ def test_a_signed_copy_is_compared_and_recorded_and_taken_back(
     assert sorted(folder.rglob("*")) == files
 
     done = page.upload("/signed", "signed.docx", copy, **RECORD)
-    assert "the charter of the VP Engineering was signed on 2026-12-01" in text(done)
-    assert "VP Engineering 2026-12-01 what was signed" in text(page.get("/signed"))
+    assert "the charter of the VP Engineering was signed on December 1, 2026" in text(done)
+    assert "VP Engineering December 1, 2026 what was signed" in text(page.get("/signed"))
     given = read_workspace(folder).company.positions["vp-engineering"]
     assert str(given.signed) == "2026-12-01"
     assert given.signed_hash in (folder / "out/vp-engineering-charter.md").read_text("utf-8")
@@ -112,7 +112,7 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     moved = {"to": "vp-engineering", "was": "null", "anyway": "1"}
     page.post("/owners/product.roadmap", moved)
     shown = text(page.get("/signed"))
-    assert "VP Engineering 2026-12-01 differs" in shown
+    assert "VP Engineering December 1, 2026 differs" in shown
     assert "signed nothing written now" in shown
     assert "roadmap" in shown.partition("written now")[2]
     home = page.get("/").body.decode()
@@ -136,7 +136,9 @@ def test_what_a_change_takes_from_a_signed_charter_is_said_before_it_is_saved(
     typed = {LIMIT: "77000", f"was.{LIMIT}": was}
     asked = page.post("/positions/vp-engineering", typed)
     assert asked.status == 409
-    assert "The charter of the VP Engineering, signed on 2026-12-01, will differ" in text(asked)
+    assert "The charter of the VP Engineering, signed on December 1, 2026, will differ" in text(
+        asked
+    )
     assert "77,000" in text(asked)
     assert "Save anyway" in text(asked)
     assert company(folder) == signed
@@ -182,7 +184,7 @@ def test_a_signed_copy_is_held_against_the_pack_where_the_letterhead_is_another_
     alone = page.upload("/signed", "pack.zip", back.read_bytes(), **RECORD)
     files = [("file", "pack.docx", back.read_bytes()), ("sent", "pack.zip", made.body)]
     assert alone.status == 422
-    assert "was signed on 2026-12-01" in text(page.upload_all("/signed", files, **RECORD))
+    assert "was signed on December 1, 2026" in text(page.upload_all("/signed", files, **RECORD))
 
 
 def test_a_letter_that_was_changed_is_seen_beside_the_pack_that_was_sent(

@@ -169,6 +169,19 @@ def test_apply_writes_what_is_agreed_and_what_is_not_and_nothing_else(
     assert (home / "company.yaml").read_text("utf-8") == text
 
 
+def test_what_is_taken_from_a_signed_charter_is_told_before_it_is_written(
+    charter: Callable[..., Ran], home: Path
+) -> None:
+    answer(home, {leader: {LAUNCH: ("", "CTO")} for leader in THREE}, ("csv",))
+    told = "once this is written, the charter of 'cpo' that was signed on 2026-12-01"
+    day = ("--date", "2026-12-01")
+    assert told not in charter("settle", "back", "--workspace", "ws", *day).err
+    assert charter("sign", "ws", "--position", "cpo", "--draft", *day).code == 0
+    assert told in charter("settle", "back", "--workspace", "ws", *day).err
+    assert told in charter("settle", "back", "--workspace", "ws", "--apply", *day).err
+    assert told not in charter("settle", "back", "--workspace", "ws", "--apply", *day).err
+
+
 def test_what_was_disputed_and_is_agreed_now_stands_under_assign_only(
     charter: Callable[..., Ran], home: Path
 ) -> None:

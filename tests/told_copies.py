@@ -17,6 +17,7 @@ from typing import Any
 from unittest import mock
 
 import charter
+from charter.cli.verify import uncompared_said
 from charter.document.document import Documents, document_of
 from charter.document.pdf.text import around
 from charter.load.hire import Hire
@@ -101,7 +102,7 @@ def lines_of(verdict: Verdict) -> Iterator[str]:
     for change in verdict.changes:
         yield f"  {change.section}: {change.old[:120]!r} -> {change.new[:120]!r}"
     yield from (f"  signed: {each[:200]}" for each in verdict.filled)
-    yield from (f"  uncompared: {each[:200]}" for each in verdict.uncompared)
+    yield from (f"  uncompared: {each[:200]}" for each in uncompared_said(verdict))
     yield from (f"  note: {each[:200]}" for each in verdict.notes if not each.startswith(OF_EVERY))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from charter.cli.verify import uncompared_said
 from charter.document.docx.text import DocxText
 from charter.document.parse import parse_markdown
 from charter.offer.verify.copy import Copy, Oddity, TextLine
@@ -105,7 +106,7 @@ def _short(said: Verdict) -> str:
     told += changes[:2] + [f"{len(changes) - 4} more"] * (len(changes) > 4) + changes[2:][-2:]
     told += [f"{odd.code}: {odd.message}" for odd in said.oddities]
     told += [f"+ {each}" for each in said.filled]
-    told += [f"not compared: {each}" for each in said.uncompared]
+    told += [f"not compared: {each}" for each in uncompared_said(said)]
     return "\n    ".join((*told, *(f"note: {each}" for each in said.notes)))
 
 

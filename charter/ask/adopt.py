@@ -62,6 +62,13 @@ def write_settlement(
     return tuple(done)
 
 
+def settled(workspace: Workspace, settlement: Settlement) -> Workspace:
+    """Return the workspace as it is once that is written. Raises InputError where it cannot be."""
+    path = _file(workspace)
+    text, _ = _edited(text_of(path), workspace, settlement)
+    return workspace_of(text, workspace.folder, str(path))
+
+
 def _said(catalog: Catalog, line: SettledLine) -> str:
     """Return a line in the words of a change: whom work goes to, or who disputes it."""
     found = catalog.responsibilities.get(line.entry) or catalog.decisions.get(line.entry)

@@ -10,6 +10,8 @@ from charter.audit.quotes import cut
 from charter.compose.papers import Group
 from charter.problems import listing
 
+NEXT = "Next."
+"""What to do, with the commands for it; a front that has buttons for that leaves it out."""
 _NAMED = 3
 
 
@@ -23,7 +25,7 @@ def summary_of(audit: Audit, promises: Sequence[Promises], against: str) -> Iter
         yield Group("Claimed by nobody.", (_nobody(audit),))
     yield Group("Not certain.", (_unsure(audit),))
     done = "Nothing: what these papers promise is given."
-    yield Group("Next.", (" ".join(_next(audit, promises)) or done,))
+    yield Group(NEXT, (" ".join(_next(audit, promises)) or done,))
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -67,10 +67,18 @@ def command(
       notes       what to know of the files
       folder, written, unchanged
     """
-    from charter.ask.adopt import write_settlement
+    from charter.ask.adopt import settled, write_settlement
     from charter.ask.round import make_agenda, settle_answers
+    from charter.assumed import signed_no_more
     from charter.cli.ask import WHY_IGNORED
-    from charter.cli.settle_text import data_of, lines_said, problems_said, settlement_said
+    from charter.cli.printer import say
+    from charter.cli.settle_text import (
+        data_of,
+        lines_said,
+        problems_said,
+        settlement_said,
+        signed_said,
+    )
     from charter.cli.written import tell
     from charter.load.company_file import read_workspace
     from charter.problems import CharterError
@@ -86,8 +94,11 @@ def command(
         told = (p._replace(message=f"{p.message}; nothing was written") for p in found.failed)
         raise CharterError(p if p.hint else p._replace(hint=hint) for p in told)
     writes = apply and not dry_run
-    made = make_agenda(read, settlement, day or options.today(), formats)
-    write_settlement(read, settlement, dry_run=True)  # what cannot be written is told before all
+    when = day or options.today()
+    made = make_agenda(read, settlement, when, formats)
+    then = settled(read, settlement)  # what cannot be written is told before all
+    if not as_json:
+        say(signed_said(signed_no_more(read, then, when)), err=True)
     done = None
     if not dry_run:
         folder = out or read.folder / "out" / "settle"
@@ -100,8 +111,6 @@ def command(
         clear(read.folder)
     work_is_done()
     left = bool(settlement.differing or found.missing or found.problems or found.failed)
-    from charter.cli.printer import say
-
     if as_json:
         data = data_of(settlement, lines, writes, dry_run)
         echo_json(data | (written_data(done) if done else {}))

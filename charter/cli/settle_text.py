@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from charter.ask.adopt import SettledLine
 from charter.ask.given import GivenAnswer
 from charter.ask.naming import SaidAnswer
 from charter.ask.settlement import WORST_FIRST, SettledEntry, Settlement, said_by_each
-from charter.assign.organisation import Position
+from charter.assign.organisation import Finding, Position
 from charter.cli.data import place_data, problem_data
 from charter.cli.output import style
 from charter.cli.printer import (
@@ -91,6 +91,12 @@ def problems_said(settlement: Settlement) -> Iterator[Text]:
         yield Prose(said, 0, f"{each.entry.title}: ", 2)
     yield from map(of_problem, (*answers.failed, *answers.problems))
     yield from (Prose(note, hang=2) for note in answers.notes)
+
+
+def signed_said(found: Iterable[Finding]) -> Iterator[Text]:
+    """Yield what is taken from signed charters, which is told before it is written."""
+    for problem in (each.problem for each in found):
+        yield of_problem(problem._replace(message=f"once this is written, {problem.message}"))
 
 
 def lines_said(

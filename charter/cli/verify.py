@@ -121,10 +121,18 @@ def _texts(verdict: Verdict) -> Iterator[Text]:
             yield Prose(style(change.new, fg="green"), 4, style("+ ", fg="green"))
     for filled in verdict.filled:
         yield f"  At the signatures: {filled}"
-    for left in verdict.uncompared:
+    for left in uncompared_said(verdict):
         yield f"  Not compared: {left}"
     for note in verdict.notes:
         yield f"  Note: {note}"
+
+
+def uncompared_said(verdict: Verdict) -> list[str]:
+    """Return what was not compared, with the option that would have it compared."""
+    from charter.offer.verify.verdict import THE_LETTER
+
+    does = ": --against with the pack that was sent does it"
+    return [f"{left}{does if left == THE_LETTER else ''}" for left in verdict.uncompared]
 
 
 def _data(verdict: Verdict) -> dict[str, Any]:
@@ -137,6 +145,6 @@ def _data(verdict: Verdict) -> dict[str, Any]:
         "changes": [change._asdict() for change in verdict.changes],
         "oddities": [{"code": odd.code, "message": odd.message} for odd in verdict.oddities],
         "signed": verdict.filled,
-        "uncompared": verdict.uncompared,
+        "uncompared": uncompared_said(verdict),
         "notes": verdict.notes,
     }

@@ -19,15 +19,20 @@ _REPORTS = {
     "planned": message("{position} (planned)"),
 }
 _HELD_FOR = {
-    "vacant": message("Vacant; {position} answers for this work until somebody starts"),
+    "vacant": message(
+        "Nobody yet: the position is open; {position} answers for this work until somebody starts"
+    ),
     "planned": message(
-        "Planned, not yet open; {position} answers for this work until somebody starts"
+        "Nobody yet: the position is planned and not yet open; {position} answers for this work "
+        "until somebody starts"
     ),
 }
 _AT_THE_LATEST = message("{held}, at the latest on {day}")
 _HELD_BY_NOBODY = {
-    "vacant": message("Vacant; nobody acts for it"),
-    "planned": message("Planned, not yet open; nobody acts for it"),
+    "vacant": message("Nobody yet: the position is open, and nobody acts for it"),
+    "planned": message(
+        "Nobody yet: the position is planned and not yet open, and nobody acts for it"
+    ),
 }
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from charter.edit.on_copy import on_copy
 from charter.edit.yaml_edit import append_entry, set_value
 from charter.facts.company import Workspace
 from charter.facts.languages import OURS as ENGLISH
 from charter.facts.languages import posting_language
 from charter.facts.locales import code_of
-from charter.load.company_file import COMPANY_FILE, read_workspace
+from charter.load.company_file import read_workspace
 from charter.load.own_wordings import REWORDED
 from charter.load.shipped_catalog import shipped_entries
-from charter.problems import CharterError, InputError, Place, Problem, error
+from charter.problems import CharterError, InputError, error
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.review.changes import Change
 from charter.review.compare import Review
@@ -245,32 +244,10 @@ def _shipped(origin: Origin) -> str:
 def _try(
     workspace: Workspace, changed: dict[Path, str], again: Callable[[Workspace], Review]
 ) -> Review:
-    """Compare with a copy of the workspace as changed. Raises InputError with what is wrong."""
-    folder = workspace.folder
-    with tempfile.TemporaryDirectory() as copied:
-        there = Path(copied)
-        hidden = shutil.ignore_patterns(".*")
-        for name in filter(lambda name: (folder / name).is_dir(), ("catalog", "templates")):
-            shutil.copytree(folder / name, there / name, ignore=hidden)
-        company = Path(workspace.company.place.path)
-        shutil.copy(company, there / company.name)
-        for file, text in changed.items():
-            target = there / file.relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
-        try:
-            whole = company.name == COMPANY_FILE
-            return again(read_workspace(there if whole else there / company.name))
-        except CharterError as bad:
-            raise InputError(_as_ours(bad.problems, there, folder)) from None
-
-
-def _as_ours(problems: Iterable[Problem], there: Path, folder: Path) -> list[Problem]:
-    """Return the problems of the copy as those of the workspace, which was left alone."""
-    return [
-        p._replace(
-            place=Place(p.place.path.replace(str(there), str(folder)), *p.place[1:]),
-            message=f"nothing was adopted, because then {p.message}",
-        )
-        for p in problems
-    ]
+    """Compare with the workspace as changed. Raises InputError with what is wrong."""
+    try:
+        return on_copy(workspace, changed, again)
+    except InputError as bad:
+        said = "nothing was adopted, because then "
+        problems = [p._replace(message=f"{said}{p.message}") for p in bad.problems]
+        raise InputError(problems) from None

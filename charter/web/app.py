@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -73,14 +74,15 @@ def app_of(desk: Desk) -> Starlette:
     return made
 
 
-def _screen(module: str, name: str) -> Callable[..., Response]:
-    found: Callable[..., Response] = getattr(import_module(f"charter.web.screens.{module}"), name)
+def of_screen(module: str, name: str) -> Callable[..., Any]:
+    """Return what a screen's module has under a name; it is imported when it is asked for."""
+    found: Callable[..., Any] = getattr(import_module(f"charter.web.screens.{module}"), name)
     return found
 
 
 def _shown(module: str, name: str) -> Callable[[Request], Awaitable[Response]]:
     async def show(request: Request) -> Response:
-        return await run_in_threadpool(_answered, _screen(module, name), request)
+        return await run_in_threadpool(_answered, of_screen(module, name), request)
 
     return show
 
@@ -92,7 +94,7 @@ def _taken(module: str, name: str) -> Callable[[Request], Awaitable[Response]]:
             for key, value in form.multi_items():
                 if not isinstance(value, str):
                     files.setdefault(key, []).append((value.filename or "", await value.read()))
-            return await run_in_threadpool(_answered, _screen(module, name), request, form, files)
+            return await run_in_threadpool(_answered, of_screen(module, name), request, form, files)
 
     return take
 

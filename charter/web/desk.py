@@ -60,6 +60,15 @@ def checked(desk: Desk, workspace: Workspace) -> CheckedCompany:
     return check_workspace(workspace, desk.day)
 
 
+def day_said(now: Standing, day: date) -> str:
+    """Return a day in words, as the English of the company's country has it."""
+    from charter.compose.numbers import Numbers
+    from charter.facts.languages import OURS, charter_language, is_english
+
+    language = charter_language(now.organisation.company) if now.organisation else OURS
+    return Numbers(language if is_english(language) else OURS).day(day)
+
+
 def value_at(data: Any, path: Path_) -> Any:
     """Return what stands at a path of a company file; None where nothing does."""
     for key in path:

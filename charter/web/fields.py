@@ -6,9 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from charter.facts.languages import OURS
+from charter.facts.locales import locale
 from charter.named_tuples import NamedTuple
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
+from charter.values.countries import COUNTRIES
 from charter.values.days import day_of
 from charter.values.numbers import ALONE, Beside, ReadingError, number_of
 from charter.web.desk import value_at
@@ -40,9 +43,9 @@ _LABELS = {
     "signatures": "Who collects signatures",
     "time": "Share of time in per cent",
     "vacancy": "Is it to be filled now, or later",
-    "country": "Country, as a code such as US",
+    "country": "Country",
     "hard": "What is hard here",
-    "region": "Region, as a code such as CO",
+    "region": "State or region, such as Colorado",
     "why_leaders": "Why several leaders report to it",
     "why_open": "Why the post is open",
     "about": "About the company",
@@ -111,6 +114,8 @@ def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
         hint += f" One of: {', '.join(words)}."
     printed = _PRINTED.get(rule.get("x-disclosure", ""), "") if path[0] == "positions" else ""
     kind, choices = _kind(rule)
+    if key == "country":  # by name, so what the file says of codes is no help
+        kind, choices, hint = "choice", _countries(value), ""
     if kind == "yes-no":
         hint = hint.replace("true:", "Yes:").replace("false:", "No:")
     return FormField(
@@ -125,6 +130,14 @@ def field_by(rule: Mapping[str, Any], path: Path_, value: Any) -> FormField:
         str(_unit(rule)),
         bool(rule.get("x-part")),
     )
+
+
+def _countries(value: Any) -> tuple[tuple[str, str], ...]:
+    """Return the countries by name, each for its code; what stands there and is none as it is."""
+    names = locale(OURS).countries
+    known = {code: names.get(code, code) for code in COUNTRIES}
+    said = {value: value} if isinstance(value, str) else {}
+    return tuple(sorted((said | known).items(), key=lambda each: each[1]))
 
 
 def given_value(field: FormField, text: str, beside: Beside = ALONE) -> Any:

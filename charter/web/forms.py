@@ -18,7 +18,7 @@ from charter.web.changes import Wish, keep, taken_from_signed
 from charter.web.clashes import clash_page
 from charter.web.desk import standing
 from charter.web.fields import field_of, given_value, was_of
-from charter.web.pages import desk_of, page, refused, to
+from charter.web.pages import NOTHING, desk_of, page, refused, to
 from charter.web.rows import currency_in, given_rows, rows_of, said_rows
 
 Files = dict[str, list[tuple[str, bytes]]]
@@ -73,7 +73,8 @@ def keep_form(
             place = Place(field.label)
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
             continue
-        words = said_rows(value) if name in lists else _said(value)
+        said_so = dict(field.choices).get(str(value)) or _said(value)
+        words = said_rows(value) if name in lists else said_so
         words = (titles or {}).get(name, {}).get(words, words)
         label = field.label if field.label.endswith("?") else f"{field.label}:"
         said = f"{start}{label} {_shortened(words)}"
@@ -116,7 +117,7 @@ def keep_wishes(
         return clash_page(request, form, done.clashes, back)
     if done.problems:
         return refused(request, done.problems, back)
-    return to(back, done.entry.number if done.entry else 0)
+    return to(back, done.entry.number if done.entry else NOTHING)
 
 
 def _signed_first(

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from charter.assumed import WhatIf, what_if
+from charter.edit.on_copy import on_copy
 from charter.edit.yaml_edit import append_entry, set_value
 from charter.edit.yaml_remove import remove_value
 from charter.facts.catalog import Entry
 from charter.facts.company import Workspace
 from charter.load.catalog_files import read_catalog
-from charter.load.company_file import COMPANY_FILE, read_workspace
-from charter.problems import CharterError, InputError, error
+from charter.problems import InputError, error
 from charter.read.yaml_source import parse_yaml
 from charter.web.desk import Desk
 from charter.write.in_place import ReadText, edit_files, text_of
@@ -41,7 +39,8 @@ def left_out(desk: Desk) -> dict[str, str]:
 
 def follows_without(desk: Desk, workspace: Workspace, entry: Entry) -> WhatIf:
     """Return what would follow if an entry were left out. Raises CharterError where none may be."""
-    return _tried(desk, workspace, _without(desk.folder, entry, text_of))
+    changed = _without(desk.folder, entry, text_of)
+    return on_copy(workspace, changed, lambda then: what_if(workspace, then, desk.day))
 
 
 def leave_out(desk: Desk, workspace: Workspace, entry: Entry, what: str) -> None:
@@ -75,27 +74,6 @@ def _with_again(folder: Path, entry: str, read: ReadText) -> Mapping[Path, str]:
             return {path: remove_value(read(path), at, str(path))}
     message = "this is not left out any more"
     raise error(InputError, "", "not-left-out", message, "look at the list again")
-
-
-def _tried(desk: Desk, workspace: Workspace, made: Mapping[Path, str]) -> WhatIf:
-    """Return what would follow from other files of the catalogue, in a copy of a moment."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copy(desk.company, folder / COMPANY_FILE)
-        for part in (_FOLDER, "templates"):
-            if (desk.folder / part).is_dir():
-                shutil.copytree(desk.folder / part, folder / part)
-        (folder / _FOLDER).mkdir(exist_ok=True)
-        for path, text in made.items():
-            (folder / _FOLDER / path.name).write_text(text, "utf-8")
-        try:
-            return what_if(workspace, read_workspace(folder / COMPANY_FILE), desk.day)
-        except CharterError as bad:
-            here = (
-                p._replace(place=p.place._replace(path=Path(p.place.path).name))
-                for p in bad.problems
-            )
-            raise InputError(here) from None
 
 
 def _items(folder: Path, read: ReadText) -> Iterator[tuple[Path, str, int, dict[str, Any]]]:

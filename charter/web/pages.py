@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from charter.assign.organisation import Organisation
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.schema import fact_names
-from charter.web.desk import Desk, Standing, standing
+from charter.web.desk import Desk, Standing, day_said, standing
 from charter.web.environment import environment
 from charter.web.told import Teller
 from charter.write.journal import read_journal
@@ -133,17 +134,22 @@ def _context(request: Request, desk: Desk, now: Standing, said: Mapping[str, Any
         "now": now,
         "tell": Teller(desk, now),
         "tell_then": lambda then: Teller(desk, now, then),
+        "day_said": partial(day_said, now),
         "organisation": now.organisation,
         "last": entries[-1] if entries else None,
         "kept": kept[0] if kept else None,
+        "unchanged": saved == NOTHING,
         **said,
     }
 
 
-def to(path: str, saved: int = 0) -> Response:
-    """Return the way to a screen after something was written."""
+def to(path: str, saved: int | str = 0) -> Response:
+    """Return the way to a screen after something was written; with NOTHING it says none was."""
     mark = "&" if "?" in path else "?"
     return RedirectResponse(f"{path}{mark}saved={saved}" if saved else path, status_code=303)
+
+
+NOTHING = "nothing"
 
 
 def broken(request: Request, now: Standing) -> Response:

@@ -19,7 +19,7 @@ from charter.problems import CharterError, InputError, error
 from charter.read.files import read_text
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.web.changes import Kept, Wish, company_data, keep
-from charter.web.desk import Desk, value_at
+from charter.web.desk import Desk, day_said, standing, value_at
 from charter.write.in_place import ReadText, edit_files
 from charter.write.journal import InJournal, read_journal
 
@@ -87,7 +87,8 @@ def keep_plan(desk: Desk, title: str, day: date | None, wishes: Iterable[Wish]) 
         _plans_in(text, path)  # what cannot be read is told
         return append_entry(text or _HEAD, "plans", plan, str(path))
 
-    return _write(desk, with_it, f"planned{f' for {day}' if day else ''}: {title}")
+    on = f" for {day_said(standing(desk), day)}" if day else ""
+    return _write(desk, with_it, f"planned{on}: {title}")
 
 
 def forget_plan(desk: Desk, plan: StoredPlan) -> int:

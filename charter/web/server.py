@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from charter.named_tuples import NamedTuple
 from charter.web.address import HOST, OpenAddress
-from charter.web.app import app_of
+from charter.web.app import app_of, of_screen
 from charter.web.desk import Desk
 from charter.web.guard import Doorkeeper
 
@@ -50,11 +50,9 @@ def _load(desk: Desk) -> None:
 
     What was made is not kept. Where it fails, whoever asks for the page is told.
     """
-    from charter.web.screens.home import load as load_home
-
     with contextlib.suppress(Exception):
         get(desk, "/history")
-        load_home(desk)
+        of_screen("home", "load")(desk)
     # This program does not end at once, as other commands do; what is loaded stays for good.
     gc.freeze()
     gc.enable()

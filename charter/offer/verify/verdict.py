@@ -35,6 +35,8 @@ _PDF, _ZIP = b"%PDF", b"PK\x03\x04"
 """How a PDF and a Word file begin, whatever they are called."""
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"
 CHANGED, UNKNOWN = "changed", "unknown"
+THE_LETTER = "the letter before the charter"
+"""What a workspace has nothing to compare with, and the pack that was sent has."""
 _ALIKE = 0.15
 """How much of a charter's lines a copy must have to be held against it."""
 _TOP = 6
@@ -122,11 +124,7 @@ def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -
         if ground.letter is not None and any(map(is_first, copy.texts)):
             changes = [*letter_changes(ground.letter, copy, compared, path), *changes]
         elif _before(copy, compared):
-            uncompared.append(
-                "what stands before the charter"
-                if ground.itself
-                else "the letter before the charter: --against with the pack that was sent does it"
-            )
+            uncompared.append("what stands before the charter" if ground.itself else THE_LETTER)
     if not original.whole or copy.read is None:
         changes += _after(copy, compared, ground, notes, uncompared)
     if ground.hash not in copy.hashes:

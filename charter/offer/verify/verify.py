@@ -15,6 +15,7 @@ from charter.offer.verify.verdict import (
     AS_COMPARED,
     CHANGED,
     SIGNED,
+    THE_LETTER,
     UNCHANGED,
     UNKNOWN,
     Verdict,
@@ -62,7 +63,7 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
 def _other_letter(workspace: Path, verdict: Verdict) -> Verdict:
     """Return a verdict that says which packs the letter of a copy is not from."""
     kept = sorted((workspace / "out" / "offers").glob("*.zip"))
-    if not kept or not any(left.startswith("the letter") for left in verdict.uncompared):
+    if not kept or THE_LETTER not in verdict.uncompared:
         return verdict
     names = ", ".join(pack.name for pack in kept)
     more = f"the letter is not word for word that of a pack in out/offers ({names})"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.offer.verify.verdict import THE_LETTER, Verdict
 from charter.offer.verify.verify import verify
 from charter.problems import InputError, error
-from charter.web.desk import standing
+from charter.web.desk import Standing, standing
 from charter.web.forms import Files
 from charter.web.pages import desk_of, page
 from charter.web.uploads import for_a_moment, name_of, put
@@ -18,8 +21,19 @@ _TO_RECORD = ("signed", "as-compared")
 
 def copies(request: Request) -> Response:
     """Ask for a copy."""
+    return _page(request, None, ())
+
+
+def _page(request: Request, now: Standing | None, verdicts: Sequence[Verdict]) -> Response:
+    there = now.organisation.positions if now and now.organisation else {}
     return page(
-        request, "copies.html", title="A copy that came back", verdicts=(), recordable=[], name=""
+        request,
+        "copies.html",
+        now,
+        title="A copy that came back",
+        verdicts=verdicts,
+        the_letter=THE_LETTER,
+        recordable=[v.position for v in verdicts if v.status in _TO_RECORD and v.position in there],
     )
 
 
@@ -38,13 +52,4 @@ def verify_copy(request: Request, _: FormData, files: Files) -> Response:
         if what_was_sent:
             against = put(beside, name_of(sent, "pack.zip"), what_was_sent)
         verdicts = verify(path, against)
-    now = standing(desk)
-    there = now.organisation.positions if now.organisation else {}
-    return page(
-        request,
-        "copies.html",
-        now,
-        recordable=[v.position for v in verdicts if v.status in _TO_RECORD and v.position in there],
-        title="A copy that came back",
-        verdicts=verdicts,
-    )
+    return _page(request, standing(desk), verdicts)

@@ -15,6 +15,7 @@ from charter.audit.aside import NO_TITLE
 from charter.audit.findings import Audit
 from charter.audit.memory import MEMORY, memory_text, read_memory
 from charter.audit.report import compose_audit
+from charter.audit.report_summary import NEXT
 from charter.audit.titles import title_in
 from charter.auditing import AuditedPapers, audit_papers, remember_answers
 from charter.make import Wanted, make_papers
@@ -54,6 +55,7 @@ def existing(request: Request) -> Response:
     if found:
         company = now.workspace.company
         paper = compose_audit(found.audit, desk.day, (), "", company.legal_name, company.country)
+        paper = paper._replace(summary=tuple(g for g in paper.summary if g.label != NEXT))
         made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
         report = Markup(html_of(made.documents.of(made.texts[0]).blocks))
     return page(

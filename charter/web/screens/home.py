@@ -14,7 +14,7 @@ from starlette.responses import Response
 from charter.assign.organisation import Finding
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, listing
-from charter.web.desk import Desk, Standing, checked, standing
+from charter.web.desk import Desk, Standing, checked, day_said, standing
 from charter.web.pages import broken, desk_of, page_in_parts, to
 from charter.web.plans import read_plans
 from charter.web.positions import posts_not_said
@@ -92,7 +92,7 @@ def _found(desk: Desk, now: Standing, workspace: Workspace) -> WaitingThings:
         with _ONE_AT_A_TIME:
             found = checked(desk, workspace)
             unanswered = tuple(found.organisation.unanswered)
-            todo += [*things_to_do(found), *_planned(desk), *_asked(posts_not_said(desk, now))]
+            todo += [*things_to_do(found), *_planned(desk, now), *_asked(posts_not_said(desk, now))]
             known = {each.key for each in todo}
             drafts = _drafts(workspace, found, desk.day)
             todo += [each for each in drafts if each.key not in known]
@@ -146,7 +146,7 @@ def _asked(posts: Sequence[str]) -> Iterator[ToDo]:
         yield ToDo("warn", Problem(Place(""), "not-said", message, hint), "/positions", "Positions")
 
 
-def _planned(desk: Desk) -> Iterator[ToDo]:
+def _planned(desk: Desk, now: Standing) -> Iterator[ToDo]:
     """Yield the changes that were planned, those whose day has come first of all."""
     try:
         plans = read_plans(desk)
@@ -155,7 +155,7 @@ def _planned(desk: Desk) -> Iterator[ToDo]:
         return
     for plan in plans:
         is_due = plan.day is not None and plan.day <= desk.day
-        said = f"planned{f' for {plan.day}' if plan.day else ''}: {plan.title}"
+        said = f"planned{f' for {day_said(now, plan.day)}' if plan.day else ''}: {plan.title}"
         hint = "its day has come: make it so, or forget it" if is_due else ""
         found = Problem(Place(""), "planned", said, hint)
         yield ToDo("warn" if is_due else "info", found, f"/reorganise/{plan.number}", "Look at it")
