@@ -147,6 +147,11 @@ def test_works_are_told_apart(works: list[str]) -> None:
         ("Decides on prices and on discounts", ["Decides on prices", "Decides on … discounts"]),
         ("Responsible for training for engineers and for managers", []),
         ("Data and analytics", []),
+        ("Security policy and security exceptions", ["Security policy", "security exceptions"]),
+        (
+            "Own data strategy and business intelligence",
+            ["Own data strategy", "Own … business intelligence"],
+        ),
         # What is one work stays one: pricing and packaging, hiring twice, words beside a noun.
         ("Pricing and packaging of the platform", []),
         ("Hiring and recruitment of engineers", []),

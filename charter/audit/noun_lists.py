@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from charter.audit.kinds import first_verb, without_label
-from charter.audit.words import listed, within
+from charter.audit.words import listed, whole, within
 from charter.check.words.looked_for import spaced
 
 _EDGES = " ,;:–—-"
@@ -88,6 +88,9 @@ def _by_listed_nouns(sentence: str) -> tuple[str, ...]:
     each = list(noun.finditer(sentence, *found.span("nouns")))
     if len({one.lastgroup for one in each}) < len(each):
         return ()
+    shared = whole("claims", "compounds", "takes_words_before")
+    if " " in each[0][0] and any(shared.match(one[0]) for one in each[1:]):
+        return ()  # "Product vision and strategy" is of the product twice
     verb = sentence[label : found.start("nouns")].strip()
     tail = (found["tail"] or "").strip(_EDGES + ".")
     first, *between, last = each
