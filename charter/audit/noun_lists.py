@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from charter.audit.kinds import first_verb, without_label
-from charter.audit.words import listed, within
+from charter.audit.words import listed, whole, within
 from charter.check.words.looked_for import spaced
 
 _EDGES = " ,;:–—-"
@@ -78,7 +78,7 @@ def _by_listed_nouns(sentence: str) -> tuple[str, ...]:
     """Return the works of "Roadmap, budget and hiring of the platform team".
 
     Only of nouns that are each a work alone, and of different ones. Of whom or what the last is,
-    all are: "Roadmap … of the platform team".
+    all are, and the verb is of all: "Roadmap … of the platform team", "Own … hiring".
     """
     label = len(sentence) - len(without_label(sentence))
     whole_list, noun = _listed_nouns()
@@ -88,11 +88,17 @@ def _by_listed_nouns(sentence: str) -> tuple[str, ...]:
     each = list(noun.finditer(sentence, *found.span("nouns")))
     if len({one.lastgroup for one in each}) < len(each):
         return ()
-    last = each[-1]
+    shared = whole("claims", "compounds", "takes_words_before")
+    if " " in each[0][0] and any(shared.match(one[0]) for one in each[1:]):
+        return ()  # "Product vision and strategy" is of the product twice
+    verb = sentence[label : found.start("nouns")].strip()
     tail = (found["tail"] or "").strip(_EDGES + ".")
-    made = [one[0] + (f" … {tail}" if tail else "") for one in each[1:-1]]
-    first = sentence[: each[0].end()] + (f" … {tail}" if tail else "")
-    return (first, *made, sentence[last.start() :].strip(_EDGES))
+    first, *between, last = each
+    return (
+        sentence[: first.end()] + (f" … {tail}" if tail else ""),
+        *(" … ".join(filter(None, (verb, one[0], tail))) for one in between),
+        " … ".join(filter(None, (verb, sentence[last.start() :].strip(_EDGES)))),
+    )
 
 
 def _by_words_before(sentence: str) -> tuple[str, ...]:
@@ -100,13 +106,13 @@ def _by_words_before(sentence: str) -> tuple[str, ...]:
     found = _twice_before().fullmatch(sentence)
     if found is None or len(re.findall(rf"\b{found['word']}\b", sentence, re.IGNORECASE)) != 2:
         return ()
-    return found["one"].strip(_EDGES), found["two"].strip(_EDGES)
+    return found["one"].strip(_EDGES), f"{found['verb']} … {found['two'].strip(_EDGES)}"
 
 
 @cache
 def _twice_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<one>{_owned()}\s+[^;:]+?),?\s+(?:and|as well as)\s+(?:also\s+)?"
+        rf"(?P<one>(?P<verb>{_owned()})\s+[^;:]+?),?\s+(?:and|as well as)\s+(?:also\s+)?"
         r"(?P<word>for|on)\s+(?P<two>[^;:]+)",
         re.IGNORECASE,
     )

@@ -10,6 +10,9 @@ from charter.check.words.looked_for import spaced
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import reading_of
 
+_BESIDE = r"(?:,? or)?(?: ?\([A-Z&]+\))?(?: at [A-Z][\w.]+)?"
+"""What stands behind a title and says no more of it: "(CPO)", "at Acme"."""
+
 
 class Other(NamedTuple):
     """Somebody in a sentence, from where to where the words stand that say what is theirs.
@@ -30,7 +33,7 @@ def _subject() -> re.Pattern[str]:
     titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
     verbs = "|".join(spaced(v) for v in listed("claims", "others", "verbs"))
     return re.compile(
-        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles})(?:,? or)?(?: ?\([A-Z&]+\))?"
+        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles}){_BESIDE}"
         rf"(?:,? (?i:who|which|that))?,? (?:(?i:\w+ly|also|then|alone|always|both|each) )?"
         rf"(?P<verb>(?i:{verbs}))\b(?! (?i:team|of)\b)"
     )
@@ -72,7 +75,7 @@ def _leader() -> re.Pattern[str]:
     """Return the pattern of a leader at the beginning of a sentence, and the word behind."""
     titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
     return re.compile(
-        rf"(?:(?i:the|our|your|a|an) )?(?P<who>{titles})(?:,? or)?(?: ?\([A-Z&]+\))?,? "
+        rf"(?:(?i:the|our|your|a|an) )?(?P<who>{titles}){_BESIDE},? "
         rf"(?:(?i:\w+ly|also|then|alone|always) )?(?P<verb>[a-z]+)"
     )
 
