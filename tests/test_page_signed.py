@@ -117,11 +117,13 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     assert "roadmap" in shown.partition("written now")[2]
     home = page.get("/").body.decode()
     assert 'href="/signed">See what differs' in home
+    copy = (folder / "out/vp-engineering-charter.docx").read_bytes()
+    assert "was changed since it was signed" in text(page.upload("/copies", "back.docx", copy))
     again = page.post("/signed", {**RECORD, "day": "2026-12-02"})
     assert "already" in text(again)
     page.post("/papers", {})
     page.post("/signed", {**RECORD, "day": "2026-12-02", "force": "yes"})
-    assert "VP Engineering 2026-12-02 what was signed" in text(page.get("/signed"))
+    assert "VP Engineering December 2, 2026 what was signed" in text(page.get("/signed"))
 
 
 LIMIT = "positions.vp-engineering.limits.spend"
