@@ -237,7 +237,14 @@ OFFICE = shutil.which("soffice")
 def test_a_pdf_says_the_same_as_the_word_file_it_was_made_from(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_heading("Chief Technology Officer", 0)
-    made.add_paragraph("Reports to: Chief Executive Officer")
+    table = made.add_table(rows=0, cols=2)
+    for label, value in (
+        ("Department:", "Technology"),
+        ("Reports to:", "Chief Executive Officer"),
+        ("Effective date:", "14 October 2019"),
+    ):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, value
     made.add_heading("Responsibilities", 1)
     for said in (
         "Own the technology strategy of the whole group, keep it for three years and tell the "
@@ -263,7 +270,11 @@ def test_a_pdf_says_the_same_as_the_word_file_it_was_made_from(tmp_path: Path) -
         (c.strength, c.quote) for c in word.claims
     ]
     assert pdf.claims[0].where == "page 1"
-    assert [paper.reports_to for paper in pdf.papers] != [None]
+    for (paper,) in (word.papers, pdf.papers):
+        assert paper.reports_to is not None
+        assert paper.reports_to.text == "Chief Executive Officer"
+        assert paper.date is not None
+        assert paper.date.text == "14 October 2019"
 
 
 @pytest.mark.parametrize(
