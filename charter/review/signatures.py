@@ -15,12 +15,16 @@ from charter.review.lines import Line
 _EDGES = ("header", "footer")
 
 
-def signed_in(changes: Iterable[Change], ours: Sequence[Line]) -> dict[Change, str]:
+def lines_to_sign(ours: Sequence[Line]) -> frozenset[Line]:
+    """Return the lines to sign of a paper as we write it: the rows of its last table."""
+    return frozenset(ours[number] for number in signing_lines(ours))
+
+
+def signed_in(changes: Iterable[Change], rows: Collection[Line]) -> dict[Change, str]:
     """Return the changes that are nothing but signing, with what was filled in.
 
-    `ours` is the paper as we write it, whose last table has the lines to sign.
+    `rows` are the lines to sign.
     """
-    rows = frozenset(ours[number] for number in signing_lines(ours))
     named = {(row.section, row.title) for row in rows}
     found = {}
     for change in changes:
