@@ -25,7 +25,7 @@ from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
 from charter.review.findings import TracedChange, with_lines_of_texts
 from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
-from charter.review.signatures import signed_in
+from charter.review.signatures import lines_to_sign, signed_in
 from charter.trace.origins import COMPANY, Origin, Origins, origins_of
 from charter.trace.printed_by import PaperTemplates
 from charter.write.texts import recall
@@ -124,7 +124,8 @@ def compare(
     made, lines = all_as_before(with_moves(changes(base, read.lines)), base, read.lines)
     facts = Facts(organisation.company, position, kind, words, source, lines)
     beside = changes(ours_now.beside, read.beside)
-    signed = signed_in((*made, *beside), () if kind == POSTING else base)
+    rows = lines_to_sign(() if kind == POSTING else base)
+    signed = signed_in((*made, *beside), rows)
     made = [change for change in made if change not in signed]
     renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
     ours = changes(base, now) if base is not now else []
@@ -142,7 +143,10 @@ def compare(
             if change.new is None:
                 continue
             finding = finding._replace(also=since.get(change.old.key, "(changed)"))
-        if finding.loose or not (finding.edits or finding.origins or change.look_only):
+        printed = change.old not in rows  # what was typed to sign is in no template
+        if printed and (
+            finding.loose or not (finding.edits or finding.origins or change.look_only)
+        ):
             finding = finding._replace(
                 template=printing.of(renamed.get(change.section, change.section))
             )

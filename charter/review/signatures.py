@@ -15,28 +15,32 @@ from charter.review.lines import Line
 _EDGES = ("header", "footer")
 
 
-def signed_in(changes: Iterable[Change], ours: Sequence[Line]) -> dict[Change, str]:
+def lines_to_sign(ours: Sequence[Line]) -> frozenset[Line]:
+    """Return the lines to sign of a paper as we write it: the rows of its last table."""
+    return frozenset(ours[number] for number in signing_lines(ours))
+
+
+def signed_in(changes: Iterable[Change], rows: Collection[Line]) -> dict[Change, str]:
     """Return the changes that are nothing but signing, with what was filled in.
 
-    `ours` is the paper as we write it, whose last table has the lines to sign.
+    `rows` are the lines to sign.
     """
-    rows = frozenset(ours[number] for number in signing_lines(ours))
     named = {(row.section, row.title) for row in rows}
     found = {}
     for change in changes:
         old, new = change.old, change.new
-        said = ""
-        if old is None and new is not None:
-            said = _beside(new, named)
-        elif old in rows and new is not None and len(old.cells) == len(new.cells):
-            said = _filled(old, new)
-        if said:
+        if new is None:
+            continue
+        said = _filled(old, new) if old is not None and old in rows else ""
+        if said or (old is None and (said := _beside(new, named))):
             found[change] = said
     return found
 
 
 def _filled(old: Line, new: Line) -> str:
     """Return what was filled in, where it is a name, a day or a place, and nothing else changed."""
+    if len(old.cells) != len(new.cells):
+        return ""
     both = enumerate(zip(old.cells, new.cells, strict=True))
     filled = [(n, was, now) for n, (was, now) in both if plain(was) != plain(now)]
     signs = all(n and (not was or is_mark(was)) and is_fill(now) for n, was, now in filled)
