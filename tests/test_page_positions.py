@@ -436,7 +436,7 @@ def test_pairs_that_cannot_be_are_told(page: Page, folder: Path, text_: str) -> 
             "/positions/cpto",
             "positions.cpto.employment",
             "full-time",
-            "CPTO, Employment: full-time",
+            "CPTO, Employment: full time",
         ),
         (
             "/positions/cpto",
