@@ -78,6 +78,38 @@ def told(line: str, status: str = "vacant") -> list[str]:
             "why_open: Our CTO left in May.",
             "write the sentence as 'opening:', or here new, left, moved, retired or term-ended",
         ),
+        ("why_open: she resigned", "write 'why_open: left'"),
+        (
+            "why_open: maternity cover",
+            "write 'employment: {term: fixed}' in its place, and why as 'opening:'",
+        ),
+        (
+            "employment: freelance",
+            "who is no employee holds a post for a time: write 'employment: interim'",
+        ),
+        ("company functions: Finance", "write: functions: [finance]"),
+        ("also_reports_to: the CEO", "write ceo"),
+        ("remote_from: Colorado", "write on a line of its own: - US-CO"),
+        (
+            "remote_from: the EU",
+            "write a list such as [DE, US-CO]: the code of each country by itself, such as DE",
+        ),
+        ("remote_from: [Colorado]", "write US-CO"),
+        ("pay: {min: 90000, place: Colorado}", "write US-CO"),
+        (
+            "places: [{city: Denver, country: Colorado}]",
+            "write US",
+        ),
+        ("company equal_opportunity: [{place: Colorado, say: A.}, {say: B.}]", "write US-CO"),
+        ("company language: en and de", "write en or de"),
+        (
+            "company language: [en-US, de]",
+            "write one, such as 'language: en-US', or 'language: {postings: ..., charters: ...}'",
+        ),
+        (
+            "company markets: Europe",
+            "write it as a number, such as 'markets: 12'; leave it out where none is known",
+        ),
         ("gehalt: {min: 90000}", "write 'pay:'"),
         ("teams: [{name: Maps, size: 3}]", "write 'people:'"),
         ("short: the CTO", "write CTO"),

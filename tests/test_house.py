@@ -27,7 +27,7 @@ HOUSE = {
     "facts": "problems resources titles values read",
     "load": "problems resources compiled titles values read facts",
     "edit": "problems titles read facts load",
-    "assign": "problems values read facts",
+    "assign": "problems titles values read facts",
     "compose": "problems values read facts load assign",
     "render": "problems resources compiled values read facts compose",
     "document": "problems compose render",

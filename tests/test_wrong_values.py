@@ -26,7 +26,7 @@ VALUES = {
     LONG[:40]: f"'{LONG[:40]}'",
     '"a\\nb"': "'a b'",
 }
-DIGITS = " - write digits only, no separators or currency"
+DIGITS = " - write it as a number, such as 'headcount: 12'; leave it out where none is known"
 AFTER = " - write it after the colon, or delete the line"
 UNKNOWN = " - write 'investors: true' where it is so, else 'false'"
 ONE_TEXT = " - write one text in its place"

@@ -9,6 +9,8 @@ from charter.assign.organisation import Assignment, Finding, Organisation, Posit
 from charter.assign.places import place_of_position
 from charter.facts.catalog import Role
 from charter.problems import Problem, listing
+from charter.titles.reading import reading_of
+from charter.titles.vacancies import term_of
 
 MOSTLY = 0.9
 """From this share of a position's entries on, the work is another role's."""
@@ -25,6 +27,7 @@ def title_findings(organisation: Organisation) -> Iterator[Finding]:
     yield from _called_alike(organisation)
     for position in organisation.positions.values():
         yield from _of_another_kind(organisation, position)
+        yield from _with_term(organisation, position)
         if not position.writes_papers or position.role.id in unowned:
             continue
         mine = [a for a in everything if a.accountable == position.id]
@@ -75,6 +78,14 @@ def _of_another_kind(organisation: Organisation, position: Position) -> Iterator
         )
         yield _advice(organisation, position, "title-of-another-role", message, hint)
         return
+    reading, usually = reading_of(title), reading_of(role.title)
+    other = organisation.catalog.roles.get(reading.role)
+    alike = reading.rank == usually.rank and usually.role == role.id
+    if other and alike and other.id != role.id and _DIGITAL not in reading.kinds:
+        message = f"'{position.id}' is called {title}, and its role is that of a {role.title}"
+        hint = f"call it by that, or write 'role: {other.id}'"
+        yield _advice(organisation, position, "title-of-another-role", message, hint)
+        return
     said, usual = _WORD.findall(title), _WORD.findall(role.title)
     initials = "".join(word[0] for word in said).upper()
     if initials == role.abbreviation.upper() and not _stems(said) <= _stems(usual):
@@ -83,6 +94,19 @@ def _of_another_kind(organisation: Organisation, position: Position) -> Iterator
         yield _advice(organisation, position, "title-of-another-role", message, hint)
 
 
+def _with_term(organisation: Organisation, position: Position) -> Iterator[Finding]:
+    """Yield advice on the title of an open post that alone says how long it lasts."""
+    term = term_of(position.given.title) if position.given.title else ""
+    if not term or position.status != "vacant" or position.given.employment.term:
+        return
+    message = f"'{position.id}' is called {position.title}, and no line says that the post ends"
+    written = "interim" if term == "interim" else "{term: fixed, months: 12}"
+    hint = f"write 'employment: {written}', which papers and boards read, and the title without it"
+    yield _advice(organisation, position, "title-with-term", message, hint)
+
+
+_DIGITAL = "digital"
+"""Whose work a chief of it leads differs: it may be of product, technology or both."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SELLS = re.compile(r"\b[Ff]ield[ -](?P<chief>C[A-Za-z]{1,4}O|Chief [A-Za-z &]+)\b")
 """A field CTO talks with customers, and answers for no technology."""

@@ -19,6 +19,7 @@ from charter.problems import did_you_mean, listing
 from charter.read.called import words
 from charter.read.yaml_source import Path_
 from charter.titles.reading import reading_of
+from charter.titles.vacancies import term_of
 from charter.titles.words import JOINED, VACANT
 from charter.values.countries import COUNTRIES
 from charter.values.numbers import currencies_of
@@ -113,11 +114,12 @@ class Spellings:
             )
             raise BadCellError("sales-post", message, f"{hint} the row of that post")
         role = reading.role or (HEAD if reading.top else "")
-        if role and not (reading.narrow or reading.both or reading.interim or _several(text)):
-            return self._key_of(role)
-        if role and reading.interim and not (reading.narrow or reading.both or _several(text)):
+        term = term_of(text)
+        if role and (term or not reading.narrow) and not (reading.both or _several(text)):
+            if not term:
+                return self._key_of(role)
             message = f"'{text[:60]}' says how the post is held, too"
-            hint = f"write {self._key_of(role)}, and interim in the column 'employment term'"
+            hint = f"write {self._key_of(role)}, and {term} in the column 'employment term'"
             raise BadCellError("unknown-position", message, hint)
         if re.fullmatch(SLUG, text):
             return text  # a post of the row's own, or a mistake that its company file tells

@@ -57,6 +57,8 @@ def check_statements(source: Source) -> Iterator[Problem]:
         for number, one in enumerate(given if isinstance(given, list) else ()):
             place = one.get("place", "") if isinstance(one, dict) else ""
             at: Path_ = ("company", key, number)
+            if not place and (*at, "place") in source.keys:
+                continue  # it is no place, which is told
             if place in seen:
                 where = f"for {place}" if place else "for all other places"
                 message = f"'{key}' has two texts {where}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from charter.read.meant_values import code_hint
+from charter.read.meant_values import code_hint, is_no_code
+from charter.read.yaml_slips import as_text
 from charter.read.yaml_source import Path_
 from charter.titles.reading import reading_of
 
@@ -54,9 +55,11 @@ def pattern_hint(
     under = re.sub(r"[\s-]+", "_", text.lower())
     bare = _ARTICLE.sub("", " ".join(text.split()), count=1)
     tried = (bare, text.lower(), text.upper())
-    for written in (*tried, *((dashed, under) if key else ())):
-        if written != value and len(written) < 61 and re.search(pattern, written):
-            return f"write {written}"
+    for written in (*tried, *((dashed, under) if key or at[-1:] == ("id",) else ())):
+        if written == value or len(written) > 60 or is_no_code(at, written):
+            continue
+        if re.search(pattern, written):
+            return f"write {as_text(written)}"
     found = _EMAIL.findall(text) if "@" in pattern else []
     if len(found) == 1 and found[0] != text:
         return f"write {found[0]}"
@@ -71,7 +74,7 @@ def pattern_hint(
     if pattern == slug and holds_people:
         return f"write an id, such as cto; {_PERSON}"
     joined = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._")[:40]
-    return f"write {joined}" if "._-" in pattern and re.search(pattern, joined) else ""
+    return f"write {as_text(joined)}" if "._-" in pattern and re.search(pattern, joined) else ""
 
 
 def _a_name(text: str, key: bool) -> bool:

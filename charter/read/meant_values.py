@@ -8,11 +8,13 @@ from typing import Any
 
 from charter.problems import listing
 from charter.read.typed import beside
-from charter.read.words_meant import months_in
+from charter.read.words_meant import months_in, value_meant
 from charter.read.yaml_source import Path_, Source
-from charter.values.countries import code_of_name, currency_of_name
+from charter.titles.reading import reading_of
+from charter.values.countries import code_of_name, currency_of_name, is_place
 from charter.values.number_words import number_said
 from charter.values.numbers import CURRENCIES, ReadingError, amounts_in, currencies_of, number_of
+from charter.values.places_meant import place_hint, place_named
 
 _LANGUAGES = {
     "en": "english englisch engelsk",
@@ -26,22 +28,27 @@ _LANGUAGES = {
 def _language(text: str) -> str:
     said = re.sub(r"[\s_]+", "-", text.strip().casefold())
     named = next((code for code, names in _LANGUAGES.items() if said in names.split()), "")
+    if text.strip() in _LANGUAGES:
+        return text.strip()
+    if several := [] if named else [_language(part) for part in _BETWEEN.split(text.strip())[1:]]:
+        first = _language(_BETWEEN.split(text.strip())[0])
+        return listing([first, *several], "or") if first and all(several) else ""
     if named or not re.fullmatch("[a-z]{2}-[a-z]{2}", said):
         return named
     return f"{said[:3]}{said[3:].upper()}"
 
 
-def _country(text: str) -> str:
-    return code_of_name(text)
+def _place(text: str) -> str:
+    return place_hint(text).removeprefix("write ")
 
 
 def _currency(text: str) -> str:
-    possible = currencies_of(text)
-    return currency_of_name(text) or " or ".join(possible)
+    return currency_of_name(text) or " or ".join(currencies_of(text))
 
 
 _CODES: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("country", "remote_from", "place"), _country),
+    "country": lambda text: code_of_name(text) or place_named(text).partition("-")[0],
+    **dict.fromkeys(("remote_from", "place"), _place),
     "currency": _currency,
     **dict.fromkeys(("language", "postings", "charters"), _language),
 }
@@ -71,6 +78,14 @@ def code_hint(at: Path_, text: str) -> str:
     find = _CODES.get(name)
     meant = find(text) if find else ""
     return f"write {meant}" if meant and meant != text else ""
+
+
+def is_no_code(at: Path_, written: str) -> bool:
+    """Return whether what has the form of a code at `at` is none that is in use, such as YES."""
+    name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
+    if name == "currency":
+        return written not in CURRENCIES
+    return name in ("country", "place", "remote_from") and not is_place(written)
 
 
 def period_hint(text: str) -> str:
@@ -199,7 +214,7 @@ def employment_hint(_source: Source, _at: Path_, text: str) -> str:
         said["months"] = months[1] or str(int(months[2]) * 12)
     given = {name: value for name, value in said.items() if value}
     if not given:
-        return ""
+        return value_meant("employment", text)
     if list(given) == ["hours"] and given["hours"] != "either":
         return f"write 'employment: {given['hours']}'"
     return f"write 'employment: {{{', '.join(f'{n}: {v}' for n, v in given.items())}}}'"
@@ -212,18 +227,19 @@ _BETWEEN = re.compile(
 
 def ids_hint(at: Path_, text: str, rule: dict[str, Any]) -> str:
     """Return how several ids or codes are written that stand in one text, cto vs cpo; else ""."""
-    parts = [_one_of(at, part.strip(), rule) for part in _BETWEEN.split(text)]
+    parts = [one_of(at, part.strip(), rule) for part in _BETWEEN.split(text)]
     return f"write: [{', '.join(parts)}]" if all(parts) and len(parts) > 1 else ""
 
 
-def _one_of(at: Path_, part: str, rule: dict[str, Any]) -> str:
+def one_of(at: Path_, part: str, rule: dict[str, Any]) -> str:
     """Return a part of a text as the id, the choice or the code that the rule wants, or ""."""
     if choices := rule.get("enum"):
         return next((choice for choice in choices if choice == part.casefold()), "")
     pattern = rule.get("pattern", "")
     if pattern.startswith("^[a-z]"):
-        made = re.sub(r"[\s_]+", "-", part.lower())
-        return made if re.search(pattern, made) else ""
+        made = part if re.search(pattern, part) else re.sub(r"[\s_]+", "-", part.lower())
+        role = "" if made == part else reading_of(part).role
+        return next((one for one in (role, made) if one and re.search(pattern, one)), "")
     if not pattern.startswith("^[A-Z]"):
         return ""
     code = code_hint(at, part).removeprefix("write ") or part.upper()

@@ -7,8 +7,8 @@ from typing import Any
 
 from charter.problems import listing, nearest
 from charter.read.blanks import denied, says_nothing
+from charter.read.form_hints import pattern_hint
 from charter.read.list_hints import (
-    ABOUT,
     counted_items,
     items_on_line,
     marked_items,
@@ -18,13 +18,13 @@ from charter.read.list_hints import (
     texts_meant,
 )
 from charter.read.meant_values import (
-    around_hint,
+    code_hint,
     employment_hint,
     ids_hint,
-    number_hint,
+    one_of,
     range_hint,
-    whole_hint,
 )
+from charter.read.number_hints import wanted_number
 from charter.read.yaml_source import Path_, Source
 
 _SEVERAL = {"holder": "holders: [{name: ...}, {name: ...}]"}
@@ -38,7 +38,6 @@ _MUCH = {
 """Facts of which a number alone says nothing."""
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
 _UNSURE = ("maybe", "perhaps", "unknown", "unsure", "partly", "depends", "vielleicht", "måske")
-_RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
 
 
 def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
@@ -50,7 +49,7 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         mark = "'-'" if at and isinstance(at[-1], int) else "colon"
         return f"write it after the {mark}, or delete the line"
     if wanted == "string":
-        return _text_hint(at, value, whole)
+        return _text_hint(at, value, rule, whole)
     if wanted == "array" and isinstance(value, dict):
         pairs = pairs_meant(value, follow(whole, rule.get("items", {})))
         texts = "" if pairs else texts_meant(value)
@@ -59,8 +58,12 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
     if wanted == "array" and isinstance(value, str) and value.strip(" .").casefold() in denied():
         return "leave it out"
     if wanted == "array" and isinstance(value, str):
-        if several := ids_hint(at, value, follow(whole, rule.get("items", {}))):
+        items = follow(whole, rule.get("items", {}))
+        items = follow(whole, next(iter(items.get("anyOf", ())), items))
+        if several := ids_hint(at, value, items):
             return several
+        if "enum" in items or items.get("pattern", "").startswith(("^[a-z]", "^[A-Z]")):
+            return _one_item(at, value, items, source)
         if steps := counted_items(value):
             return f"write each on a line of its own: {listing([quoted_item(s) for s in steps])}"
         made = shape(rule.get("items", {}), whole, value)
@@ -83,20 +86,37 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
             return "where you do not know, delete the line"
         return f"write '{at[-1]}: true' where it is so, else 'false'"
     if wanted in ("integer", "number") and isinstance(value, str):
-        if value.strip(" .").casefold() in denied() and rule.get("minimum") == 0:
-            return "leave it out" if "pay" in at else f"write: {at[-1]}: 0"
-        if hint := number_hint(source, at, value, str(rule.get("x-unit", ""))):
-            return whole_hint(hint) if wanted == "integer" else hint
-        if found := _RANGE.fullmatch(value.strip()) if wanted == "integer" else None:
-            return f"write one number, such as '{at[-1]}: {found[2]}'"
-        if found := ABOUT.fullmatch(value.strip()):
-            return f"write: {at[-1]}: {int(found[1])}"
-        around = around_hint(source, at, value, wanted == "integer")
-        return around or "write digits only, no separators or currency"
+        return wanted_number(source, at, value, rule)
     return ""
 
 
-def _text_hint(at: Path_, value: Any, whole: dict[str, Any]) -> str:
+def _one_item(at: Path_, value: str, items: dict[str, Any], source: Source) -> str:
+    """Return what to write for the one item of a list that must be an id, a code or a choice."""
+    if one := one_of(at, value.strip(), items):
+        in_braces = source.place(at).line == source.place(at[:-1]).line
+        return f"write: {at[-1]}: [{one}]" if in_braces else f"write on a line of its own: - {one}"
+    if meant := code_hint(at, value):
+        return f"write a list such as [DE, US-CO]: {meant.removeprefix('write ')}"
+    if "enum" in items:
+        return f"write a list of one or more of: {', '.join(items['enum'])}"
+    return f"write a list such as [...], in which each {items['patternErrorMessage']}"
+
+
+def _is_taken(value: Any, rule: dict[str, Any], whole: dict[str, Any]) -> bool:
+    """Return whether a text fits a rule."""
+    rule = follow(whole, rule)
+    if "anyOf" in rule:
+        return any(_is_taken(value, one, whole) for one in rule["anyOf"])
+    if "enum" in rule:
+        return value in rule["enum"]
+    if rule.get("type") in ("object", "array", "integer", "number", "boolean", "null"):
+        return False
+    if rule.get("format") == "date":
+        return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
+    return re.search(rule.get("pattern", ""), value) is not None
+
+
+def _text_hint(at: Path_, value: Any, rule: dict[str, Any], whole: dict[str, Any]) -> str:
     from charter.read.yaml_slips import quoted
 
     head = "- " if at and isinstance(at[-1], int) else f"{at[-1]}: " if at else ""
@@ -110,7 +130,9 @@ def _text_hint(at: Path_, value: Any, whole: dict[str, Any]) -> str:
         return f"say what it is, such as {example}" if example else "put it in quotes"
     if isinstance(value, list) and at:
         if len(value) == 1 and isinstance(value[0], str):
-            return f"write: {head}{value[0]}"
+            if _is_taken(value[0], rule, whole):
+                return f"write: {head}{value[0]}"
+            return pattern_hint(rule, value[0], whole, at) or "write one in its place"
         several = _SEVERAL.get(str(at[-1]))
         return f"write: {several}" if several else "write one text in its place"
     if isinstance(value, dict) and len(value) == 1:
@@ -151,9 +173,14 @@ def choice_hint(
     title = rule.get("title", "")
     if title.startswith("the id of a "):
         return f"'charter show {title.removeprefix('the id of a ')}s' lists them"
+    choices = [follow(whole, each) for each in rule.get("anyOf", [])]
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        mapped = [shape(one, whole) for one in choices if one.get("type") == "object"]
+        one_each = f", or '{at[-1]}: {mapped[0]}'" if mapped and len(value) > 1 else ""
+        one = next((item for item in value if _is_taken(item, rule, whole)), "")
+        return f"write one, such as '{at[-1]}: {one}'{one_each}" if one else "write one, not a list"
     if isinstance(value, dict | list) or value is None:
         return ""
-    choices = [follow(whole, each) for each in rule.get("anyOf", [])]
     if not isinstance(value, str) and any(
         one.get("type") == "string" and "enum" not in one for one in choices
     ):

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Sequence
 
 from charter.problems import nearest
 from charter.read.called import called, words, written
+from charter.titles.vacancies import is_vacancy, term_of
 
 _VALUES: dict[str, dict[str, str]] = {
     "why_open": {
-        "new": "growth grow expansion new-post new-role new-position created first-hire scale-up"
+        "new": "growth grow expansion additional additional-post new-hire new-headcount new-post"
+        " new-role new-position created first-hire scale-up"
         " neu ny nye neue-stelle ny-stilling",
-        "left": "resigned resignation quit departed departure left-the-company dismissed"
+        "left": "she-left he-left they-left resigned resigning resignation quit departed departure"
+        " left-the-company dismissed"
         " gekündigt kündigung ausgeschieden opsagt fratrådt",
         "left, retired or moved": "replacement replace replacing backfill successor succession"
         " vacancy nachfolge ersatz nachbesetzung afløser genbesættelse",
@@ -68,13 +71,13 @@ _VALUES: dict[str, dict[str, str]] = {
         "part-time": "part parttime pt teilzeit deltid",
     },
     "status": {
-        "vacant": "open hiring unfilled empty free tbh to-be-hired recruiting offen vakant"
-        " unbesetzt frei ledig ubesat",
-        "filled": "occupied held taken in-post besetzt besat",
-        "planned": "later future geplant planlagt",
+        "vacant": "to-hire searching search wanted free frei ubesat",
+        "filled": "occupied held taken in-post hired current active appointed besetzt besat",
+        "planned": "later future upcoming on-hold hold paused frozen budgeted geplant planlagt",
     },
 }
 """Usual words for the values of a line, by its name and by the value that is meant."""
+_OUTSIDE = ("freelance", "freelancer", "contractor", "consultant", "freiberuflich", "konsulent")
 _ALSO = {
     **dict.fromkeys(("word", "doc", "ms-word"), "docx"),
     **dict.fromkeys(("excel", "xls", "spreadsheet"), "xlsx"),
@@ -94,15 +97,26 @@ def value_meant(key: str, text: str) -> str:
     said = re.sub(r"[\s_]+", "-", text.strip().casefold())
     if key == "status" and said in ("interim", "acting", "kommissarisch", "konstitueret"):
         return "write 'status: vacant', and who holds it until then as 'acting: POSITION'"
-    if key == "customers" and re.fullmatch(r"\d[\d.,' ]*", text.strip()):
+    if key == "status" and said in ("closed", "cancelled", "canceled", "geschlossen", "lukket"):
+        return "write 'status: filled' where somebody holds it, 'planned' where none is hired now"
+    if key == "status" and is_vacancy(text):
+        return "write 'status: vacant'"
+    if key in ("hours", "term", "employment") and said in _OUTSIDE:
+        name = "term" if key == "hours" else key
+        return f"who is no employee holds a post for a time: write '{name}: interim'"
+    if key == "why_open" and term_of(text) == "fixed":
+        return "write 'employment: {term: fixed}' in its place, and why as 'opening:'"
+    if key == "customers" and re.fullmatch(r"\d{1,3}(?:[., ']?\d{3})*", text.strip()):
         return f"write 'customer_count: {text.strip()}'; 'customers:' says who they are"
     if key == "why_open" and len(text.split()) > 2:
         return "write the sentence as 'opening:', or here new, left, moved, retired or term-ended"
     if key == "term" and (months := months_in(text)):
         return f"write 'term: fixed' and 'months: {months}'"
-    for value, usual in _VALUES.get(key, {}).items():
-        if said in usual.split():
-            return f"write {value}, whichever it is" if "," in value else f"write '{key}: {value}'"
+    known = _VALUES.get(key, {})
+    single = [v for v, usual in known.items() if not set(usual.split()).isdisjoint(said.split("-"))]
+    whole = [value for value, usual in known.items() if said in usual.split()]
+    for value in whole or (single if len(single) == 1 else ()):
+        return f"write {value}, whichever it is" if "," in value else f"write '{key}: {value}'"
     return ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import yaml
+
 from charter.named_tuples import NamedTuple
 
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -46,6 +48,11 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def as_text(text: str) -> str:
+    """Return a text as it is written, in quotes where it would be read as no text, such as 80."""
+    return text if isinstance(yaml.safe_load(text), str) else quoted(text)
 
 
 def lines_before(lines: list[str], last: int, most: int) -> list[int]:

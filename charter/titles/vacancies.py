@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from charter.titles.reading import reading_of
 from charter.titles.words import VACANT, words_of
 
 VACANCY = words_of(
@@ -31,6 +32,13 @@ NEW_HIRE = "new hire"
 _REQUISITION = re.compile(r"(open|vacant|vacancy|tbh|tbd|req|jr|pos|offen|vakant)\W*[\w\W]{0,3}\d*")
 _REMARK = re.compile(rf"(?:{'|'.join(SAYS_VACANT)})\s*(?:[-\u2013\u2014:,;(/])", re.I)
 
+_COVER = re.compile(
+    r"\b(?:(?:maternity|paternity|parental|leave|sickness|sabbatical) cover|fixed[ -]term|ftc"
+    r"|temporary|(?:elternzeit|mutterschutz|schwangerschafts|krankheits)vertretung|befristet\w*"
+    r"|tidsbegrænset|barsels?vikar\w*|vikar(?:iat)?)\b"
+    r"|\((?:cover|vertretung)\)",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -42,6 +50,17 @@ def is_vacancy(name: str) -> bool:
     each = said.split()
     known = (word in VACANCY or word in AROUND_VACANCY or not word.isalpha() for word in each)
     return not VACANCY.isdisjoint(each) and all(known)
+
+
+def term_of(title: str) -> str:
+    """Return the term that a title or a remark says a post has: interim, fixed, or "".
+
+    >>> term_of("CTO (maternity cover)"), term_of("Acting CPO"), term_of("CTO, Insurance Cover")
+    ('fixed', 'interim', '')
+    """
+    if _COVER.search(title):
+        return "fixed"
+    return "interim" if reading_of(title).interim else ""
 
 
 def of_another(name: str) -> bool:

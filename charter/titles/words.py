@@ -41,7 +41,8 @@ AWAY = words_of(
 )
 """Words of statuses of those who are away."""
 INTERIM = words_of(
-    "ad interim|interim|acting|interims|kommissarisch|kommissarische|kommissarischer"
+    "ad interim|interim|acting|interims|kommissarisch|kommissarische|kommissarischer|konst"
+    "|konstitueret|fungerende"
 )
 BESIDE = words_of(
     "assistant|assistenz|assistent|assistentin|assistants|deputy|stellvertretender|stellvertretende"
@@ -54,10 +55,11 @@ FIELD = "field"
 """Before the title of a chief, the word for one who sells: a field CTO talks with customers."""
 HEAD_OF_ALL = (
     "chief executive officer|chief executive|ceo|vorstandsvorsitzender|vorstandsvorsitzende"
+    "|administrerende direktør|adm direktør"
 )
 LIKE_A_HEAD = (
     "managing director|executive director|president|founder|co founder|cofounder|owner|inhaber"
-    "|inhaberin|geschäftsführer|geschäftsführerin|geschäftsführung|geschäftsführender "
+    "|inhaberin|gf|geschäftsführer|geschäftsführerin|geschäftsführung|geschäftsführender "
     "gesellschafter|general manager|gründer|gründerin"
 )
 """Titles of those at the top, where nobody is called CEO."""
@@ -202,35 +204,9 @@ PHRASES: Mapping[str, str] = {
     "co founder": "founder",
 }
 """Words that mean something else together, with what stands for them."""
-REGIONS = frozenset(
-    [
-        "emea",
-        "apac",
-        "americas",
-        "dach",
-        "us",
-        "usa",
-        "uk",
-        "eu",
-        "europe",
-        "germany",
-        "deutschland",
-        "france",
-        "nordics",
-        "asia",
-        "india",
-        "america",
-        "north",
-        "south",
-        "east",
-        "west",
-        "nord",
-        "süd",
-        "ost",
-        "latam",
-        "regional",
-        "country",
-    ]
+REGIONS = words_of(
+    "emea|apac|americas|dach|us|usa|uk|eu|europe|germany|deutschland|france|nordics"
+    "|asia|india|america|north|south|east|west|nord|süd|ost|latam|regional|country"
 )
 OF_RANK = words_of(
     "chief|officer|vp|avp|head|director|direktor|direktorin|senior|executive|managing|general|and"

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from charter.problems import listing
 from charter.values.cities import countries_of
 from charter.values.countries import code_of_name, is_place
 from charter.values.regions import region_code, regions
+
+_SEVERAL = re.compile(
+    r"(?:the )?(?:eu|eea|ewr|europe|european union|europa|emea|apac|dach|nordics|benelux"
+    r"|scandinavia|norden)",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    r"(?:from )?(?:anywhere|worldwide|global(?:ly)?|everywhere|the world|weltweit|verden over)",
+    re.IGNORECASE,
+)
 
 
 def place_named(text: str) -> str:
@@ -23,6 +35,10 @@ def place_hint(text: str, form: str = "{}", country: str = "") -> str:
 
     Of several countries with a city of that name `country` is the one that is meant.
     """
+    if _SEVERAL.fullmatch(text.strip()):
+        return f"write the code of each country by itself, such as {form.format('DE')}"
+    if _ANYWHERE.fullmatch(text.strip()):
+        return f"write the code of each country where you employ, such as {form.format('DE')}"
     if named := _named(text):
         return f"write {listing([form.format(code) for code in named], 'or')}"
     known = countries_of(text)
