@@ -31,6 +31,8 @@ _FACTS = frozenset((*_OFFERED, "note", "remote", "hire", "other")) | OF_JOB_DESC
 _ITEMS = frozenset(("musts", "nice_to_have", "outcomes", "steps"))
 """Keys of lists whose items are sentences or terms."""
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)+")
+_OF_APPLYING = frozenset(("send", "steps"))
+"""Keys of what applicants do, of which few words tell the language."""
 _SENTENCES = frozenset(("about", "opening", "hard", "why_leaders", "send"))
 _SENTENCES |= {"equal_opportunity", "accommodation"}
 """Keys of texts in whole sentences, which have words of their own language."""
@@ -43,7 +45,9 @@ _ALIKE = {
 }
 """Words of a language, none of its function words here, that are such words of another one."""
 _LETTERS = {"de": "äöüß", "da": "æøå"}
-_TOLD_BY_FEW = 5
+_SMALL = 3
+"""Letters of words that names do not write with a capital."""
+_TOLD_BY_FEW = 3
 """Words of a sentence from which on words of short facts tell it, of which ours has none."""
 _LEAST = 6
 """Words of a sentence with none of our own function words: then one of English tells."""
@@ -113,6 +117,9 @@ def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
     key, words = _name(at), _WORD.findall(text)
     if not words or ours not in function_words():
         return ()
+    named = key == "steps" and _is_name(words)
+    if key in _OF_APPLYING and not named and (found := languages_of_few(text, ours)):
+        return found
     if key in _SENTENCES:
         return _sentence(text, words, ours)
     if key in _ITEMS:
@@ -128,6 +135,11 @@ def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
         return ("en",)
     kinds = _OFFERED.get(key, ())
     return tuple(code for code in languages() if offers(text, code, ours, kinds))[:1]
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Return whether a step has a name of its own, which is English anywhere: Meet the Team."""
+    return len(words) == 1 or all(word[0].isupper() for word in words if len(word) > _SMALL)
 
 
 def _sentence(text: str, words: Sequence[str], ours: str) -> tuple[str, ...]:

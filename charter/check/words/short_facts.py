@@ -39,7 +39,7 @@ def languages_of_few(text: str, ours: str, item: bool = False) -> tuple[str, ...
     An `item` of a list can be a term alone, such as Customer Success: one word does not tell it,
     unless sentences have it.
     """
-    words = [word for word in _WHOLE.findall(without_idioms(text)) if len(word) > 1]
+    words = [w for w in _WHOLE.findall(without_idioms(text)) if len(w) > 1 or w.lower() == "a"]
     if not 0 < len(words) <= _FEW or ours not in function_words():
         return ()
     told: dict[str, float] = {}
