@@ -15,8 +15,10 @@ import pytest
 
 from charter.audit.files import read_files
 from charter.audit.papers import PapersRead
+from charter.audit.paths import given_files
 from charter.audit.read_papers import read_papers
 from charter.load.catalog_files import read_catalog
+from charter.write.record import RECORD
 
 CATALOG = read_catalog()
 CTO = (Path(__file__).resolve().parent / "data/audit/cto.md").read_text("utf-8")
@@ -116,6 +118,22 @@ def test_folders_are_read_in_the_order_of_names_without_hidden_files(tmp_path: P
     os.symlink(tmp_path, tmp_path / "a" / "loop")
     names = [Path(file.name).relative_to(tmp_path).as_posix() for file in read_files([tmp_path])]
     assert names == ["a/cto.md", "b/cpo.md"]
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_the_report_of_an_earlier_audit_is_no_paper(tmp_path: Path, ours: bool) -> None:
+    (tmp_path / "cto.md").write_text(CTO, "utf-8")
+    (tmp_path / "found").mkdir()
+    for name in ("audit.md", "review.csv", "auditor.md", *([RECORD] if ours else [])):
+        (tmp_path / "found" / name).write_text(CTO, "utf-8")
+    read = [Path(file.name).name for file in given_files([tmp_path])]
+    assert read == [
+        "cto.md",
+        *([] if ours else ["audit.md"]),
+        "auditor.md",
+        *([] if ours else ["review.csv"]),
+    ]
+    assert [file.name for file in given_files([tmp_path / "found" / "audit.md"])]
 
 
 def test_an_archive_is_read_and_its_tricks_are_told(tmp_path: Path) -> None:
