@@ -143,7 +143,7 @@ def compare(
             if change.new is None:
                 continue
             finding = finding._replace(also=since.get(change.old.key, "(changed)"))
-        printed = change.old not in rows  # what was typed to sign is in no template
+        printed = not change.new or change.old not in rows  # what is typed to sign is in none
         if printed and (
             finding.loose or not (finding.edits or finding.origins or change.look_only)
         ):

@@ -25,26 +25,32 @@ def signed_in(changes: Iterable[Change], rows: Collection[Line]) -> dict[Change,
 
     `rows` are the lines to sign.
     """
+    changes = list(changes)
     named = {(row.section, row.title) for row in rows}
+    drawn = {(c.new.section, c.new.title) for c in changes if c.new and c.new.kind == "picture"}
     found = {}
     for change in changes:
         old, new = change.old, change.new
         if new is None:
             continue
-        said = _filled(old, new) if old is not None and old in rows else ""
+        is_drawn = (new.section, new.title) in drawn
+        said = _filled(old, new, is_drawn) if old is not None and old in rows else ""
         if said or (old is None and (said := _beside(new, named))):
             found[change] = said
     return found
 
 
-def _filled(old: Line, new: Line) -> str:
-    """Return what was filled in, where it is a name, a day or a place, and nothing else changed."""
+def _filled(old: Line, new: Line, is_drawn: bool) -> str:
+    """Return what was filled in, where it is a name, a day or a place, and nothing else changed.
+
+    A name alone signs nothing, unless a signature `is_drawn` beside it: it says who holds the post.
+    """
     if len(old.cells) != len(new.cells):
         return ""
     both = enumerate(zip(old.cells, new.cells, strict=True))
     filled = [(n, was, now) for n, (was, now) in both if plain(was) != plain(now)]
     signs = all(n and (not was or is_mark(was)) and is_fill(now) for n, was, now in filled)
-    signs = signs and not new.marks
+    signs = signs and not new.marks and (is_drawn or any(n > 1 for n, _, _ in filled))
     return f"{old.title}: {'; '.join(now for _, _, now in filled)}" if filled and signs else ""
 
 
