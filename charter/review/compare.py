@@ -133,11 +133,8 @@ def compare(
     for change in made:
         finding = _with_fact(_finding(change, origins, facts, words, position), facts)
         old_is_gone = change.old is not None and change.old.key not in there
-        if (
-            change.new is not None
-            and change.new.key in meanwhile
-            and (change.old is None or old_is_gone)
-        ):
+        new_or_changed = change.old is None or old_is_gone
+        if change.new is not None and change.new.key in meanwhile and new_or_changed:
             continue  # the workspace says so too by now
         if change.old is not None and old_is_gone:
             if change.new is None:

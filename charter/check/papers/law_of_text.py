@@ -104,7 +104,7 @@ def regions_of_that_code(spots: Iterable[LawSpot], catalog: Catalog) -> Iterator
         same = sorted(place for place in known if place.endswith(f"-{code}"))
         if same and code not in known:
             meant = listing((f"{region_name(place)}, write {place}" for place in same), "or for")
-            yield f"'{code}' is {_named(code)}; for {meant}"
+            yield f"'{code}' is {_named(code, catalog)}; for {meant}"
 
 
 def words_of_elsewhere(language: str, spots: Iterable[LawSpot], catalog: Catalog) -> Iterator[str]:
