@@ -107,19 +107,15 @@ def compare(
     markdown = lines_of_markdown(text.text, f"{text.name}.md")
     ours_now = _read_word(written.files, text.name) if as_word else Read(markdown)
     now = ours_now.lines
-    base: Sequence[Line] = now
-    known = True
-    if [line.key for line in now] == [line.key for line in markdown]:
-        base, known = _base(
-            read.lines, now, [lines_of_markdown(t, name) for t in recall(out, text)]
-        )
+    as_printed = [line.key for line in now] == [line.key for line in markdown]
+    earlier = [lines_of_markdown(t, name) for t in recall(out, text)] if as_printed else []
+    base, known = _base(read.lines, now, earlier) if as_printed else (now, True)
     source = read_yaml(Path(organisation.company.place.path))
     seen = seen_from_outside(organisation, name) if kind == POSTING else organisation
     position, words = seen.positions[name], Wording(seen, postings=kind == POSTING)
     origins = Origins(origins_of(seen, position, kind, words, source))
     there = {line.key for line in now}
-    meanwhile = there - {line.key for line in base}
-    found = []
+    meanwhile, found = there - {line.key for line in base}, []
     printing = PaperTemplates(templates, paper, word=as_word)
     made, lines = all_as_before(with_moves(changes(base, read.lines)), base, read.lines)
     facts = Facts(organisation.company, position, kind, words, source, lines)
@@ -148,8 +144,8 @@ def compare(
                 template=printing.of(renamed.get(change.section, change.section))
             )
         found.append(finding)
-    found = with_lines_of_texts(found, lines, origins)
-    found += [TracedChange(c, (), (), loose=False) for c in beside if c not in signed]
+    outside = [TracedChange(c, (), (), loose=False) for c in beside if c not in signed]
+    found = [*with_lines_of_texts(found, lines, origins), *outside]
     moved = sum(not c.look_only for c in ours)
     unread = _unread(ours_now, read)
     return Review(
