@@ -166,12 +166,17 @@ def _forget(request: Request, key: str) -> Response:
 
 
 def _answer(request: Request, form: FormData) -> Response:
-    """Remember which work a duty means, as the table for review does."""
+    """Remember which work the duties mean of which that was said, as the table for review does."""
     desk = desk_of(request)
-    row = [words_of(form, name) for name in ("claim", "quote", "entry")]
+    asked = zip(form.getlist("claim"), form.getlist("quote"), strict=False)
+    said = [(*each, words_of(form, f"entry.{number}")) for number, each in enumerate(asked)]
+    rows = [[str(cell) for cell in row] for row in said if row[-1]]
+    if not rows:
+        message, hint = "no duty was placed", "choose which work one is, or 'None of these'"
+        raise error(InputError, "", "nothing", message, hint)
     with for_a_moment() as folder:
-        rows = _csv(["Claim", "Quote", "Entry"]) + _csv(row)
-        table = put(folder, "review.csv", rows.encode())
+        cells = [["Claim", "Quote", "Entry"], *rows]
+        table = put(folder, "review.csv", "".join(map(_csv, cells)).encode())
         found = audit_papers([desk.folder / FOLDER], workspace=desk.folder, review=table)
     remember_answers(found)
     return to("/existing#look")
