@@ -436,7 +436,7 @@ def test_pairs_that_cannot_be_are_told(page: Page, folder: Path, text_: str) -> 
             "/positions/cpto",
             "positions.cpto.employment",
             "full-time",
-            "CPTO, Employment: full-time",
+            "CPTO, Employment: full time",
         ),
         (
             "/positions/cpto",
@@ -576,3 +576,22 @@ def test_a_post_goes_of_which_the_file_says_nothing(page: Page, folder: Path) ->
     assert yaml.safe_load(said)["positions"]["vp-data"] is None
     assert page.post("/positions/vp-data/out", {"was": "null"}).status == 303
     assert "vp-data" not in yaml.safe_load(company(folder))["positions"]
+
+
+def test_what_was_refused_stands_there_again_as_typed(page: Page, folder: Path) -> None:
+    """Also in a row that was just begun, and what the form was shown of the file goes with it."""
+    before = company(folder)
+    start = "positions.cpto"
+    typed = rows(page, "pay", **{"0_per": "year", "1_place": "US-NY", "1_max": "lots"})
+    typed |= {f"{start}.short": "The boss", f"was.{start}.short": '"old"'}
+    told = page.post("/positions/cpto", typed)
+    assert told.status == 422
+    assert "Nothing was changed." in text(told)
+    html = told.body.decode()
+    for name, said in (("pay.1.place", "US-NY"), ("pay.1.max", "lots"), ("short", "The boss")):
+        assert re.search(rf'name="{re.escape(f"{start}.{name}")}" [^>]*value="{said}"', html), name
+    assert re.search(r"<details open><summary>Add another one", html)
+    assert hidden(told, f"was.{start}.short") == '"old"'
+    assert hidden(told, f"was.{start}.pay") == typed[f"was.{start}.pay"]
+    assert company(folder) == before
+    assert "<details open><summary>Add" not in page.get("/positions/cpto").body.decode()

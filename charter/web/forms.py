@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,18 +17,28 @@ from charter.values.numbers import Beside, ReadingError
 from charter.web.changes import Wish, keep, taken_from_signed
 from charter.web.clashes import clash_page
 from charter.web.desk import standing
-from charter.web.fields import field_of, given_value, was_of
+from charter.web.fields import FormField, field_of, given_value, was_of
 from charter.web.pages import NOTHING, desk_of, page, refused, to
 from charter.web.rows import currency_in, given_rows, rows_of, said_rows
 
 Files = dict[str, list[tuple[str, bytes]]]
 """What was uploaded, by the name of the field: the name of each file, and its content."""
+ShownAgain = Callable[[Sequence[Problem]], Response]
+"""The screen of a form with what was typed into it, and why that was not written."""
 
 
 def words_of(form: FormData, name: str) -> str:
     """Return what was typed into a field, without the blanks around it."""
     given = form.get(name, "")
     return given.replace("\r\n", "\n").strip() if isinstance(given, str) else ""
+
+
+def typed_again(field: FormField, form: FormData | None) -> FormField:
+    """Return a field with what was typed into it; as it is where no form was refused."""
+    before = form.get(f"was.{field.name}") if form else None
+    if form is None or field.fixed or not isinstance(before, str):
+        return field
+    return field._replace(typed=words_of(form, field.name), before=before)
 
 
 def day_in(text: str, label: str) -> date | None:
@@ -51,8 +61,12 @@ def keep_form(
     start: str = "",
     lists: Collection[str] = (),
     titles: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    again: ShownAgain,
 ) -> Response:
     """Write the values of a form whose fields have these names, and lead back.
+
+    Where something of it cannot be, nothing is written, and it stands there `again` as typed.
 
     A field's name is its path in company.yaml; `start` stands before it in the words of the change.
     Those in `lists` have a row for each item. `titles` has what the ids in a field are called.
@@ -79,7 +93,7 @@ def keep_form(
         label = field.label if field.label.endswith("?") else f"{field.label}:"
         said = f"{start}{label} {_shortened(words)}"
         wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
-    return keep_wishes(request, form, wishes, back, problems)
+    return keep_wishes(request, form, wishes, back, problems, again=again)
 
 
 def _typed(
@@ -106,17 +120,18 @@ def keep_wishes(
     back: str,
     problems: Sequence[Problem] = (),
     what: str = "",
+    again: ShownAgain | None = None,
 ) -> Response:
     """Write the wishes of a form and lead back; or show why nothing was written."""
     if problems:
-        return refused(request, tuple(problems), back)
+        return again(problems) if again else refused(request, tuple(problems), back)
     if not words_of(form, "anyway") and (found := taken_from_signed(desk_of(request), wishes)):
         return _signed_first(request, form, found, back)
     done = keep(desk_of(request), wishes, what)
     if done.clashes:
         return clash_page(request, form, done.clashes, back)
     if done.problems:
-        return refused(request, done.problems, back)
+        return again(done.problems) if again else refused(request, done.problems, back)
     return to(back, done.entry.number if done.entry else NOTHING)
 
 
