@@ -542,6 +542,8 @@ def test_a_post_of_which_nobody_said_whether_it_is_filled_is_asked_about(tmp_pat
     assert f"{asked}{every}" in text(page.get("/"))
     listed = page.get("/positions")
     assert text(listed).count("not said") == 3
+    assert "filled" not in text(page.get("/owners"))
+    assert "not said whether somebody holds it" in text(page.get("/positions/cto"))
     assert 'href="/positions/cto#f-positions-cto-status"' in listed.body.decode()
     assert 'id="f-positions-cto-status"' in page.get("/positions/cto").body.decode()
     add_status(page, "cto")

@@ -86,6 +86,7 @@ def position(
         title=found.title,
         problems=problems,
         position=found,
+        asked="" if name not in posts_not_said(desk, now) else anchor((*path, "status")),
         groups=groups,
         plans=[p for p in read_plans(desk) if any(at[:2] == path for at in p.touches)],
         short_names=listing(now.organisation.positions[each].short for each in found.reports),
