@@ -505,6 +505,21 @@ def test_another_structure_is_the_one_that_its_card_showed(tmp_path: Path, struc
     assert chart(chosen) == chart(shown)
 
 
+def test_what_goes_with_a_structure_and_what_is_new_stands_on_its_card(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    add_status(page, "vp-design")
+    before = organise(read_workspace(page.desk.folder)).positions
+    shown = card(page, "separate-with-vps")
+    choose(page, "separate-with-vps", [n for n, checked in CHOSEN.findall(shown) if checked])
+    after = organise(read_workspace(page.desk.folder)).positions
+    gone = [p.title for n, p in before.items() if n not in after]
+    assert "VP Data" in gone
+    for title in gone:
+        assert title in unescape(shown.partition('<p class="small"><b>Goes:')[2])
+    assert "Goes:" not in card(page, "separate-full")
+    assert "VP Data" in card(page, "separate-full").partition("<b>Is new:</b>")[2].split("</p>")[0]
+
+
 def test_posts_that_are_kept_stay_and_all_is_undone_at_once(tmp_path: Path) -> None:
     page = begun(tmp_path / "kestrel", "separate-full")
     for name in ("cio", "vp-engineering", "vp-data", "vp-product", "vp-design"):

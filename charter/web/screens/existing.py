@@ -13,6 +13,7 @@ from starlette.responses import Response
 from charter.assign.organisation import Assignment, Organisation
 from charter.audit.aside import NO_TITLE
 from charter.audit.findings import Audit
+from charter.audit.making import report_language
 from charter.audit.memory import MEMORY, memory_text, read_memory
 from charter.audit.report import compose_audit
 from charter.audit.report_summary import NEXT
@@ -54,7 +55,8 @@ def existing(request: Request) -> Response:
     report = Markup()
     if found:
         company = now.workspace.company
-        paper = compose_audit(found.audit, desk.day, (), "", company.legal_name, company.country)
+        here = (company.legal_name, company.country, report_language(company))
+        paper = compose_audit(found.audit, desk.day, (), "", *here)
         paper = paper._replace(summary=tuple(g for g in paper.summary if g.label != NEXT))
         made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
         report = Markup(html_of(made.documents.of(made.texts[0]).blocks))
