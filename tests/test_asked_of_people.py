@@ -95,6 +95,7 @@ MAY = [
     ("de", "age", "Der Laden wurde von zwei Freunden unter 30 Jahren gegründet."),
     ("es", "degree", "Responsable de Ingeniería"),
     ("en", "licence", "50M+ people in the US drive a personal car for work."),
+    ("en", "benefits", "You are willing to relocate your family."),
     ("en", "benefits", "Prairie Health is an equal opportunity employer."),
     ("en", "jargon", "You will not be called a “ninja” here."),
     ("en", "jargon", "Attractive salary: £60,000 to £70,000."),

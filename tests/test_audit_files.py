@@ -15,8 +15,10 @@ import pytest
 
 from charter.audit.files import read_files
 from charter.audit.papers import PapersRead
+from charter.audit.paths import given_files
 from charter.audit.read_papers import read_papers
 from charter.load.catalog_files import read_catalog
+from charter.write.record import RECORD
 
 CATALOG = read_catalog()
 CTO = (Path(__file__).resolve().parent / "data/audit/cto.md").read_text("utf-8")
@@ -116,6 +118,22 @@ def test_folders_are_read_in_the_order_of_names_without_hidden_files(tmp_path: P
     os.symlink(tmp_path, tmp_path / "a" / "loop")
     names = [Path(file.name).relative_to(tmp_path).as_posix() for file in read_files([tmp_path])]
     assert names == ["a/cto.md", "b/cpo.md"]
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_the_report_of_an_earlier_audit_is_no_paper(tmp_path: Path, ours: bool) -> None:
+    (tmp_path / "cto.md").write_text(CTO, "utf-8")
+    (tmp_path / "found").mkdir()
+    for name in ("audit.md", "review.csv", "auditor.md", *([RECORD] if ours else [])):
+        (tmp_path / "found" / name).write_text(CTO, "utf-8")
+    read = [Path(file.name).name for file in given_files([tmp_path])]
+    assert read == [
+        "cto.md",
+        *([] if ours else ["audit.md"]),
+        "auditor.md",
+        *([] if ours else ["review.csv"]),
+    ]
+    assert [file.name for file in given_files([tmp_path / "found" / "audit.md"])]
 
 
 def test_an_archive_is_read_and_its_tricks_are_told(tmp_path: Path) -> None:
@@ -237,7 +255,14 @@ OFFICE = shutil.which("soffice")
 def test_a_pdf_says_the_same_as_the_word_file_it_was_made_from(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_heading("Chief Technology Officer", 0)
-    made.add_paragraph("Reports to: Chief Executive Officer")
+    table = made.add_table(rows=0, cols=2)
+    for label, value in (
+        ("Department:", "Technology"),
+        ("Reports to:", "Chief Executive Officer"),
+        ("Effective date:", "14 October 2019"),
+    ):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, value
     made.add_heading("Responsibilities", 1)
     for said in (
         "Own the technology strategy of the whole group, keep it for three years and tell the "
@@ -263,7 +288,11 @@ def test_a_pdf_says_the_same_as_the_word_file_it_was_made_from(tmp_path: Path) -
         (c.strength, c.quote) for c in word.claims
     ]
     assert pdf.claims[0].where == "page 1"
-    assert [paper.reports_to for paper in pdf.papers] != [None]
+    for (paper,) in (word.papers, pdf.papers):
+        assert paper.reports_to is not None
+        assert paper.reports_to.text == "Chief Executive Officer"
+        assert paper.date is not None
+        assert paper.date.text == "14 October 2019"
 
 
 @pytest.mark.parametrize(

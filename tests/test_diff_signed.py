@@ -85,6 +85,16 @@ def test_a_condition_where_one_signs_is_a_change_and_no_holder(said: Callable[..
     assert ran.code == 1
     assert "+ Ann Lee, only if the budget is doubled" in ran.out
     assert "holder:" not in ran.out
+    assert "eject" not in ran.out
+
+
+def test_a_name_alone_says_who_holds_the_post(said: Callable[..., Ran]) -> None:
+    def change(document: Any) -> None:
+        document.tables[-1].rows[1].cells[1].text = "Ann Lee"
+
+    ran = said(change)
+    assert ran.code == 1
+    assert "holder: Ann Lee" in ran.out
 
 
 def test_a_picture_elsewhere_is_a_change(said: Callable[..., Ran]) -> None:

@@ -12,6 +12,8 @@ import pytest
 
 import charter as api
 from charter.assign.law_counts import Counts
+from charter.check.papers.law_of_text import asking_of, regions_of_that_code
+from charter.load.catalog_files import read_catalog
 from charter.problems import InputError
 from conftest import Ran
 
@@ -106,6 +108,21 @@ def test_what_is_no_duty_is_said_with_its_dates_and_is_looked_at(
     assert one["said"].startswith(said)
     assert any(said in note for note in found["notes"])
     assert found["code"] == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("CO", ["'CO' is Colombia; for Colorado, write US-CO"]),
+        ("MD", ["'MD' is Moldova; for Maryland, write US-MD"]),
+        ("DE", []),
+        ("US-CO", []),
+        ("US", []),
+    ],
+)
+def test_a_country_with_the_code_of_a_region_is_told(place: str, told: list[str]) -> None:
+    spots = asking_of([place]).spots
+    assert list(regions_of_that_code(spots, read_catalog())) == told
 
 
 def test_a_note_says_what_the_law_is_about_and_what_is_to_come_is_said_once(

@@ -112,6 +112,8 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     assert "roadmap" in shown.partition("written now")[2]
     home = page.get("/").body.decode()
     assert 'href="/signed">See what differs' in home
+    copy = (folder / "out/vp-engineering-charter.docx").read_bytes()
+    assert "was changed since it was signed" in text(page.upload("/copies", "back.docx", copy))
     again = page.post("/signed", RECORD)
     assert "already" in text(again)
     assert "Tick “In the place of what is recorded already”" in text(again)

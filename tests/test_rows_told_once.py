@@ -23,6 +23,20 @@ def test_a_row_whose_cells_moved_has_one_message(batch: Batch) -> None:
     assert "the row has more cells than the 13 columns" in " ".join(ran.err.split())
 
 
+def test_a_row_without_a_company_has_one_message(batch: Batch) -> None:
+    ran = batch(f"{HEAD}\n{row()}\n{row(name='')}\n")
+    assert ran.err.count("t.csv:3") == 1
+    assert "fill in the column 'company name'" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("post", "term"), [("CTO (maternity cover)", "fixed"), ("Konst. CTO", "interim")]
+)
+def test_a_post_with_its_term_is_told(batch: Batch, post: str, term: str) -> None:
+    said = " ".join(batch(f"{HEAD}\n{row(position=post)}\n").err.split())
+    assert f"write cto, and {term} in the column 'employment term'" in said
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -13,6 +13,7 @@ from charter.audit.findings import (
     ALIKE,
     ASSERTED,
     FAINT,
+    IN_ONE_FIELD,
     MEANT,
     TOGETHER,
     Clash,
@@ -45,22 +46,22 @@ def clashes_of(
     found = [sure for clash in likely if (sure := _sure(clash))]
     words = [*_of_words(entries, said, groups, twins, found)]
     found += [clash for clash in words if clash.sure >= ALIKE]
-    fields = (_sure(clash) for clash in _of_fields(entries, said, groups, found))
+    fields = (_sure(c, IN_ONE_FIELD) for c in _of_fields(entries, said, groups, found))
     found += [clash for clash in fields if clash]
     told = [frozenset(_ids(clash)) for clash in found]
     perhaps = [c for c in (*likely, *words) if not any(frozenset(_ids(c)) <= ids for ids in told)]
     return Clashes(tuple(sorted(found, key=_rank)), tuple(sorted(perhaps, key=_rank)))
 
 
-def _sure(clash: Clash) -> Clash | None:
+def _sure(clash: Clash, least: float = TOGETHER) -> Clash | None:
     """Return a clash of the sides that certainly are in it, or None where no two are."""
     best = max(side.near for side in clash.sides)
-    kept = [side for side in clash.sides if side.near * best >= TOGETHER]
+    kept = [side for side in clash.sides if side.near * best >= least]
     owning = [side for side in kept if not side.stops]
     if len(kept) < 2 or not owning or (clash.kind != "stops" and len(owning) < 2):
         return None
     made = clash._replace(sides=tuple(kept))
-    return made if made.sure >= TOGETHER else None
+    return made if made.sure >= least else None
 
 
 def _rank(clash: Clash) -> tuple[int, float, int, str]:

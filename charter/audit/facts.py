@@ -150,12 +150,21 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
         elif after is not None and (line.kind in ("cell", "heading") or line.text.endswith(":")):
             name = label_of(line.text)
             beside = not line.cell or after.cell[:1] == line.cell[:1]
-            if name and beside and after.kind != "heading" and len(after.text.split()) <= 30:
+            if name and beside and _is_value(after, line) and len(after.text.split()) <= 30:
                 yield after, name, after.text
                 for more in lines[number + 2 : number + 14]:
                     if name != "reports" or more.cell != after.cell or more.kind != after.kind:
                         break
                     yield more, name, more.text
+
+
+def _is_value(line: PaperLine, label: PaperLine) -> bool:
+    """Return whether a line is the value of the label before it, and no heading of a part.
+
+    In a PDF a value that stands alone looks like a heading.
+    """
+    alone = label.text.endswith(":") and ":" not in line.text and not is_known(line.text)
+    return line.kind != "heading" or alone
 
 
 def _heads_column(line: PaperLine, after: PaperLine | None) -> bool:

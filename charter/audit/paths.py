@@ -38,6 +38,11 @@ class GivenFile(NamedTuple):
     problem: Problem | None = None
 
 
+_RECORD = ".charter.json"
+"""What lists in a folder the files that we wrote there; its name stands in write/record.py too."""
+_OF_AN_AUDIT = ("audit", "review")
+
+
 def given_files(paths: Iterable[Path]) -> Iterator[GivenFile]:
     """Yield each file that is named, and those of folders and archives, in the order of names.
 
@@ -73,7 +78,10 @@ def _under(path: Path) -> Iterator[GivenFile]:
     found = []
     for folder, inner, names in os.walk(path):
         inner[:] = sorted(name for name in inner if not _is_hidden(name))
-        found += [Path(folder, name) for name in names if not _is_hidden(name)]
+        # An audit that was written here is no paper of anybody's.
+        ours = _OF_AN_AUDIT if _RECORD in names else ()
+        kept = (n for n in names if not _is_hidden(n) and n.partition(".")[0] not in ours)
+        found += [Path(folder, name) for name in kept]
     if not found:
         yield _refused(str(path), "no-file", "there are no files in this folder", "name another")
     for each in sorted(found, key=lambda file: file.as_posix()):

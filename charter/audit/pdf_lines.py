@@ -89,7 +89,8 @@ def _raw(page: PageText, place: Place, where: str) -> Iterator[RawLine]:
         if held is not None and before is not None and beside and piece.left >= before.right - 1:
             far = piece.left - before.right > _FAR * piece.size
             if not (far and is_known(held.text.strip(" :"))):
-                mark = ": " if far and label_of(held.text) else " "
+                colon = far and label_of(held.text) and not held.text.endswith(":")
+                mark = ": " if colon else " "
                 held = held._replace(text=f"{held.text}{mark}{piece.text}", right=piece.right)
                 before = piece
                 continue

@@ -76,6 +76,8 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
             continue
         if line.where in ("header", "footer", "footnote", "endnote", "front matter"):
             continue
+        if number and label_of(lines[number - 1].text) in ("reports_to", "reports"):
+            continue
         after = lines[number + 1] if number + 1 < len(lines) else None
         if line.kind == "heading":
             title = title_in(line.text)

@@ -214,8 +214,9 @@ class _RowReader:
             position = f"*{number}"  # so that its other cells are read, and its client waits
         client = str(values[_NAME].value).strip() if _NAME in values else rules.home
         name = slug(given) if given else self._folder(client, position, hire)
-        if not name and not unread and not (self._rules.hires and not given):
-            message = f"nothing in this row is a name for its folder: '{(given or client)[:60]}'"
+        named = given or client  # a row without either is told that the company has no name
+        if named and not name and not unread and not (self._rules.hires and not given):
+            message = f"nothing in this row is a name for its folder: '{named[:60]}'"
             problems.append(Problem(row.place, "unsafe-name", message, ID_HINT))
         if letter and not is_beside(letter):
             problems.append(outside(row.place, "letter"))

@@ -76,7 +76,11 @@ def command(
         against = Path()
     verdicts = verify(copy, against)
     if against is not None and (os.path.isdir(against) or against.suffix in (".yaml", ".yml")):
-        verdicts = [_since_signed(verdict, against) for verdict in verdicts]
+        from charter.load.company_file import read_workspace
+        from charter.offer.signing.since_signed import with_notes_since
+
+        now = read_workspace(against)
+        verdicts = [with_notes_since(verdict, now) for verdict in verdicts]
     status = worst(verdicts)
     fine = status in _FINE
     if as_json:
@@ -88,18 +92,6 @@ def command(
         for verdict in verdicts:
             say(_texts(verdict))
     ctx.exit(1 if not fine else 3 if strict and status == "as-compared" else 0)
-
-
-def _since_signed(verdict: Verdict, against: Path) -> Verdict:
-    """Return a verdict that also says what changed since that charter was signed."""
-    from charter.load.company_file import read_workspace
-    from charter.offer.signing.since_signed import notes_since
-
-    if not verdict.hash:
-        return verdict
-    compared = verdict.status != "unknown"
-    more = notes_since(read_workspace(against), verdict.position, verdict.hash, compared)
-    return verdict._replace(notes=(*verdict.notes, *more))
 
 
 def _texts(verdict: Verdict) -> Iterator[Text]:

@@ -20,6 +20,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
 from charter.read.yaml_cuts import Cuts
+from charter.read.yaml_escapes import path_meant
 from charter.values.numbers import has_two_readings
 
 Path_ = tuple[str | int, ...]
@@ -94,9 +95,8 @@ def parse_yaml(text: str, path: str) -> Source:
     except yaml.reader.ReaderError as bad:
         # libyaml counts bytes here, PyYAML characters; either way the character itself is certain.
         code = bad.character if isinstance(bad.character, int) else ord(bad.character)
-        line, column = _find(text, code)
         message = f"character U+{code:04X} is not allowed in YAML"
-        place = Place(path, line, column)
+        place = Place(path, *_find(text, code))
         raise InputError([Problem(place, "control-character", message, "delete it")]) from None
     cuts = tuple(builder.cuts.doubts), tuple(builder.cuts.rests)
     source = Source(path, builder.root, builder.values, builder.keys, *cuts)
@@ -192,9 +192,8 @@ class _Builder:
         elif kind == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
-                self._stop(
-                    event, "documents", "a second document starts here", "delete the line '---'"
-                )
+                message = "a second document starts here"
+                self._stop(event, "documents", message, "delete the line '---'")
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> None:
         place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -202,6 +201,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._check(event)
+        if path := path_meant(self.text[event.start_mark.index : event.end_mark.index]):
+            self._stop(event, "escape", *path)
         if bad := control_in(event.value):
             message = f"character U+{ord(bad):04X} is not allowed"
             self._stop(event, "control-character", message, "delete it")

@@ -25,7 +25,7 @@ from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
 from charter.review.findings import TracedChange, with_lines_of_texts
 from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
-from charter.review.signatures import signed_in
+from charter.review.signatures import lines_to_sign, signed_in
 from charter.trace.origins import COMPANY, Origin, Origins, origins_of
 from charter.trace.printed_by import PaperTemplates
 from charter.write.texts import recall
@@ -107,24 +107,21 @@ def compare(
     markdown = lines_of_markdown(text.text, f"{text.name}.md")
     ours_now = _read_word(written.files, text.name) if as_word else Read(markdown)
     now = ours_now.lines
-    base: Sequence[Line] = now
-    known = True
-    if [line.key for line in now] == [line.key for line in markdown]:
-        base, known = _base(
-            read.lines, now, [lines_of_markdown(t, name) for t in recall(out, text)]
-        )
+    as_printed = [line.key for line in now] == [line.key for line in markdown]
+    earlier = [lines_of_markdown(t, name) for t in recall(out, text)] if as_printed else []
+    base, known = _base(read.lines, now, earlier) if as_printed else (now, True)
     source = read_yaml(Path(organisation.company.place.path))
     seen = seen_from_outside(organisation, name) if kind == POSTING else organisation
     position, words = seen.positions[name], Wording(seen, postings=kind == POSTING)
     origins = Origins(origins_of(seen, position, kind, words, source))
     there = {line.key for line in now}
-    meanwhile = there - {line.key for line in base}
-    found = []
+    meanwhile, found = there - {line.key for line in base}, []
     printing = PaperTemplates(templates, paper, word=as_word)
     made, lines = all_as_before(with_moves(changes(base, read.lines)), base, read.lines)
     facts = Facts(organisation.company, position, kind, words, source, lines)
     beside = changes(ours_now.beside, read.beside)
-    signed = signed_in((*made, *beside), () if kind == POSTING else base)
+    rows = lines_to_sign(() if kind == POSTING else base)
+    signed = signed_in((*made, *beside), rows)
     made = [change for change in made if change not in signed]
     renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
     ours = changes(base, now) if base is not now else []
@@ -132,23 +129,23 @@ def compare(
     for change in made:
         finding = _with_fact(_finding(change, origins, facts, words, position), facts)
         old_is_gone = change.old is not None and change.old.key not in there
-        if (
-            change.new is not None
-            and change.new.key in meanwhile
-            and (change.old is None or old_is_gone)
-        ):
+        new_or_changed = change.old is None or old_is_gone
+        if change.new is not None and change.new.key in meanwhile and new_or_changed:
             continue  # the workspace says so too by now
         if change.old is not None and old_is_gone:
             if change.new is None:
                 continue
             finding = finding._replace(also=since.get(change.old.key, "(changed)"))
-        if finding.loose or not (finding.edits or finding.origins or change.look_only):
+        printed = not change.new or change.old not in rows  # what is typed to sign is in none
+        if printed and (
+            finding.loose or not (finding.edits or finding.origins or change.look_only)
+        ):
             finding = finding._replace(
                 template=printing.of(renamed.get(change.section, change.section))
             )
         found.append(finding)
-    found = with_lines_of_texts(found, lines, origins)
-    found += [TracedChange(c, (), (), loose=False) for c in beside if c not in signed]
+    outside = [TracedChange(c, (), (), loose=False) for c in beside if c not in signed]
+    found = [*with_lines_of_texts(found, lines, origins), *outside]
     moved = sum(not c.look_only for c in ours)
     unread = _unread(ours_now, read)
     return Review(

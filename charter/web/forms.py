@@ -87,8 +87,8 @@ def keep_form(
             place = Place(field.label)
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
             continue
-        said_so = dict(field.choices).get(str(value)) or _said(value)
-        words = said_rows(value) if name in lists else said_so
+        words = said_rows(value) if name in lists else _said(value)
+        words = dict(field.choices).get(words, words)
         words = (titles or {}).get(name, {}).get(words, words)
         label = field.label if field.label.endswith("?") else f"{field.label}:"
         said = f"{start}{label} {_shortened(words)}"

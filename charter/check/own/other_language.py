@@ -117,8 +117,8 @@ def _short_fact(at: Path_, text: str, ours: str) -> tuple[str, ...]:
     key, words = _name(at), _WORD.findall(text)
     if not words or ours not in function_words():
         return ()
-    named = key == "steps" and _is_name(words)
-    if key in _OF_APPLYING and not named and (found := languages_of_few(text, ours)):
+    is_name = key == "steps" and _is_name(words)
+    if key in _OF_APPLYING and not is_name and (found := languages_of_few(text, ours)):
         return found
     if key in _SENTENCES:
         return _sentence(text, words, ours)

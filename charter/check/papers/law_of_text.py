@@ -27,6 +27,7 @@ from charter.facts.locales import country_name
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, did_you_mean, listing
 from charter.values.countries import is_place
+from charter.values.regions import region_name
 
 
 class LawOfText(NamedTuple):
@@ -86,13 +87,24 @@ def law_of_text(
     """Return what the law of places says of a text in a language."""
     places = known_of(catalog, asking.spots, day)
     begins = coming(reaches_of(catalog, asking.spots, asking.counts, reading.title), day)
-    notes = [*not_looked_at(places), *found_none(places, begins)]
+    alike = regions_of_that_code(asking.spots, catalog)
+    notes = [*alike, *not_looked_at(places), *found_none(places, begins)]
     notes += [f"To come: {one.said}" for one in to_come(places, begins)]
     remarks, untold = law_remarks_for_text(reading, catalog, asking, day, language)
     if untold and not has_law_words(language):
         untold = ["The law of the place was not checked: there are no words for this language"]
     notes += words_of_elsewhere(language, asking.spots, catalog)
     return LawOfText(places, begins, tuple(remarks), (*notes, *untold, CHECKLIST))
+
+
+def regions_of_that_code(spots: Iterable[LawSpot], catalog: Catalog) -> Iterator[str]:
+    """Yield a note where a country without law here has the code of a region with it: CO."""
+    known = {place for law in catalog.laws.values() for place in law.places}
+    for code in dict.fromkeys(spot.code for spot in spots if "-" not in spot.code):
+        same = sorted(place for place in known if place.endswith(f"-{code}"))
+        if same and code not in known:
+            meant = listing((f"{region_name(place)}, write {place}" for place in same), "or for")
+            yield f"'{code}' is {_named(code, catalog)}; for {meant}"
 
 
 def words_of_elsewhere(language: str, spots: Iterable[LawSpot], catalog: Catalog) -> Iterator[str]:

@@ -15,6 +15,7 @@ from charter.facts.company import PositionInput, Workspace
 from charter.facts.languages import left_open
 from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
+from charter.offer.verify.verdict import Verdict
 from charter.problems import CharterError, Problem
 from charter.review.changes import Change, changes
 from charter.review.lines import Line, lines_of_markdown
@@ -117,6 +118,15 @@ def notes_since(
         said = ", ".join(since.parts)
         return (f"what this charter says was changed since it was signed: {said}",)
     return ("the workspace writes another text now; whether it says something else is not known",)
+
+
+def with_notes_since(verdict: Verdict, workspace: Workspace) -> Verdict:
+    """Return a verdict on a copy that also says what changed since that charter was signed."""
+    if not verdict.hash:
+        return verdict
+    compared = verdict.status != "unknown"
+    more = notes_since(workspace, verdict.position, verdict.hash, compared)
+    return verdict._replace(notes=(*verdict.notes, *more))
 
 
 def _told(given: PositionInput, since: SinceSigned) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.offer.signing.since_signed import with_notes_since
 from charter.offer.verify.verdict import THE_LETTER, Verdict
 from charter.offer.verify.verify import verify
 from charter.problems import InputError, error
@@ -52,4 +53,7 @@ def verify_copy(request: Request, _: FormData, files: Files) -> Response:
         if what_was_sent:
             against = put(beside, name_of(sent, "pack.zip"), what_was_sent)
         verdicts = verify(path, against)
-    return _page(request, standing(desk), verdicts)
+    now = standing(desk)
+    if now.workspace and not what_was_sent:
+        verdicts = [with_notes_since(verdict, now.workspace) for verdict in verdicts]
+    return _page(request, now, verdicts)

@@ -57,7 +57,9 @@ def existing(request: Request) -> Response:
         company = now.workspace.company
         here = (company.legal_name, company.country, report_language(company))
         paper = compose_audit(found.audit, desk.day, (), "", *here)
-        paper = paper._replace(summary=tuple(g for g in paper.summary if g.label != NEXT))
+        # What to do next, and how to forget it all, the screen says in its own words.
+        summary = tuple(each for each in paper.summary if each.label != NEXT)
+        paper = paper._replace(summary=summary, forget=())
         made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
         report = Markup(html_of(made.documents.of(made.texts[0]).blocks))
     return page(
