@@ -35,11 +35,14 @@ class AskedFact(NamedTuple):
 
 
 def company(
-    request: Request, form: FormData | None = None, problems: Sequence[Problem] = ()
+    request: Request,
+    form: FormData | None = None,
+    problems: Sequence[Problem] = (),
+    links: Mapping[str, str] | None = None,
 ) -> Response:
     """Show what the company says of itself, and what it has not said yet.
 
-    `form` is what was typed and refused for `problems`.
+    `form` is what was typed and refused for `problems`; `links` lead to their fields.
     """
     desk = desk_of(request)
     now = standing(desk)
@@ -62,6 +65,7 @@ def company(
         422 if problems else 200,
         title="Company",
         problems=problems,
+        links=links or {},
         words=[typed_again(field_of(data, ("company", name)), form) for name in _WORDS],
         apply=[typed_again(field_of(data, ("company", "apply", n)), form) for n in _APPLY],
         questions=questions,

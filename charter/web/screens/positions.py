@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from starlette.datastructures import FormData
@@ -48,11 +48,14 @@ def positions(request: Request) -> Response:
 
 
 def position(
-    request: Request, form: FormData | None = None, problems: Sequence[Problem] = ()
+    request: Request,
+    form: FormData | None = None,
+    problems: Sequence[Problem] = (),
+    links: Mapping[str, str] | None = None,
 ) -> Response:
     """Show one position: its fields, and what the law asks its posting to show.
 
-    `form` is what was typed and refused for `problems`.
+    `form` is what was typed and refused for `problems`; `links` lead to their fields.
     """
     desk = desk_of(request)
     now = standing(desk)
@@ -85,6 +88,7 @@ def position(
         422 if problems else 200,
         title=found.title,
         problems=problems,
+        links=links or {},
         position=found,
         asked="" if name not in posts_not_said(desk, now) else anchor((*path, "status")),
         groups=groups,
