@@ -33,11 +33,14 @@ document.addEventListener("click", (event) => {
   if (link && window.history.length > 1) { event.preventDefault(); window.history.back(); }
 });
 // What was saved is said once: whoever comes back to this address has done something else since.
-const here = new URL(window.location.href);
-if (here.searchParams.has("saved")) {
+const told = () => {
+  const here = new URL(window.location.href);
+  if (!here.searchParams.has("saved")) return;
   here.searchParams.delete("saved");
   window.history.replaceState(window.history.state, "", here);
-}
+};
+document.addEventListener("submit", told);
+window.addEventListener("pagehide", told);
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll(".undo").forEach((said) => said.remove());
   for (const folded of document.querySelectorAll(".rowsfield details")) {
