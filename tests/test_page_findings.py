@@ -198,8 +198,10 @@ def test_what_is_refused_is_told_with_the_label_of_its_field(page: Page) -> None
     form = {"positions.cpo.review_by": "soon", "was.positions.cpo.review_by": ""}
     refused = page.post("/positions/cpo", form)
     assert refused.status == 422
-    told = "“soon” is no day. Write it as 2027-01-15. Day to look at the charter again."
+    told = "“soon” is no day. Write it as 2027-01-15. Day to look at the charter again"
     assert told in _said(refused.body.decode())
+    link = '<a href="#f-positions-cpo-review_by">Day to look at the charter again</a>'
+    assert link in refused.body.decode()
     assert _OF_THE_FILE.findall(_said(refused.body.decode())) == []
 
 

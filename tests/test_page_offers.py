@@ -69,6 +69,17 @@ def test_a_line_is_named_as_people_write_it(page: Page) -> None:
     assert "Dear Jordan Ellis, notice is three months." in offer_of(page, answer)
 
 
+def test_a_pack_that_comes_after_a_refusal_takes_its_place(page: Page) -> None:
+    form = {**PERSON, "draft": "yes"}
+    refused = asked(page, WORDS, **form)
+    assert refused.status == 422
+    again = {"letter": hidden(refused, "letter"), "company.charter_in_contract": "true"}
+    made = asked(page, WORDS, **form, **again)
+    assert made.status == 200, text(made)
+    assert "The pack is made" in text(made)
+    assert "No pack was made" not in text(made)
+
+
 def test_the_contract_is_asked_about_where_it_is_needed_and_once(page: Page) -> None:
     name = 'name="company.charter_in_contract"'
     assert name in page.get("/offers").body.decode()

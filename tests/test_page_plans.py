@@ -73,6 +73,15 @@ def test_a_plan_whose_day_has_come_waits_at_home(page: Page) -> None:
     assert "Planned for December 1, 2026: VP Product: reports to the CEO. Its day has come" in shown
 
 
+def test_a_plan_for_a_day_to_come_is_shown_at_home_with_its_day(page: Page) -> None:
+    planned(page, "2027-02-01")
+    home = page.get("/").body.decode()
+    own = home.partition('id="planned"')[2].partition("</section>")[0]
+    assert "Planned for February 1, 2027: VP Product: reports to the CEO" in own
+    assert 'href="/reorganise/0"' in own
+    assert home.count("Planned for February 1, 2027") == own.count("Planned for February 1, 2027")
+
+
 def test_a_structure_is_kept_as_a_plan_and_forgotten(page: Page, folder: Path) -> None:
     before = company(folder)
     shown = page.get("/reorganise?to=separate&on=2027-03-01")

@@ -505,6 +505,21 @@ def test_another_structure_is_the_one_that_its_card_showed(tmp_path: Path, struc
     assert chart(chosen) == chart(shown)
 
 
+def test_what_goes_with_a_structure_and_what_is_new_stands_on_its_card(tmp_path: Path) -> None:
+    page = begun(tmp_path / "kestrel", "separate-full")
+    add_status(page, "vp-design")
+    before = organise(read_workspace(page.desk.folder)).positions
+    shown = card(page, "separate-with-vps")
+    choose(page, "separate-with-vps", [n for n, checked in CHOSEN.findall(shown) if checked])
+    after = organise(read_workspace(page.desk.folder)).positions
+    gone = [p.title for n, p in before.items() if n not in after]
+    assert "VP Data" in gone
+    for title in gone:
+        assert title in unescape(shown.partition('<p class="small"><b>Goes:')[2])
+    assert "Goes:" not in card(page, "separate-full")
+    assert "VP Data" in card(page, "separate-full").partition("<b>Is new:</b>")[2].split("</p>")[0]
+
+
 def test_posts_that_are_kept_stay_and_all_is_undone_at_once(tmp_path: Path) -> None:
     page = begun(tmp_path / "kestrel", "separate-full")
     for name in ("cio", "vp-engineering", "vp-data", "vp-product", "vp-design"):
@@ -542,6 +557,8 @@ def test_a_post_of_which_nobody_said_whether_it_is_filled_is_asked_about(tmp_pat
     assert f"{asked}{every}" in text(page.get("/"))
     listed = page.get("/positions")
     assert text(listed).count("not said") == 3
+    assert "filled" not in text(page.get("/owners"))
+    assert "not said whether somebody holds it" in text(page.get("/positions/cto"))
     assert 'href="/positions/cto#f-positions-cto-status"' in listed.body.decode()
     assert 'id="f-positions-cto-status"' in page.get("/positions/cto").body.decode()
     add_status(page, "cto")
@@ -576,3 +593,22 @@ def test_a_post_goes_of_which_the_file_says_nothing(page: Page, folder: Path) ->
     assert yaml.safe_load(said)["positions"]["vp-data"] is None
     assert page.post("/positions/vp-data/out", {"was": "null"}).status == 303
     assert "vp-data" not in yaml.safe_load(company(folder))["positions"]
+
+
+def test_what_was_refused_stands_there_again_as_typed(page: Page, folder: Path) -> None:
+    """Also in a row that was just begun, and what the form was shown of the file goes with it."""
+    before = company(folder)
+    start = "positions.cpto"
+    typed = rows(page, "pay", **{"0_per": "year", "1_place": "US-NY", "1_max": "lots"})
+    typed |= {f"{start}.short": "The boss", f"was.{start}.short": '"old"'}
+    told = page.post("/positions/cpto", typed)
+    assert told.status == 422
+    assert "Nothing was changed." in text(told)
+    html = told.body.decode()
+    for name, said in (("pay.1.place", "US-NY"), ("pay.1.max", "lots"), ("short", "The boss")):
+        assert re.search(rf'name="{re.escape(f"{start}.{name}")}" [^>]*value="{said}"', html), name
+    assert re.search(r"<details open><summary>Add another one", html)
+    assert hidden(told, f"was.{start}.short") == '"old"'
+    assert hidden(told, f"was.{start}.pay") == typed[f"was.{start}.pay"]
+    assert company(folder) == before
+    assert "<details open><summary>Add" not in page.get("/positions/cpto").body.decode()

@@ -62,17 +62,12 @@ def test_without_a_copy_the_charter_in_the_folder_counts(page: Page, folder: Pat
     assert str(read_workspace(folder).company.positions["vp-engineering"].signed) == "2026-12-01"
 
 
-def test_a_day_to_come_is_recorded_and_said(page: Page) -> None:
-    assert "2027-01-15 is a day to come" in text(
-        page.post("/signed", {**RECORD, "day": "2027-01-15"})
-    )
-
-
 @pytest.mark.parametrize(
     ("form", "told"),
     [
         ({"day": ""}, "The day of signing is not said"),
         ({"day": "soon"}, "'soon' is no day"),
+        ({"day": "2026-12-02"}, "December 2, 2026, is a day to come: today is December 1, 2026"),
         ({"day": "2026-11-01"}, "after the day of signing"),
         ({"position": "cfo"}, "cfo"),
         ({"charter_date": "2026-13-40"}, "is no day"),
@@ -119,11 +114,13 @@ def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> 
     assert 'href="/signed">See what differs' in home
     copy = (folder / "out/vp-engineering-charter.docx").read_bytes()
     assert "was changed since it was signed" in text(page.upload("/copies", "back.docx", copy))
-    again = page.post("/signed", {**RECORD, "day": "2026-12-02"})
+    again = page.post("/signed", RECORD)
     assert "already" in text(again)
+    assert "Tick “In the place of what is recorded already”" in text(again)
     page.post("/papers", {})
-    page.post("/signed", {**RECORD, "day": "2026-12-02", "force": "yes"})
-    assert "VP Engineering December 2, 2026 what was signed" in text(page.get("/signed"))
+    page.post("/signed", {**RECORD, "force": "yes"})
+    assert "VP Engineering December 1, 2026 what was signed" in text(page.get("/signed"))
+    assert "recorded that VP Engineering was signed" in text(page.get("/history"))
 
 
 LIMIT = "positions.vp-engineering.limits.spend"

@@ -122,6 +122,8 @@ def test_a_whole_round_in_three_formats(charter: Callable[..., Ran], home: Path)
     assert "would be written under assign: decision.launch: cpo" in said.out
     assert (home / "company.yaml").read_text("utf-8") == COMPANY
     agenda = (home / "out/settle/agenda.md").read_text("utf-8")
+    assert "CEO, the CTO and the CPO answered, each alone: 5 of 30 questions" in agenda
+    assert "1 answer could not be read; it stands" in agenda
     assert "It is built by us" not in agenda
     assert "CTO (CTO); CPO (CPO)" in agenda
     assert "In brackets stands who says so.\n\n## " in agenda

@@ -548,7 +548,9 @@ def test_without_the_memory_nothing_is_touched(
     path.write_text(PAY.replace("first", "my first"))
     shutil.rmtree(home / "templates/.shipped")
     upgrade(shipped, PAY.replace("fifth", "new fifth"))
-    assert words(charter, "blocks/pay.md.j2").startswith("own, not copied from the shipped one")
+    assert words(charter, "blocks/pay.md.j2").startswith(
+        "own, updates of the shipped one are not followed"
+    )
     ran = charter("templates", "update")
     assert ran == (
         0,
@@ -725,7 +727,7 @@ def test_names_complete_in_the_shell(shipped: Shipped, home: Path, charter: Comm
             "More.",
             False,
             True,
-            "own, not copied from the shipped one, so its updates are not known",
+            "own, updates of the shipped one are not followed",
         ),
     ],
 )

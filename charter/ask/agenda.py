@@ -57,6 +57,7 @@ def compose_agenda(settlement: Settlement, day: date) -> Agenda:
         heard=capital(words.those(answers.leaders)) if answers.leaders else "Nobody",
         unheard=words.those(answers.missing) if answers.missing else "",
         how_many=len(answers.entries),
+        answered=len(answers.answered),
         parts=tuple(parts),
         later=tuple(_short(settlement, words, each, numbers) for each in differing[fit:]),
         agreed=agreed,

@@ -53,3 +53,10 @@ class Answers(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         """Return those who were asked and of whom no answer is there."""
         return tuple(name for name in self.asked if name not in self.leaders)
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """Return the entries of which somebody said who decides, or who should."""
+        every = (row for leader in self.leaders.values() for row in leader.rows.values())
+        said = {row.entry for row in every if row.today.kind or row.should.kind}
+        return tuple(entry for entry in self.entries if entry in said)

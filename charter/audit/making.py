@@ -11,7 +11,7 @@ from charter.audit.against import Promises
 from charter.audit.findings import Audit
 from charter.audit.report import LANGUAGE, compose_audit
 from charter.audit.review import HEADINGS, HOW, WIDTHS, entry_rows, review_rows
-from charter.facts.company import Workspace
+from charter.facts.company import Company, Workspace
 from charter.facts.languages import charter_language, is_english
 from charter.make import Wanted, make_papers
 from charter.maker import Maker
@@ -37,13 +37,18 @@ def audit_files(
     workspace = base or against or _of_papers(audit)
     company = workspace.company
     held_against = against.company.name if against else ""
-    own = charter_language(company)
-    language = own if (base or against) and is_english(own) else LANGUAGE
+    language = report_language(company) if base or against else LANGUAGE
     paper = compose_audit(
         *(audit, day, promises, held_against, company.legal_name, company.country, language)
     )
     made = make_papers(workspace, Wanted(day, (paper,), formats=tuple(formats)), maker)
     return {**made.files, **review_files(audit, day)}
+
+
+def report_language(company: Company) -> str:
+    """Return the English that the report of an audit is in, for a company that there is."""
+    own = charter_language(company)
+    return own if is_english(own) else LANGUAGE
 
 
 def _of_papers(audit: Audit) -> Workspace:

@@ -28,7 +28,8 @@ class AgendaPart(NamedTuple):
 class Agenda(NamedTuple):
     """The page for the meeting. `later` is what has no room on it; `agreed` asks for a nod.
 
-    `unheard` are those of whom no answers are there.
+    `unheard` are those of whom no answers are there. `answered` are those of `how_many` questions
+    that somebody answered.
     """
 
     company: str
@@ -40,6 +41,7 @@ class Agenda(NamedTuple):
     heard: str
     unheard: str
     how_many: int
+    answered: int
     parts: tuple[AgendaPart, ...]
     later: tuple[str, ...]
     agreed: tuple[str, ...]

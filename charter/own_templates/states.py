@@ -63,7 +63,7 @@ class State(NamedTuple):
         elif self.extends:
             said.append("extends the shipped one")
         elif self.shipped and not self.known:
-            said.append("not copied from the shipped one, so its updates are not known")
+            said.append("updates of the shipped one are not followed")
         elif self.shipped:
             said.append("changed" if self.changed else "unchanged copy")
             if self.update:

@@ -15,6 +15,7 @@ from charter.values.countries import COUNTRIES
 from charter.values.days import day_of
 from charter.values.numbers import ALONE, Beside, ReadingError, number_of
 from charter.web.desk import value_at
+from charter.web.environment import shown, was
 
 Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines", "pairs", "no-or-line"]
 _PRINTED = {"public": "may be published", "internal": "never in a posting"}
@@ -80,7 +81,8 @@ _LABELS = {
 class FormField(NamedTuple):
     """A field. `value` is what stands in the file, `printed` says in which papers it is printed.
 
-    `fixed` says that the file gives it in a form that the page does not change.
+    `fixed` says that the file gives it in a form that the page does not change. `typed` is what was
+    typed and refused, and `before` what that form brought back of the value it showed.
     """
 
     path: Path_
@@ -93,6 +95,18 @@ class FormField(NamedTuple):
     fixed: bool = False
     unit: str = ""
     partly: bool = False
+    typed: str | None = None
+    before: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Return what stands in it."""
+        return shown(self.value) if self.typed is None else self.typed
+
+    @property
+    def was(self) -> str:
+        """Return what the form is to bring back of the value it shows."""
+        return was(self.value) if self.before is None else self.before
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -39,6 +39,28 @@ class RowsField(NamedTuple):
         """Return the name in a form."""
         return self.head.name
 
+    @property
+    def begun(self) -> bool:
+        """Return whether something was typed into the new row, and refused."""
+        return bool(self.rows) and any(field.typed for field in self.rows[-1])
+
+
+def typed_rows(rows: RowsField, form: FormData) -> RowsField:
+    """Return rows as a form brought them back, with what was typed into each."""
+    before = form.get(f"was.{rows.name}")
+    if rows.head.fixed or not isinstance(before, str):
+        return rows
+    parts = properties_of(item_rule(rule_of(rows.head.path)))
+    typed = _typed(rows, form, parts)
+    again = tuple(
+        tuple(
+            field_by(part, (*rows.head.path, number, key), None)._replace(typed=texts.get(key, ""))
+            for key, part in parts.items()
+        )
+        for number, texts in sorted(typed.items())
+    )
+    return rows._replace(head=rows.head._replace(before=before), rows=again or rows.rows)
+
 
 def rows_of(data: Any, path: Path_) -> RowsField:
     """Return the rows for the list at `path` of a company file's data."""
@@ -60,16 +82,9 @@ def given_rows(rows: RowsField, form: FormData, beside: Beside = ALONE) -> Any:
 
     Raises ReadingError.
     """
-    wanted = re.compile(rf"{re.escape(rows.name)}\.(\d+)\.(\w+)")
-    typed: dict[int, dict[str, str]] = {}
     found: dict[int, dict[str, Any]] = {}
     parts = properties_of(item_rule(rule_of(rows.head.path)))
-    for name, text in form.multi_items():
-        place = wanted.fullmatch(name)
-        if place is None or not isinstance(text, str) or place[2] not in parts:
-            continue
-        typed.setdefault(int(place[1]), {})[place[2]] = text.strip()
-    for number, texts in typed.items():
+    for number, texts in _typed(rows, form, parts).items():
         near = beside
         if "currency" in parts:
             texts["currency"] = currency_in(texts, beside)
@@ -83,6 +98,17 @@ def given_rows(rows: RowsField, form: FormData, beside: Beside = ALONE) -> Any:
     if rows.one and len(items) == 1 and "place" not in items[0]:
         return items[0]
     return items or None
+
+
+def _typed(rows: RowsField, form: FormData, parts: Collection[str]) -> dict[int, dict[str, str]]:
+    """Return what was typed into each row, by the keys of its fields."""
+    wanted = re.compile(rf"{re.escape(rows.name)}\.(\d+)\.(\w+)")
+    typed: dict[int, dict[str, str]] = {}
+    for name, text in form.multi_items():
+        place = wanted.fullmatch(name)
+        if place is not None and isinstance(text, str) and place[2] in parts:
+            typed.setdefault(int(place[1]), {})[place[2]] = text.strip()
+    return typed
 
 
 def currency_in(texts: Mapping[str, str], beside: Beside) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -10,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
+from charter.problems import Problem
 from charter.read.schema import fact_names, schema
 from charter.web.changes import company_data
 from charter.web.desk import standing
 from charter.web.fields import FormField, field_of
-from charter.web.forms import keep_form
+from charter.web.forms import keep_form, typed_again
 from charter.web.pages import broken, desk_of, page
 
 _WORDS = (
@@ -32,8 +34,16 @@ class AskedFact(NamedTuple):
     waits: tuple[str, ...]
 
 
-def company(request: Request) -> Response:
-    """Show what the company says of itself, and what it has not said yet."""
+def company(
+    request: Request,
+    form: FormData | None = None,
+    problems: Sequence[Problem] = (),
+    links: Mapping[str, str] | None = None,
+) -> Response:
+    """Show what the company says of itself, and what it has not said yet.
+
+    `form` is what was typed and refused for `problems`; `links` lead to their fields.
+    """
     desk = desk_of(request)
     now = standing(desk)
     if now.organisation is None:
@@ -41,7 +51,10 @@ def company(request: Request) -> Response:
     data = company_data(desk)
     unanswered = now.organisation.unanswered
     questions = [
-        AskedFact(field, tuple(_titles(now.organisation, unanswered.get(str(field.path[-1]), ()))))
+        AskedFact(
+            typed_again(field, form),
+            tuple(_titles(now.organisation, unanswered.get(str(field.path[-1]), ()))),
+        )
         for field in _facts(data)
     ]
     questions.sort(key=lambda each: (each.field.value is not None, -len(each.waits)))
@@ -49,9 +62,12 @@ def company(request: Request) -> Response:
         request,
         "company.html",
         now,
+        422 if problems else 200,
         title="Company",
-        words=[field_of(data, ("company", name)) for name in _WORDS],
-        apply=[field_of(data, ("company", "apply", name)) for name in _APPLY],
+        problems=problems,
+        links=links or {},
+        words=[typed_again(field_of(data, ("company", name)), form) for name in _WORDS],
+        apply=[typed_again(field_of(data, ("company", "apply", n)), form) for n in _APPLY],
         questions=questions,
         stated=len(now.organisation.company.facts),
         all_facts=len(fact_names()),
@@ -61,7 +77,7 @@ def company(request: Request) -> Response:
 def answer(request: Request, form: FormData, _: object) -> Response:
     """Write the answers and words that were changed."""
     names = [name for name in form if name.startswith("company.")]
-    return keep_form(request, form, names, "/company")
+    return keep_form(request, form, names, "/company", again=partial(company, request, form))
 
 
 def _facts(data: Any) -> Iterator[FormField]:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from charter.assign.organisation import Assignment, Organisation
 from charter.audit.aside import NO_TITLE
 from charter.audit.findings import Audit
+from charter.audit.making import report_language
 from charter.audit.memory import MEMORY, memory_text, read_memory
 from charter.audit.report import compose_audit
 from charter.audit.report_summary import NEXT
@@ -54,8 +55,11 @@ def existing(request: Request) -> Response:
     report = Markup()
     if found:
         company = now.workspace.company
-        paper = compose_audit(found.audit, desk.day, (), "", company.legal_name, company.country)
-        paper = paper._replace(summary=tuple(g for g in paper.summary if g.label != NEXT))
+        here = (company.legal_name, company.country, report_language(company))
+        paper = compose_audit(found.audit, desk.day, (), "", *here)
+        # What to do next, and how to forget it all, the screen says in its own words.
+        summary = tuple(each for each in paper.summary if each.label != NEXT)
+        paper = paper._replace(summary=summary, forget=())
         made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
         report = Markup(html_of(made.documents.of(made.texts[0]).blocks))
     return page(
@@ -166,12 +170,17 @@ def _forget(request: Request, key: str) -> Response:
 
 
 def _answer(request: Request, form: FormData) -> Response:
-    """Remember which work a duty means, as the table for review does."""
+    """Remember which work the duties mean of which that was said, as the table for review does."""
     desk = desk_of(request)
-    row = [words_of(form, name) for name in ("claim", "quote", "entry")]
+    asked = zip(form.getlist("claim"), form.getlist("quote"), strict=False)
+    said = [(*each, words_of(form, f"entry.{number}")) for number, each in enumerate(asked)]
+    rows = [[str(cell) for cell in row] for row in said if row[-1]]
+    if not rows:
+        message, hint = "no duty was placed", "choose which work one is, or 'None of these'"
+        raise error(InputError, "", "nothing", message, hint)
     with for_a_moment() as folder:
-        rows = _csv(["Claim", "Quote", "Entry"]) + _csv(row)
-        table = put(folder, "review.csv", rows.encode())
+        cells = [["Claim", "Quote", "Entry"], *rows]
+        table = put(folder, "review.csv", "".join(map(_csv, cells)).encode())
         found = audit_papers([desk.folder / FOLDER], workspace=desk.folder, review=table)
     remember_answers(found)
     return to("/existing#look")

@@ -80,6 +80,7 @@ def home(request: Request) -> Response:
         "home.html",
         now,
         title="Home",
+        planned=[each for each in _planned(desk, now) if each.grave == "info"],
         find=partial(_found, desk, now, now.workspace),
         recent=read_journal(desk.folder)[::-1][:4],
     )
@@ -92,7 +93,8 @@ def _found(desk: Desk, now: Standing, workspace: Workspace) -> WaitingThings:
         with _ONE_AT_A_TIME:
             found = checked(desk, workspace)
             unanswered = tuple(found.organisation.unanswered)
-            todo += [*things_to_do(found), *_planned(desk, now), *_asked(posts_not_said(desk, now))]
+            due = (each for each in _planned(desk, now) if each.grave != "info")
+            todo += [*things_to_do(found), *due, *_asked(posts_not_said(desk, now))]
             known = {each.key for each in todo}
             drafts = _drafts(workspace, found, desk.day)
             todo += [each for each in drafts if each.key not in known]

@@ -36,6 +36,8 @@ def offers(request: Request) -> Response:
 def make_offer(request: Request, form: FormData, files: Files) -> Response:
     """Hand over the pack as a zip; where something is to be said of it, that stands first.
 
+    So it is after a refusal, which would stay on the screen beside a file that came.
+
     Neither the letter nor the person's data is written; the letter and the pack are kept in memory,
     until the next ones. Whether the charter is part of the contract is the
     company's answer, and is written where it was given here.
@@ -74,7 +76,7 @@ def make_offer(request: Request, form: FormData, files: Files) -> Response:
         told = [in_words_of_offers(problem) for problem in bad.problems]
         return _page(request, now.organisation, typed=typed, problems=told)
     file, made = next(each for each in pack.files.items() if each[0].endswith(".zip"))
-    if not notes:
+    if not notes and not words_of(form, "letter"):
         return handed_over(file, made, _ZIP)
     ready = keep_ready(request, "pack", file, made)
     return _page(request, now.organisation, ready, notes, typed)

@@ -25,6 +25,7 @@ from charter.web.fields import was_of
 from charter.web.forms import keep_wishes, words_of
 from charter.web.left_out import left_out
 from charter.web.pages import broken, desk_of, page
+from charter.web.positions import posts_not_said
 
 _BECAUSE = {
     "catalogue": "the usual order of owners",
@@ -86,6 +87,7 @@ def owners(request: Request) -> Response:
     }
     if assignment:
         said |= _about(request, organisation, assignment)
+    said["not_said"] = posts_not_said(desk_of(request), now)
     return page(request, "owners.html", now, **said)
 
 

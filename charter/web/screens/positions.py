@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
-from charter.problems import listing
+from charter.problems import Problem, listing
 from charter.read.yaml_source import Path_
 from charter.web.changes import company_data
 from charter.web.desk import checked, standing
 from charter.web.fields import FormField, field_of, was_of
-from charter.web.forms import keep_form, words_of
+from charter.web.forms import keep_form, typed_again, words_of
 from charter.web.pages import broken, desk_of, page, to
 from charter.web.plans import read_plans
 from charter.web.positions import GROUPS, LISTS, named_position, path_of, posts_not_said
-from charter.web.rows import RowsField, rows_of
+from charter.web.rows import RowsField, rows_of, typed_rows
 from charter.web.told import anchor
 
 _PAY = ("pay", "equity", "other_pay")
@@ -44,8 +47,16 @@ def positions(request: Request) -> Response:
     return page(request, "positions.html", now, title="Positions", total=total, asked=asked)
 
 
-def position(request: Request) -> Response:
-    """Show one position: its fields, and what the law asks its posting to show."""
+def position(
+    request: Request,
+    form: FormData | None = None,
+    problems: Sequence[Problem] = (),
+    links: Mapping[str, str] | None = None,
+) -> Response:
+    """Show one position: its fields, and what the law asks its posting to show.
+
+    `form` is what was typed and refused for `problems`; `links` lead to their fields.
+    """
     desk = desk_of(request)
     now = standing(desk)
     if now.organisation is None or now.workspace is None:
@@ -61,7 +72,7 @@ def position(request: Request) -> Response:
         FieldGroup(
             title,
             tuple(
-                _field(data, (*path, *field), known)
+                _field(data, (*path, *field), known, form)
                 for field in fields
                 if not (desk.hide_pay and field[0] in _PAY)
             ),
@@ -74,8 +85,12 @@ def position(request: Request) -> Response:
         request,
         "position.html",
         now,
+        422 if problems else 200,
         title=found.title,
+        problems=problems,
+        links=links or {},
         position=found,
+        asked="" if name not in posts_not_said(desk, now) else anchor((*path, "status")),
         groups=groups,
         plans=[p for p in read_plans(desk) if any(at[:2] == path for at in p.touches)],
         short_names=listing(now.organisation.positions[each].short for each in found.reports),
@@ -85,11 +100,14 @@ def position(request: Request) -> Response:
     )
 
 
-def _field(data: object, path: Path_, known: tuple[tuple[str, str], ...]) -> FormField | RowsField:
+def _field(
+    data: object, path: Path_, known: tuple[tuple[str, str], ...], form: FormData | None
+) -> FormField | RowsField:
     """Return a field; one that names a position offers those that there are."""
     if path[-1] in LISTS:
-        return rows_of(data, path)
-    field = field_of(data, path)
+        rows = rows_of(data, path)
+        return typed_rows(rows, form) if form else rows
+    field = typed_again(field_of(data, path), form)
     if path[-1] not in _OF_POSITIONS or field.fixed:
         return field
     return field._replace(kind="choice", choices=known)
@@ -110,10 +128,12 @@ def save(request: Request, form: FormData, _: object) -> Response:
     if desk.hide_pay:
         hidden = [f"{start}.{each}" for each in _PAY]
         names = [each for each in names if not each.startswith(tuple(hidden))]
+    again = partial(position, request, form)
     form = _without_acting(form, start)
     titles = {f"{start}.{each}": shorts for each in _OF_POSITIONS}
     said = f"{shorts.get(name, name)}, "
-    return keep_form(request, form, names, f"/positions/{name}", said, lists, titles)
+    back = f"/positions/{name}"
+    return keep_form(request, form, names, back, said, lists, titles, again=again)
 
 
 def _without_acting(form: FormData, start: str) -> FormData:

@@ -13,7 +13,7 @@ from charter.named_tuples import NamedTuple
 from charter.offer.signing.sign import Signed, sign
 from charter.problems import InputError, Problem, error
 from charter.web.changes import company_data
-from charter.web.desk import checked, standing, value_at
+from charter.web.desk import checked, day_said, standing, value_at
 from charter.web.forms import Files, day_in, words_of
 from charter.web.pages import broken, desk_of, page
 from charter.web.positions import path_of
@@ -21,12 +21,16 @@ from charter.web.told import without_files
 from charter.web.uploads import for_a_moment, name_of, put
 from charter.write.journal import read_journal
 
-_NOT_THIS = {
+_ON_SCREENS = {
     "not-this-charter": "compare it under “A copy that came back”, which says what differs; where "
     "the papers stand on another letterhead since, choose the pack that was sent under “What is "
     "seldom needed”",
+    "already-signed": "tick “In the place of what is recorded already” under “What is seldom "
+    "needed”, if another one is to stand there",
+    "draft": "Home says what; tick “Also a charter that is a draft” under “What is seldom needed” "
+    "to record it as it is",
 }
-"""What to do about a copy, by the code of what is wrong with it."""
+"""What to do on the screens, by the code of what is wrong."""
 _DIFFERS = ("signed-otherwise", "reworded")
 
 
@@ -85,6 +89,14 @@ def record(request: Request, form: FormData, files: Files) -> Response:
     if workspace is None or day is None:
         message, hint = "the day of signing is not said", "write it as 2027-01-15"
         raise error(InputError, "", "nothing", message, hint)
+    if day > desk.day:
+        now = standing(desk)
+        message = (
+            f"the day of signing, {day_said(now, day)}, is a day to come: "
+            f"today is {day_said(now, desk.day)}"
+        )
+        hint = "write the day on which it was signed; what is signed later is recorded then"
+        raise error(InputError, "", "day-to-come", message, hint)
     name, content = next((f for f in files.get("file", []) if f[1]), ("", b""))
     if content and of:
         message, hint = (
@@ -116,7 +128,7 @@ def record(request: Request, form: FormData, files: Files) -> Response:
 
 
 def _with_screen(problem: Problem) -> Problem:
-    """Return a problem with a copy with what to do on the screens, where a command would tell."""
-    if problem.code not in _NOT_THIS or without_files(problem.hint):
+    """Return a problem with what to do on the screens, where its hint is of a command alone."""
+    if problem.code not in _ON_SCREENS or without_files(problem.hint):
         return problem
-    return problem._replace(hint=_NOT_THIS[problem.code])
+    return problem._replace(hint=_ON_SCREENS[problem.code])

@@ -32,6 +32,8 @@ class RankedStructure(NamedTuple):
 
     `notes` are what of the company file would have to be left out; `stay` the posts that are not
     in it and stay unless they are taken out, each with whether the chart is drawn without it.
+    `goes` are posts that are there by the present structure alone, `comes` those that only this
+    one has.
     """
 
     structure: Structure
@@ -40,6 +42,8 @@ class RankedStructure(NamedTuple):
     shares: tuple[tuple[str, float], ...]
     notes: tuple[str, ...]
     stay: tuple[tuple[Position, bool], ...]
+    goes: tuple[str, ...]
+    comes: tuple[str, ...]
     chosen: bool
 
 
@@ -56,6 +60,8 @@ def structure(request: Request) -> Response:
     for name, one in catalog.structures.items():
         fitted = fit(workspace, name)
         organisation = organise(fitted.workspace)
+        there, then = now.organisation.positions, organisation.positions
+        stay = beyond(now.organisation, name)
         choices.append(
             RankedStructure(
                 one,
@@ -63,10 +69,9 @@ def structure(request: Request) -> Response:
                 _chart(organisation),
                 _shares(organisation),
                 fitted.notes,
-                tuple(
-                    (now.organisation.positions[each], each not in organisation.positions)
-                    for each in beyond(now.organisation, name)
-                ),
+                tuple((there[each], each not in then) for each in stay),
+                tuple(p.title for n, p in there.items() if n not in then and n not in stay),
+                tuple(p.title for n, p in then.items() if n not in there),
                 name == workspace.company.structure,
             )
         )
