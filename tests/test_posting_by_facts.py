@@ -161,3 +161,14 @@ def test_what_a_rule_names_must_be_there(workspace: Any, tmp_path: Path) -> None
     [problem] = bad.value.problems
     assert problem.code == "unknown-id"
     assert "product.roadmap" in problem.hint
+
+
+@pytest.mark.parametrize(("called", "whom"), [("citizens", True), (None, False)])
+def test_a_public_body_says_for_whom_it_works_where_it_named_them(
+    called: str | None, whom: bool
+) -> None:
+    company = {"kind": "public", "business_model": "internal", "about": None}
+    case = GIVEN["cases"][0] | {"company": company | {"users_called": called}}
+    about = compose_posting(made(case), case["position"], DAY).about
+    assert "public body" in about
+    assert ("citizens" in about) == whom

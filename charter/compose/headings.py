@@ -100,7 +100,7 @@ _WORDINGS = {
         message("Qualifications"),
         message("Your background"),
         message("Experience that counts here"),
-        message("What should be behind you"),
+        message("Experience we hope to see"),
     ),
     "helps": (
         message("Good to have, but not required:"),
@@ -166,7 +166,7 @@ _WORDINGS = {
         message("Immediate priorities"),
     ),
     "rest": (
-        message("Further tasks"),
+        message("Regular tasks"),
         message("After that"),
         message("Continuing duties"),
         message("What comes after that?"),

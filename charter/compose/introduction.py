@@ -16,6 +16,17 @@ _KINDS = {
     "public": (message("{company} is a public body."), message("We are a public body.")),
     "charity": (message("{company} is a charity."), message("We are a charity.")),
 }
+_KINDS_FOR = {
+    "public": (
+        message("{company} is a public body that works for {users}."),
+        message("We are a public body and work for {users}."),
+    ),
+    "charity": (
+        message("{company} is a charity that works for {users}."),
+        message("We are a charity and work for {users}."),
+    ),
+}
+"""What it is, where it says itself how it calls those it works for."""
 _MODELS = {
     "saas": (
         message("We sell software by subscription to {whom}."),
@@ -84,8 +95,9 @@ def _said(view: Viewpoint, words: Wording) -> Iterator[str]:
         said = [words.say(text, **values) for text in wordings]
         return one_of(words, view.position, wordings[0], said)
 
-    if kind := _KINDS.get(str(facts.get("kind"))):
-        yield one(kind, company=company.name)
+    kinds = _KINDS_FOR if "users_called" in facts else _KINDS
+    if kind := kinds.get(str(facts.get("kind"))):
+        yield one(kind, company=company.name, users=words.users("users") or "")
     model, whom = str(facts.get("business_model")), _WHOM.get(str(facts.get("customers")))
     if model in _MODELS and view.setting.facts.get("sells"):
         yield one(_MODELS[model], whom=words.say(whom)) if whom else one(_ALONE[model])
