@@ -123,17 +123,27 @@ responsibilities:
   - id: product.certification
     title: Certification
     area: product
-    charter: Keeps every robot certified.
+    charter: CHARTER
     accountable: [cpto]
     weight: 3
     posting: {{en: "{ENGLISH}", de: "{GERMAN}"}}
 """
-    (tmp_path / "catalog/ours.yaml").write_text(ours, "utf-8")
-    for language, text in (("de", GERMAN), ("en-GB", ENGLISH)):
+    said = {
+        "de": ("Hält jeden Roboter zertifiziert.", GERMAN),
+        "en-GB": ("Keeps every robot certified.", ENGLISH),
+        "da": ("Holder hver robot certificeret.", ""),
+    }
+
+    def write(language: str) -> None:
+        text = ours.replace("CHARTER", said[language][0])
+        (tmp_path / "catalog/ours.yaml").write_text(text, "utf-8")
         (tmp_path / "company.yaml").write_text(KRANICH.format(language=language), "utf-8")
+
+    for language in ("de", "en-GB"):
+        write(language)
         assert charter("build", "--paper", "posting", "--format", "md").code == 0
-        assert text in (tmp_path / "out/cpto-posting.md").read_text("utf-8")
-    (tmp_path / "company.yaml").write_text(KRANICH.format(language="da"), "utf-8")
+        assert said[language][1] in (tmp_path / "out/cpto-posting.md").read_text("utf-8")
+    write("da")
     assert charter("build", "--paper", "posting").err == (
         "catalog/ours.yaml:8:5: 'posting' is given in en, de, and postings here are in da - add "
         "'da: ...' to it [no-translation]\n"
