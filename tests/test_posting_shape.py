@@ -9,9 +9,11 @@ import pytest
 from charter.check.papers.posting import check_posting
 from charter.check.words.contents import content_remarks
 from charter.check.words.ease import reading_ease
-from charter.check.words.musts import must_lists
+from charter.check.words.musts import must_lists, musts_heading
+from charter.compose.headings import _WORDINGS
 from charter.document.outside.from_file import reading_of
 from charter.document.outside.from_markdown import reading_of_markdown
+from charter.facts.languages import translations
 
 ROOT = Path(__file__).resolve().parent.parent
 OUR_POSTINGS = sorted(
@@ -189,3 +191,16 @@ def test_a_short_posting_is_said_to_be_short_and_no_more(tmp_path):
     found = report_on(good("Short.", MUSTS), tmp_path)["length"]
     assert found.message == "106 words, shorter than most; those of 300 to 700 do best"
     assert "cannot tell" not in found.why
+
+
+@pytest.mark.parametrize("language", ["en", "de", "da"])
+def test_of_our_own_headings_those_of_musts_alone_are_of_musts(language: str) -> None:
+    said = translations(language) if language != "en" else {}
+    taken = {
+        (part, text)
+        for part, texts in _WORDINGS.items()
+        for text in (said.get(each, each) for each in texts)
+        if musts_heading(text, language)
+    }
+    assert {part for part, _ in taken} == {"musts"}
+    assert {text for _, text in taken} == {said.get(t, t) for t in _WORDINGS["musts"]}

@@ -110,7 +110,8 @@ def forms_of(reaches: Iterable[Reach], item: str) -> list[str]:
                 names.append(law.name)
     if len(forms) < 2:
         return list(forms)
-    return [f"{listing(names)}: {form}" for form, names in forms.items()]
+    said = ((listing(names), form) for form, names in forms.items())
+    return [f"{names[:1].upper()}{names[1:]}: {form}" for names, form in said]
 
 
 def sources(laws: Iterable[Law]) -> str:
