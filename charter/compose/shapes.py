@@ -20,6 +20,8 @@ DUTIES_LEFT = 4
 """Duties of a list that can spare its first."""
 _SEVERAL = 2
 """Areas of which each has its name; the only one needs none."""
+_MOST_WORDS = 30
+"""What is said in one sentence; of more, lint says that readers lose its start."""
 FIRST = 2
 """How much the company must have spoken of a piece of work for it to be among what comes first."""
 
@@ -113,13 +115,15 @@ def work_in_groups(
 def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group:
     """Return the musts as they stand in their list; the company's own as it wrote them.
 
-    Where they are told in a text, `lead` is the sentence that has all of them, if they have one.
+    Where they are told in a text, `lead` is the sentence that has all of them, if one can.
     """
     form = shape_of(view).musts.form
     voice = voice_of_done(view, words, form)
     listed = () if view.position.given.musts else listed_in(words, voice, musts)
     if listed and form == "text":
-        return Group("", listed, in_one_sentence(words, listed))
+        together = in_one_sentence(words, listed)
+        short = len(together.split()) <= _MOST_WORDS
+        return Group("", listed, together) if short else Group("", tuple(musts))
     return Group("", listed or tuple(musts), lead_of(view, words, voice) if listed else "")
 
 
