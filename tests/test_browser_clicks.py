@@ -85,7 +85,7 @@ def test_another_structure_is_chosen(screen: Page, opened: Opened) -> None:
     others = screen.locator(".charts > li", has=screen.get_by_role("button"))
     said = others.count()
     for number in range(said):
-        with screen.expect_navigation():
+        with screen.expect_event("load"):
             others.nth(number).get_by_role("button", name=re.compile("^Choose")).click()
         if h1(screen) == "Structure":
             break

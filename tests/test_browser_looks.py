@@ -93,7 +93,7 @@ def test_axe_finds_nothing_where_something_was_said(
 
 
 def _type(screen: Page, words: str) -> None:
-    with screen.expect_navigation():
+    with screen.expect_event("load"):
         screen.locator("[name='company.markets']").fill(words)
         screen.keyboard.press("Enter")
 

@@ -26,7 +26,7 @@ _MOST_STEPS, _MOST_SECONDS = 60, 120
 
 def answer(screen: Page, words: str, fact: str = "headcount") -> None:
     """Type an answer to a question, and save it."""
-    with screen.expect_navigation():
+    with screen.expect_event("load"):
         screen.locator(f"[name='company.{fact}']").fill(words)
         screen.keyboard.press("Enter")
 
