@@ -33,12 +33,11 @@ ELSEWHERE = {
     "batch/store.py": "the folder of a row with a person's data becomes private",
     "cli/groups.py": "no file: text of help, by click's own name for it",
     "compile_shipped.py": "what ships, when a wheel is made",
+    "edit/on_copy.py": "a copy of the workspace to try on, in a temporary folder",
     "offer/pack/read_back.py": "a pack that is read again, in a temporary folder",
     "offer/verify/measure.py": "Word files that are in a zip, in a temporary folder",
     "offer/verify/verify.py": "what is in a zip, in a temporary folder",
-    "review/adopt.py": "a copy of the workspace to try on, in a temporary folder",
     "review/compare.py": "a Word file that is read again, in a temporary folder",
-    "web/left_out.py": "a copy of the workspace to try on, in a temporary folder",
     "web/uploads.py": "what was uploaded, in a temporary folder",
     "write/docx/office.py": "what LibreOffice works on, in a temporary folder",
 }

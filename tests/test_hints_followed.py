@@ -57,7 +57,9 @@ WRITTEN = {
     "a must is added": (
         "cpto-posting", "", rf"{MUSTS}{ENOUGH}", r"\1- You speak Danish.\n"
     ),
-    "an outcome is cut": ("cpto-posting", "", rf"{IN_A_YEAR}- .*\n", r"\1"),
+    "an outcome is cut": (
+        "cpto-posting", "", rf"{IN_A_YEAR}((?:.*:\n\n)?)- .*\n", r"\1\2"
+    ),
     "an own must is added": ("cpto-posting", OWN, r"(- You forge\.\n)", r"\1- You speak Danish.\n"),
     "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
     "an opening is added": ("cpto-posting", "", ROLE, r"\1This is new.\n\n"),

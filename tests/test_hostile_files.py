@@ -296,7 +296,7 @@ def test_what_of_the_hire_a_letter_does_not_print_is_named(
         ("Start date: .........", "'.........' (paragraph 1)"),
         ("Signature: ________   Date: ________", ""),
         ("Ort, Datum ____________  Unterschrift ____________", ""),
-        ("Signed for Northwind Robotics Ltd by ____________", ""),
+        ("Signed for Tarnquern Software Inc. by ____________", ""),
         ("____________", ""),
         ("We start on XX.XX.2027 and pay TBD", "'XX.XX' (paragraph 1) and 'TBD' (paragraph 1)"),
     ],

@@ -130,7 +130,10 @@ def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group
 def results_listed(view: Viewpoint, words: Wording, outcomes: Sequence[str]) -> Group:
     """Return what a year brings as it stands in its list; the company's own as it wrote it."""
     voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
-    listed = () if view.position.given.outcomes else listed_in(words, voice, outcomes)
+    ours = {each.id for each in view.position.role.outcomes}
+    listed = (
+        listed_in(words, voice, outcomes) if ours.issuperset(view.position.given.outcomes) else ()
+    )
     lead = lead_of(view, words, voice, later=True) if listed else ""
     return Group("", listed or tuple(outcomes), lead)
 

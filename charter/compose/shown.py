@@ -129,10 +129,16 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
+    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first)))
+
+
+def _later(
+    view: Viewpoint, words: Wording, outcomes: Sequence[tuple[Statement, Worded]]
+) -> list[tuple[Statement, Worded]]:
+    """Return outcomes with the wordings that the voice of their list can say."""
     voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
-    worded = in_voice(words, voice, [each for _, each in first])
-    told = [(one, w) for (one, _), w in zip(first, worded, strict=True)]
-    return tuple(said for _, said in _in_rhythm(view, words, told))
+    worded = in_voice(words, voice, [each for _, each in outcomes])
+    return [(one, said) for (one, _), said in zip(outcomes, worded, strict=True)]
 
 
 def _each_once(
@@ -166,9 +172,11 @@ def _chosen(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     given, outcomes = view.position.given.outcomes, view.position.role.outcomes
     if not given:
         return ()
-    known = {s.id for s in outcomes}
-    holding = {s.id: said for s, said in _in_rhythm(view, words, printable(words, outcomes, view))}
-    written = [text for text in given if text not in known]
+    there = {pair[0].id: pair for pair in printable(words, outcomes, view)}
+    listed = [there[name] for name in given if name in there]
+    written = [text for text in given if text not in {s.id for s in outcomes}]
+    told = listed if written else _later(view, words, listed)
+    holding = {one.id: said for one, said in _in_rhythm(view, words, told)}
     own = {text: as_sentence(fill_own(words, text, view.position) or text) for text in written}
     said = holding | own
     return tuple(said[text] for text in given if text in said)
