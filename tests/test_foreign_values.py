@@ -115,6 +115,8 @@ def currencies(tmp_path: Path, text: str, values: dict[str, Any], *cells: str) -
     ("text", "values", "said"),
     [
         ("You earn {{ hire.pay }} a year.", {"pay": 90000}, "add 'currency:' to hire.yaml"),
+        ("Your CTC is {{ hire.pay }} per annum.", {"pay": 9}, "add 'currency:' to hire.yaml"),
+        ("OTE {{ hire.pay }}, as our CTO.", {"pay": 9}, "add 'currency:' to hire.yaml"),
         ("You earn {{ hire.pay }}.", {"pay": 9, "currency": "CAD"}, "write {{ hire.pay_text }}"),
         ("You earn {{ hire.salary }} a year.", {"salary": 120000}, "such as {{ hire.salary }} EUR"),
         ("Once {{ hire.bonus }}.", {"bonus": 9, "currency": "GBP"}, "{{ hire.bonus }} GBP"),

@@ -13,6 +13,7 @@ from charter.docx_templates.story import paragraphs, parse_part
 from charter.load.hire import Hire, is_code, known_fields
 from charter.offer.pack.letter import Letter, fields_of
 from charter.read.blanks import currency_word, money
+from charter.values.countries import CURRENCIES as CODES
 from charter.values.numbers import CURRENCIES, currencies_of
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -24,6 +25,8 @@ _NEXT_TO = re.compile(
 _COUNTED = re.compile(
     r"\s?(?:%|per ?cent|procent|prozent|pct|(?:months?|monat|måned|weeks?|woche|uge)\w*)", re.I
 )
+_CODE = 3
+"""Letters of a currency's code."""
 _SIGN = re.compile(r"[$€£₹₪¥]|\b[A-Z]{3}\b|\b[Kk]r\b")
 _AT_AN_AMOUNT = re.compile(
     r"(?P<before>[$€£₹₪¥]|\b[A-Z]{3})\s?\d|\d\s?(?P<after>[$€£₹₪¥]|[A-Z]{3}\b)"
@@ -46,7 +49,7 @@ def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[s
         text = around.get(_stretch(tag.where.words), tag.where.text)
         says_it = any(not _OF_PAY.isdisjoint(fields_of(each)) for each in _TAG.findall(text))
         plain = _TAG.sub(" ", text)
-        bare = not (says_it or _SIGN.search(plain) or currency_word().search(plain))
+        bare = not (says_it or _has_sign(plain) or currency_word().search(plain))
         for name in fields_of(tag.code):
             if name not in told and bare and _is_money(name, hire) and not _counts(name, text):
                 told.add(name)
@@ -62,6 +65,12 @@ def _bare(name: str, hire: Hire, where: str) -> str:
         return f"{said}: write there which it is, such as {{{{ hire.{name} }}}} {code}"
     add = "" if "currency" in hire.values else f"add 'currency:' to {hire.source}, and "
     return f"{said}: {add}write {{{{ hire.pay_text }}}} there"
+
+
+def _has_sign(text: str) -> bool:
+    """Return whether a text has a sign or a code of a currency; CTC, OTE and CTO are none."""
+    found = (each[0] for each in _SIGN.finditer(text))
+    return any(len(sign) < _CODE or sign in CODES for sign in found)
 
 
 def _counts(name: str, text: str) -> bool:
