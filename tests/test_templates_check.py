@@ -143,6 +143,12 @@ def test_json_has_every_mistake_with_its_place(company: Path, charter: Command) 
     }
 
 
+UNSIGNED = (
+    "templates/charter.docx: papers made from this template have no lines to sign: add a table with"
+    " a row for each name of 'charter.signers', and one for the company"
+)
+
+
 def word_template(path: Path, *lines: str) -> None:
     docx = pytest.importorskip("docx")
     document = docx.Document()
@@ -159,6 +165,7 @@ def test_mistakes_in_word_are_shown_as_comments(company: Path, charter: Command)
     assert mistake.startswith('templates/charter.docx: paragraph 1, "{{ position.titel }}": ')
     assert mistake.endswith(" - did you mean 'title'? [unknown-name]")
     assert rest == [
+        UNSIGNED,
         "seen.docx: the template with its mistakes as comments",
         "1 template, 1 mistake",
     ]
@@ -185,6 +192,7 @@ def test_a_copy_with_comments_goes_when_the_mistakes_are_mended(
     assert (ran.code, ran.out.splitlines()) == (
         0,
         [
+            UNSIGNED,
             "seen-charter.docx: taken away: the mistakes that it showed are mended",
             "seen.docx: taken away: the mistakes that it showed are mended",
             "1 template, no mistakes",

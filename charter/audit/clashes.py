@@ -72,7 +72,7 @@ def _rank(clash: Clash) -> tuple[int, float, int, str]:
 
 def _likely(said: Iterable[SaidClaim]) -> Iterator[SaidClaim]:
     for each in said:
-        if each.entry and each.near >= TOGETHER and claims_something(each) and not each.nothing:
+        if each.entry and each.near >= MEANT and claims_something(each) and not each.nothing:
             yield each
 
 
