@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Self, TypeGuard
 
-import yaml
-
 from charter.patterns import lazy_re
 from charter.resources import catalog_folder, languages_folder
 from charter.values.numbers import ReadingError
@@ -284,6 +282,8 @@ def _begins(said: str, names: tuple[str, ...]) -> bool:
 @cache
 def _further_months() -> tuple[tuple[str, ...], ...]:
     """Return what each month is called in languages that have words, and no forms of their own."""
+    import yaml
+
     files = (catalog_folder() / "words").glob("*/language.yaml")
     lists = (yaml.load(file.read_bytes(), yaml.CSafeLoader).get("months") for file in files)
     return tuple(zip(*filter(None, lists), strict=True))
