@@ -298,8 +298,10 @@ class TestWholeFile:
             # A Word template has one shape, which a person can change there.
             usual = text.paper._replace(
                 order=("about", "role", "owns", "success", "musts", "people", "pay"),
-                forms=PostingForms(),
+                forms=PostingForms(apply=text.paper.forms.apply),
                 work=(Group("", text.paper.owns),),
+                asked=Group("", text.paper.musts),
+                results=Group("", text.paper.success),
             )
             text = rendered([usual], None)[0]
         markdown = re.sub(r"```mermaid.*?```", "", text.text, flags=re.DOTALL)

@@ -64,8 +64,8 @@ def test_problems_in_data_name_the_keys_that_lead_there():
         }
     ) == [
         "company.yaml: company.nam: 'nam' is not known here - did you mean 'name'? [unknown-key]",
-        "company.yaml: positions.cto.pay.min: 'min' should be a number, not 'a' - write digits "
-        "only, no separators or currency [wrong-type]",
+        "company.yaml: positions.cto.pay.min: 'min' should be a number, not 'a' - write it "
+        "as a number, such as 'min: 50000'; leave it out where none is known [wrong-type]",
         "company.yaml: positions.cto.status: 'status' cannot be 'open' - write "
         "'status: vacant' [unknown-value]",
         "company.yaml: structure: unknown structure 'combind' - did you mean 'combined'? "

@@ -40,7 +40,7 @@ class PostingForms(NamedTuple):
     enough: str = "after"
     limits: str = "people"
     facts: str = "line"
-    apply: str = "first"
+    apply: str = ""
 
 
 _WORDINGS = {
