@@ -136,7 +136,7 @@ def test_a_mistake_is_shown_and_leaves_the_papers_and_the_next_good_save_recover
 
     watched.save("company.yaml", COMPANY.replace("hire:", "hires:"))
 
-    first, second = watched.until("did you mean 'hire'?")
+    first, second = watched.until("write 'hire:'")
     assert first == "company.yaml changed: a mistake; the papers are as they were"
     assert second.startswith("  company.yaml:9:")
     assert posting(tmp_path) == before
