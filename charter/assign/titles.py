@@ -78,14 +78,6 @@ def _of_another_kind(organisation: Organisation, position: Position) -> Iterator
         )
         yield _advice(organisation, position, "title-of-another-role", message, hint)
         return
-    reading, usually = reading_of(title), reading_of(role.title)
-    other = organisation.catalog.roles.get(reading.role)
-    alike = reading.rank == usually.rank and usually.role == role.id
-    if other and alike and other.id != role.id and _DIGITAL not in reading.kinds:
-        message = f"'{position.id}' is called {title}, and its role is that of a {role.title}"
-        hint = f"call it by that, or write 'role: {other.id}'"
-        yield _advice(organisation, position, "title-of-another-role", message, hint)
-        return
     said, usual = _WORD.findall(title), _WORD.findall(role.title)
     initials = "".join(word[0] for word in said).upper()
     if initials == role.abbreviation.upper() and not _stems(said) <= _stems(usual):
