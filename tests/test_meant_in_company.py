@@ -125,6 +125,8 @@ def test_a_region_has_its_capitals(place: str, said: str) -> None:
         ("why_open: replacement", "write left, retired or moved, whichever it is"),
         ("why_open: growth", "write 'why_open: new'"),
         ("company customers: small-businesses", "write 'customers: business'"),
+        ("company customers: public-sector", "write 'customers: business'"),
+        ("company business_model: financial-services", "write 'business_model: services'"),
         ("company customers: consumers", "write 'customers: consumer'"),
         ("days_in_office: 2", "write 'office_days:'"),
         ("notes: not above 145k", "write 'internal: {notes: ...}'"),

@@ -26,7 +26,8 @@ _VALUES: dict[str, dict[str, str]] = {
     "customers": {
         "technical": "developers engineers developer engineer it-teams tech technical-users",
         "business": "enterprises enterprise companies smes sme small-businesses businesses b2b"
-        " professionals employees work firms corporates mid-market organisations",
+        " professionals employees work firms corporates mid-market organisations b2g government"
+        " public-sector public-bodies public-authorities municipalities schools hospitals",
         "consumer": "consumers b2c private-people households people individuals end-users shoppers"
         " retail-customers public",
     },
@@ -48,7 +49,8 @@ _VALUES: dict[str, dict[str, str]] = {
         "consumer-app": "app b2c mobile-app consumer b2c-app consumer-software",
         "marketplace": "platform market two-sided-marketplace",
         "hardware": "devices robots robotics machines manufacturing",
-        "services": "service consulting agency consultancy professional-services beratung",
+        "services": "service consulting agency consultancy professional-services beratung"
+        " financial-services insurance bank banking law-firm",
         "open-source": "oss open-core",
         "internal": "it internal-it inhouse in-house nothing",
     },
