@@ -47,7 +47,7 @@ def duties_shown(
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
     voice = voice_of(view, words, shape_of(view).owns.form, shown)
     worded = in_voice(words, voice, [wordings for _, wordings in duties])
-    texts = in_rhythm(words, view.position, worded)
+    texts = in_rhythm(words, view.position, worded, _said_above(view, words))
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
 
@@ -129,7 +129,8 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first)))
+    above = _said_above(view, words)
+    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first), above))
 
 
 def _later(
@@ -242,6 +243,11 @@ def pitch_of(view: Viewpoint, words: Wording) -> str:
     return next((said for _, said in _in_rhythm(view, words, there)), "")
 
 
+def _said_above(view: Viewpoint, words: Wording) -> str:
+    """Return what stands above the lists of a posting and is not said in them once more."""
+    return f"{view.organisation.company.about} {pitch_of(view, words)}"
+
+
 def pitched(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     """Return the work that the pitch of a position tells of."""
     there = printable(words, view.position.role.pitch, view)[:1]
@@ -262,8 +268,8 @@ def printable(
 
 
 def _in_rhythm(
-    view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]]
+    view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]], above: str = ""
 ) -> tuple[tuple[Statement, str], ...]:
     """Return statements with the wording of each that reads well after the one before."""
-    chosen = in_rhythm(words, view.position, [worded for _, worded in pairs])
+    chosen = in_rhythm(words, view.position, [worded for _, worded in pairs], above)
     return tuple((one, said) for (one, _), said in zip(pairs, chosen, strict=True))

@@ -33,8 +33,14 @@ def schema(name: str) -> dict[str, Any]:
     return {**loaded, **loaded["$defs"][part]} if part else loaded
 
 
+TOLD = (
+    *("product_name", "customers_are", "markets_are", "rules_are"),
+    *("old_system", "deadline", "deadline_for"),
+)
+"""What a company file may say of the company in its own words, for duties and results to say it."""
 _NOT_FACTS = frozenset(
     [
+        *TOLD,
         "name",
         "legal_name",
         "website",
