@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint
-from charter.compose.told import told_by
+from charter.compose.told import told_above, told_by
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 
@@ -58,15 +58,14 @@ def in_rhythm(
     """Return a wording of each sentence, so that the list reads well.
 
     No three neighbours open with the same word and under a quarter join two statements by an
-    "and", where the wordings allow it; what the company said in its own words is told, but for what
-    stands `above`; beside that each is the one that comes first here.
+    "and", where the wordings allow it; what the company said in its own words is told, though not
+    all of it again that stands `above`; beside that each is the one that comes first here.
     """
     if len(sentences) == 1 and not told_by(words):
         return (_preferred(words, position, sentences[0])[0],)  # a list of one has no rhythm
     joint = f", {words.listing(['', '']).strip()} "
     facts = told_by(words)
-    known = tuple(sorted(fact for fact in _telling(above, facts) if facts[fact] == 1))
-    ways: dict[_State, _Way] = {("", "", 0, known): _Way(0, ())}
+    ways: dict[_State, _Way] = {("", "", 0, told_above(words, above)): _Way(0, ())}
     for sentence in sentences:
         further: dict[_State, _Way] = {}
         choices = [

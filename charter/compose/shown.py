@@ -110,8 +110,11 @@ def outcomes_in_order(view: Viewpoint) -> list[Statement]:
     return told_first(view.position.role.outcomes, lambda one: _of_outcome(gain, one))
 
 
-def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return the outcomes that the company chose or wrote itself, else those that matter here."""
+def outcomes_shown(view: Viewpoint, words: Wording, duties: str = "") -> tuple[str, ...]:
+    """Return the outcomes that the company chose or wrote itself, else those that matter here.
+
+    `duties` is what is said above them of the work.
+    """
     least, most = OUTCOMES
     if chosen := _chosen(view, words):
         return chosen[:most]
@@ -129,7 +132,7 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    above = _said_above(view, words)
+    above = f"{_said_above(view, words)} {duties}"
     return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first), above))
 
 

@@ -41,7 +41,8 @@ TOLD_SLOTS: Mapping[str, Callable[[Wording], str]] = {
 """What the slots stand for, each "" where the company does not say it."""
 
 
-_NAMES = frozenset(("product", "buyers"))
+_NAMES = ("product", "buyers")
+_ONCE = ("markets", "day", "goal")
 
 
 def told_by(words: Wording) -> dict[str, int]:
@@ -51,3 +52,9 @@ def told_by(words: Wording) -> dict[str, int]:
     """
     said = {value(words): 1 + (slot in _NAMES) for slot, value in TOLD_SLOTS.items()}
     return {text: often for text, often in said.items() if text}
+
+
+def told_above(words: Wording, above: str) -> tuple[str, ...]:
+    """Return what stands `above` a list and is not to be said once more in it."""
+    said = (TOLD_SLOTS[slot](words) for slot in _ONCE)
+    return tuple(sorted(text for text in said if text and text in above))
