@@ -61,8 +61,6 @@ def in_rhythm(
     "and", where the wordings allow it; what the company said in its own words is told, though not
     all of it again that stands `above`; beside that each is the one that comes first here.
     """
-    if len(sentences) == 1 and not told_by(words):
-        return (_preferred(words, position, sentences[0])[0],)  # a list of one has no rhythm
     joint = f", {words.listing(['', '']).strip()} "
     facts = told_by(words)
     ways: dict[_State, _Way] = {("", "", 0, told_above(words, above)): _Way(0, ())}
@@ -80,7 +78,7 @@ def in_rhythm(
                 if state not in further or weight < further[state].weight:
                     further[state] = _Way(weight, (*way.said, text))
         ways = further
-    most = len(sentences) / 4
+    most = len(sentences) / 4 if len(sentences) > 1 else 1  # a list of one has no rhythm
 
     def heft(state: _State) -> float:
         return ways[state].weight + _JOINT * max(0, state[2] - most)

@@ -132,8 +132,8 @@ def outcomes_shown(view: Viewpoint, words: Wording, duties: str = "") -> tuple[s
     shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    above = f"{_said_above(view, words)} {duties}"
-    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first), above))
+    before = f"{_said_above(view, words)} {duties}"
+    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first), before))
 
 
 def _later(
