@@ -71,8 +71,10 @@ def fact_names() -> list[str]:
 
 _WORDS = frozenset(f"#/$defs/{shape}" for shape in ("text", "texts", "line", "statements"))
 _NAMES = frozenset(
-    ("name", "legal_name", "title", "short", "city", "region", "street", "postcode")
-    + ("product_name", "rules_are")
+    [
+        *("name", "legal_name", "title", "short", "city", "region", "street", "postcode"),
+        *("product_name", "rules_are"),
+    ]
 )
 """Keys of lines that are names, and so in no language."""
 
