@@ -193,6 +193,9 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "hire": lambda view, condition: view.hire() in condition.values,
     "limit": _limit,
     "level": lambda view, condition: view.position.role.level in condition.values,
+    "says": lambda view, condition: all(
+        value in view.organisation.company.told for value in condition.values
+    ),
     "leaning": lambda view, condition: (view.position.given.leaning or "none") in condition.values,
 }
 """One for each of `ABOUT_POSITION`."""

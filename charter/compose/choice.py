@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint
+from charter.compose.told import told_above, told_by
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 
@@ -18,6 +19,8 @@ ALIKE = 3
 """Neighbours in a list that must not open with the same word."""
 _OPENING, _JOINT = 100, 30
 """What three openings, or one joint sentence too many, weigh against a less preferred wording."""
+_TELLS, _OFTENER, _TOO_OFTEN = -12, 6, 60
+"""What a sentence weighs for something of the company, and more for each time it was said."""
 
 
 class Worded(NamedTuple):
@@ -25,6 +28,10 @@ class Worded(NamedTuple):
 
     id: str
     wordings: tuple[str, ...]
+
+
+_State = tuple[str, str, int, tuple[str, ...]]
+"""How the last two sentences open, how many are joint, and what of the company they say."""
 
 
 class _Way(NamedTuple):
@@ -45,35 +52,48 @@ def one_for(view: Viewpoint, name: str, choices: Iterable[str]) -> str:
     return drawn[0] if drawn else ""
 
 
-def in_rhythm(words: Wording, position: Position, sentences: Sequence[Worded]) -> tuple[str, ...]:
+def in_rhythm(
+    words: Wording, position: Position, sentences: Sequence[Worded], above: str = ""
+) -> tuple[str, ...]:
     """Return a wording of each sentence, so that the list reads well.
 
     No three neighbours open with the same word and under a quarter join two statements by an
-    "and", where the wordings allow it; beside that each is the one that comes first here.
+    "and", where the wordings allow it; what the company said in its own words is told, though not
+    all of it again that stands `above`; beside that each is the one that comes first here.
     """
-    if len(sentences) == 1:
-        return (_preferred(words, position, sentences[0])[0],)  # a list of one has no rhythm
     joint = f", {words.listing(['', '']).strip()} "
-    ways = {("", "", 0): _Way(0, ())}
+    facts = told_by(words)
+    ways: dict[_State, _Way] = {("", "", 0, told_above(words, above)): _Way(0, ())}
     for sentence in sentences:
-        further: dict[tuple[str, str, int], _Way] = {}
+        further: dict[_State, _Way] = {}
         choices = [
-            (rank, text, opening(text), int(joins(text, joint)))
+            (rank, text, opening(text), int(joins(text, joint)), _telling(text, facts))
             for rank, text in enumerate(_preferred(words, position, sentence))
         ]
-        for (before, last, joined), way in ways.items():
-            for rank, text, start, is_joint in choices:
+        for (before, last, joined, told), way in ways.items():
+            for rank, text, start, is_joint, tells in choices:
                 weight = way.weight + rank + _OPENING * (before == last == start)
-                state = (last, start, joined + is_joint)
+                weight += sum(_heft(told.count(fact), facts[fact]) for fact in tells)
+                state = (last, start, joined + is_joint, tuple(sorted((*told, *tells))))
                 if state not in further or weight < further[state].weight:
                     further[state] = _Way(weight, (*way.said, text))
         ways = further
-    most = len(sentences) / 4
+    most = len(sentences) / 4 if len(sentences) > 1 else 1  # a list of one has no rhythm
 
-    def heft(state: tuple[str, str, int]) -> float:
+    def heft(state: _State) -> float:
         return ways[state].weight + _JOINT * max(0, state[2] - most)
 
     return ways[min(ways, key=heft)].said
+
+
+def _heft(said: int, often: int) -> int:
+    return _TELLS + _OFTENER * said if said < often else _TOO_OFTEN
+
+
+def _telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
+    """Return what a sentence says of the company in its own words."""
+    low = text.casefold()
+    return tuple(fact for fact in facts if fact.casefold() in low)
 
 
 def opening(text: str) -> str:

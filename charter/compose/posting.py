@@ -89,7 +89,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     about = joined_with(introduced(view, words), reached(view, words, _told_above(view, words)))
     apply = _apply(given.apply, company.apply)
     forms = forms_of(shape, apply_wording(view, apply))
-    success = _sentences(outcomes_shown(view, words))
+    work_said = " ".join(said for _, said in duties)
+    success = _sentences(outcomes_shown(view, words, f"{answer} {work_said}"))
     bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
     posting = Posting(

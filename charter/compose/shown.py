@@ -47,7 +47,7 @@ def duties_shown(
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
     voice = voice_of(view, words, shape_of(view).owns.form, shown)
     worded = in_voice(words, voice, [wordings for _, wordings in duties])
-    texts = in_rhythm(words, view.position, worded)
+    texts = in_rhythm(words, view.position, worded, _said_above(view, words))
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
 
@@ -110,8 +110,11 @@ def outcomes_in_order(view: Viewpoint) -> list[Statement]:
     return told_first(view.position.role.outcomes, lambda one: _of_outcome(gain, one))
 
 
-def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return the outcomes that the company chose or wrote itself, else those that matter here."""
+def outcomes_shown(view: Viewpoint, words: Wording, duties: str = "") -> tuple[str, ...]:
+    """Return the outcomes that the company chose or wrote itself, else those that matter here.
+
+    `duties` is what is said above them of the work.
+    """
     least, most = OUTCOMES
     if chosen := _chosen(view, words):
         return chosen[:most]
@@ -129,7 +132,8 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     shown = [*_each_once(fits, many), *(pair for pair in there if pair not in fits)][:many]
     first = told_first(shown, lambda pair: gain.of_said("", pair[0].claims or ()))
     first = told_first(first, lambda pair: gain.of_said(pair[0].id))
-    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first)))
+    before = f"{_said_above(view, words)} {duties}"
+    return tuple(said for _, said in _in_rhythm(view, words, _later(view, words, first), before))
 
 
 def _later(
@@ -242,6 +246,11 @@ def pitch_of(view: Viewpoint, words: Wording) -> str:
     return next((said for _, said in _in_rhythm(view, words, there)), "")
 
 
+def _said_above(view: Viewpoint, words: Wording) -> str:
+    """Return what stands above the lists of a posting and is not said in them once more."""
+    return f"{view.organisation.company.about} {pitch_of(view, words)}"
+
+
 def pitched(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     """Return the work that the pitch of a position tells of."""
     there = printable(words, view.position.role.pitch, view)[:1]
@@ -262,8 +271,8 @@ def printable(
 
 
 def _in_rhythm(
-    view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]]
+    view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]], above: str = ""
 ) -> tuple[tuple[Statement, str], ...]:
     """Return statements with the wording of each that reads well after the one before."""
-    chosen = in_rhythm(words, view.position, [worded for _, worded in pairs])
+    chosen = in_rhythm(words, view.position, [worded for _, worded in pairs], above)
     return tuple((one, said) for (one, _), said in zip(pairs, chosen, strict=True))

@@ -10,6 +10,7 @@ from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
 from charter.assign.positions import another_above
 from charter.compose.settling import CALLS, calls
+from charter.compose.told import TOLD_SLOTS
 from charter.compose.wording import PLAIN, Wording
 from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
@@ -30,6 +31,8 @@ def slot_value(words: Wording, around: Speaker, name: str, about: str) -> str | 
     word, _, form = name.partition(".")
     if word in _SLOTS:
         return _SLOTS[word](words, around, about, form or PLAIN)
+    if word in TOLD_SLOTS:
+        return TOLD_SLOTS[word](words) or None
     if word in ("user", "users"):
         return words.users(name)
     return _of_role(words, around, word, form or PLAIN)

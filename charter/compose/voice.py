@@ -48,7 +48,7 @@ _THEN = (
     message("By the end of the first year, you will have:"),
 )
 """What stands above what a year brings where the reader has done it."""
-_SECOND = re.compile(r"[.!?]\s")
+_SECOND = re.compile(r"(?<!\d)[.!?]\s")
 
 
 def voice_of(view: Viewpoint, words: Wording, form: str, shown: Iterable[Entry]) -> str:

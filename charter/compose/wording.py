@@ -26,7 +26,7 @@ from charter.facts.languages import (
     translations,
 )
 from charter.facts.locales import country_name, locale
-from charter.facts.presuppositions import SLOT
+from charter.facts.presuppositions import SLOT, TOLD_ANYWHERE
 from charter.facts.terms import Pay
 from charter.facts.where import is_anywhere
 from charter.problems import InputError, Place, Problem
@@ -260,6 +260,7 @@ _ANYWHERE = {
     "settler": "the position above both",
     "users": "users",
     "user": "user",
+    **TOLD_ANYWHERE,
 }
 """What slots stand for before any company is known."""
 

@@ -205,7 +205,8 @@ class Company(NamedTuple):
     holds, where it was written ahead. `disputed` is what several positions claim, `deputies` and
     `ties` name who decides single entries in an absence and who ends a deadlock on them.
     `headcount_by_place` is keyed by ISO 3166 codes, a city's by its region's and its name.
-    `linkedin_id` is the number of the company's page on LinkedIn.
+    `linkedin_id` is the number of the company's page on LinkedIn. `told` has what duties and
+    results say in its own words, by key.
     """
 
     name: str
@@ -239,6 +240,7 @@ class Company(NamedTuple):
     agents: tuple[Agent, ...] = ()
     headcount_by_place: Mapping[str, int] = MappingProxyType({})
     linkedin_id: int | None = None
+    told: Mapping[str, str] = MappingProxyType({})
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"

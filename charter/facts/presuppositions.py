@@ -34,6 +34,7 @@ ABOUT_POSITION: Mapping[str, str] = {
     "limit": "limit",
     "level": "level",
     "leaning": "leaning",
+    "says": "told",
 }
 """Conditions of a text alone, because it stands in the paper of one position, and what each names.
 
@@ -49,7 +50,8 @@ it. leads: how many people it leads, itself or through others, as far as the com
 report_roles: one of them has one of these roles. filled, expected: somebody with each of these
 roles is there today, or the post is open or planned. hire: the holder is new (the post is open, or
 the start lies at most 180 days back), inside (new, from another post here) or present. limit: the
-position has each of these limits. leaning: the side that a leader of product and technology comes
+position has each of these limits. says: the company file has all these keys of what it says in its
+own words. leaning: the side that a leader of product and technology comes
 from, or none.
 """
 _VALUES = {
@@ -64,6 +66,17 @@ _VALUES = {
 
 SLOT = re.compile(r"\{([a-z][a-z_.-]*)(?::([^{}]*))?\}")
 """A slot of a sentence: a name, and for some what it is about, such as {owner:product.roadmap}."""
+TOLD_ANYWHERE = {
+    "product": "the product",
+    "buyers": "customers",
+    "counted": "all customers",
+    "markets": "every market",
+    "rules": "the rules for the product",
+    "old-system": "the old system",
+    "day": "a fixed day",
+    "goal": "what must be so by then is so",
+}
+"""The slots for what a company says in its own words, and how they read before it is known."""
 SLOTS: Mapping[str, str] = {
     "company": "",
     "organisation": "",
@@ -81,6 +94,7 @@ SLOTS: Mapping[str, str] = {
     "functions": "functions",
     "settler": "",
     "work": "",
+    **dict.fromkeys(TOLD_ANYWHERE, ""),
 }
 """The slots that are no role and no word for users, and what stands after the colon.
 
@@ -93,8 +107,11 @@ owns. my-call, their-call: the same for what one of the two settles: the first t
 whether the other can stop them. part:ID: the fields of work whose people and money go with this of
 the entries that share them out; rest: that go with none of them. functions:sales,support: those
 that the company has. settler: in an interface, the nearest above both, or the one of them that
-leads the other. work: the weightiest work that the position answers for. A translation may ask for
-a form of a name after a dot, such as {manager.acc}.
+leads the other. work: the weightiest work that the position answers for. product, buyers, markets,
+rules, old-system: what the company calls them; counted: the buyers and how many they are; day and
+goal: what must be so by when. These stand as the company wrote them: a sentence in a language with
+cases has them where they are a subject. A translation may ask for a form of a name after a dot,
+such as {manager.acc}.
 """
 USERS = ("user", "users")
 
@@ -196,7 +213,11 @@ def _of_position(catalog: Catalog, condition: Condition, place: Place) -> Iterat
             yield Problem(place, "wrong-type", message, f"such as {condition.fact}: {{min: 1}}")
         return
     known: Iterable[str] = _VALUES.get(condition.fact, ())
-    if kind == "entry":
+    if kind == "told":
+        from charter.read.schema import TOLD
+
+        known = TOLD
+    elif kind == "entry":
         known = (*catalog.responsibilities, *catalog.decisions)
     elif kind == "role":
         known = (*catalog.roles, *known)

@@ -202,6 +202,23 @@ def _part(text: str) -> Misfit | None:
     return _instead(text, bare, "within sentences")
 
 
+def _customers(text: str) -> Misfit | None:
+    if found := _COUNTED.match(text):
+        says = f"is '{text}', and papers put the number before it"
+        return Misfit(says, f"write '{text[found.end() :]}', and the number as 'customer_count'")
+    return _part(text)
+
+
+def _markets(text: str) -> Misfit | None:
+    if found := _IN.match(text):
+        return Misfit(f"is '{text}', and stands behind 'in'", f"write '{text[found.end() :]}'")
+    return _part(text)
+
+
+_COUNTED = lazy_re(r"(?:about |over |more than |some )?\d[\d.,\u00a0]*\s+(?=[^\W\d_])", re.I)
+_IN = lazy_re(r"(?:in|i) (?=\S)", re.I)
+
+
 def _heading(text: str) -> Misfit | None:
     """Return what is wrong with the title of an entry, which stands in tables and in sentences."""
     bare = _bare(text)
@@ -255,6 +272,9 @@ OF_COMPANY: Registry = {
     **dict.fromkeys(("ai_in_hiring", "send", "say"), _sentence),
     **dict.fromkeys(("equal_opportunity", "accommodation"), _sentence),
     **dict.fromkeys(("title", "short"), _name),
+    **dict.fromkeys(("product_name", "rules_are", "old_system"), _part),
+    "customers_are": _customers,
+    "markets_are": _markets,
 }
 """What is looked for in the texts of a company file, by their keys."""
 OF_ABROAD: Registry = {**OF_COMPANY, "remote": remote_abroad}

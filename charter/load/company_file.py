@@ -22,7 +22,6 @@ from charter.facts.company import (
 )
 from charter.facts.job_facts import check_job_facts, job_facts_of
 from charter.facts.languages import check_languages, spelt_for
-from charter.facts.said import Fact
 from charter.facts.terms import Employment, names_of
 from charter.load.assigned import assigned
 from charter.load.catalog_files import read_catalog
@@ -37,7 +36,7 @@ from charter.load.terms_file import employment_of, holders_of, pay_of, statement
 from charter.problems import InputError, Place, Problem, error, typed
 from charter.read.files import checked_text
 from charter.read.misplaced import instead_of, misplaced
-from charter.read.schema import fact_names
+from charter.read.schema import TOLD, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_on, read_yaml
 from charter.values.days import When
 
@@ -158,7 +157,6 @@ def company_of(source: Source, catalog: Catalog) -> Company:
     """Return the company of a file in which nothing is wrong; see `checked`."""
     data = source.data["company"]
     get = data.get
-    facts: dict[str, Fact] = {name: data[name] for name in fact_names() if name in data}
     currency = get("currency", "")
     positions = {}
     for name, given in (source.data.get("positions") or {}).items():
@@ -171,7 +169,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         about=get("about", ""),
         country=get("country", ""),
         currency=currency,
-        facts=facts,
+        facts={name: data[name] for name in fact_names() if name in data},
         benefits=tuple(get("benefits") or ()),
         equal_opportunity=statements_of(get("equal_opportunity")),
         accommodation=statements_of(get("accommodation")),
@@ -191,6 +189,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         valid_from=_date(get("valid_from")),
         headcount_by_place=dict(get("headcount_by_place") or {}),
         linkedin_id=get("linkedin_id"),
+        told={key: data[key] for key in TOLD if key in data},
         **of_company(source, catalog),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )

@@ -33,8 +33,14 @@ def schema(name: str) -> dict[str, Any]:
     return {**loaded, **loaded["$defs"][part]} if part else loaded
 
 
+TOLD = (
+    *("product_name", "customers_are", "markets_are", "rules_are"),
+    *("old_system", "deadline", "deadline_for"),
+)
+"""What a company file may say of the company in its own words, for duties and results to say it."""
 _NOT_FACTS = frozenset(
     [
+        *TOLD,
         "name",
         "legal_name",
         "website",
@@ -64,7 +70,12 @@ def fact_names() -> list[str]:
 
 
 _WORDS = frozenset(f"#/$defs/{shape}" for shape in ("text", "texts", "line", "statements"))
-_NAMES = frozenset(("name", "legal_name", "title", "short", "city", "region", "street", "postcode"))
+_NAMES = frozenset(
+    [
+        *("name", "legal_name", "title", "short", "city", "region", "street", "postcode"),
+        *("product_name", "rules_are"),
+    ]
+)
 """Keys of lines that are names, and so in no language."""
 
 

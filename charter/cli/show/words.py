@@ -80,6 +80,7 @@ _OF_POSITION = {
     "hire": "the holder is {}",
     "limit": "its limit is set to {}",
     "leaning": "its leader comes from {}",
+    "says": "the company says {}",
 }
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem
-from charter.read.schema import fact_names, schema
+from charter.read.schema import TOLD, fact_names, schema
 from charter.web.changes import company_data
 from charter.web.desk import standing
 from charter.web.fields import FormField, field_of
@@ -22,6 +22,7 @@ from charter.web.pages import broken, desk_of, page
 _WORDS = (
     *("name", "legal_name", "website", "about", "country", "currency", "users_called"),
     *("charter_in_contract", "equal_opportunity", "accommodation", "benefits", "ai_in_hiring"),
+    *TOLD,
     *("functions", "headcount_by_place", "language", "valid_from", "signatures"),
 )
 _APPLY = ("url", "email", "until", "send")
