@@ -161,7 +161,8 @@ def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group
     listed = listed_in(words, voice, musts)
     if shape.musts.form == "text":
         together = in_one_sentence(words, listed) if listed and voice == HAD else ""
-        return Group("", tuple(musts), together if len(together.split()) <= _MOST_WORDS else "")
+        short = 0 < len(together.split()) <= _MOST_WORDS
+        return Group("", listed, together) if short else Group("", tuple(musts))
     lead = lead_of_musts(view, words, voice, shape.enough, len(musts)) if listed else ""
     return Group("", listed or tuple(musts), lead)
 
