@@ -19,10 +19,8 @@ from charter.facts.locales import locale
 
 SENTENCES, STATES, TASKS, BEGUN, NEEDED = "sentences", "states", "task", "begun", "needed"
 HAD, SOUGHT, ASKED, NAMED = "had", "sought", "asked", "named"
-_AS = {NEEDED: BEGUN, SOUGHT: HAD}
+_AS = {NEEDED: BEGUN, SOUGHT: HAD, ASKED: HAD}
 """Voices whose items are as those of another; what begins them is not."""
-_OF_DONE = (HAD, SOUGHT, ASKED)
-"""Voices that say what the reader has done."""
 _HAVE = (
     message("You have:"),
     message("So far, you have:"),
@@ -41,6 +39,12 @@ _SOUGHT_ALL = (
     message("We are looking for someone who has:"),
     message("Our best colleagues for this work have:"),
 )
+_ASK = (
+    message("Have you …"),
+    message("Have you ever …"),
+    message("In your work so far, have you …"),
+)
+"""The same as a question, which each item ends."""
 _ALL = message("Essential:")
 """What stands above musts that are all needed."""
 _LEADS = (
@@ -113,20 +117,19 @@ def said_in(words: Wording, voice: str, text: str) -> str:
 
     What is begun above, or is no sentence, ends without a full stop.
     """
-    forms, voice = locale(words.language).addressed, _AS.get(voice, voice)
-    of = voice if voice == NAMED else HAD if voice in _OF_DONE else "says"
-    found = re.fullmatch(forms.get(of, ""), text, re.DOTALL)
-    if voice not in forms or not found or _SECOND.search(text):
+    forms, like = locale(words.language).addressed, _AS.get(voice, voice)
+    found = re.fullmatch(forms.get(like if like in (HAD, NAMED) else "says", ""), text, re.DOTALL)
+    if like not in forms or not found or _SECOND.search(text):
         return ""
-    if voice in (HAD, NAMED):
-        return found[1].removesuffix(".")
-    said = forms[voice].format("", *(part.removesuffix(".") for part in found.groups()))
+    if like in (HAD, NAMED):
+        return found[1].removesuffix(".") + "?" * (voice == ASKED)
+    said = forms[like].format("", *(part.removesuffix(".") for part in found.groups()))
     return f"{capital(said)}." if voice == TASKS else said
 
 
 def said_again(words: Wording, item: str) -> str:
     """Return what was begun above a list of what one has done as a sentence of its own."""
-    return f"{words.say(_HAVE[0]).removesuffix(':')} {item.removesuffix('.')}."
+    return f"{words.say(_HAVE[0]).removesuffix(':')} {item.rstrip('.?')}."
 
 
 def in_one_sentence(words: Wording, items: Iterable[str]) -> str:
@@ -142,7 +145,7 @@ def begins_done(words: Wording, text: str) -> bool:
     """Return whether a line begins a list of what one has done."""
     numbers = [words.say(number) for number in ENOUGH_NUMBERS.values()]
     sought = (words.say(lead, number=number) for lead in _SOUGHT for number in numbers)
-    return text in (*map(words.say, (*_HAVE, *_THEN, *_SOUGHT_ALL)), *sought)
+    return text in (*map(words.say, (*_HAVE, *_THEN, *_ASK, *_SOUGHT_ALL)), *sought)
 
 
 def begins_all(words: Wording, text: str) -> bool:
@@ -155,7 +158,9 @@ def lead_of(view: Viewpoint, words: Wording, voice: str, later: bool = False) ->
 
     `later` says of what one has done that it is done in a year.
     """
-    leads = {BEGUN: _LEADS, NEEDED: _NEEDS, HAD: _THEN if later else _HAVE}.get(voice, ())
+    leads = {BEGUN: _LEADS, NEEDED: _NEEDS, HAD: _THEN if later else _HAVE, ASKED: _ASK}.get(
+        voice, ()
+    )
     named = {"title": view.position.short, "company": view.organisation.company.name}
     return _one(view, words, leads, **named)
 
