@@ -19,7 +19,7 @@ from charter.facts.locales import locale
 
 SENTENCES, STATES, TASKS, BEGUN, NEEDED = "sentences", "states", "task", "begun", "needed"
 HAD, SOUGHT, ASKED, NAMED = "had", "sought", "asked", "named"
-_AS = {NEEDED: BEGUN, SOUGHT: HAD, ASKED: HAD}
+_AS = {SOUGHT: HAD, ASKED: HAD}
 """Voices whose items are as those of another; what begins them is not."""
 _HAVE = (
     message("You have:"),

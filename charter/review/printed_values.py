@@ -25,10 +25,9 @@ class PrintedValues:
     """The values of one company that a paper of `kind` about `position` prints."""
 
     def __init__(self, position: Position, kind: str, words: Wording, source: Source) -> None:
-        self.position, self.kind = position, kind
-        self.words, self.source = words, source
+        self.position, self.kind, self.words, self.source = position, kind, words, source
         self.organisation = words.organisation
-        self.company = words.organisation.company
+        self.company = self.organisation.company
         self.at = position_path(position, source)
 
     def in_line(self, line: Line, number: int) -> list[PrintedValue]:
@@ -188,8 +187,7 @@ class PrintedValues:
         elif is_heading(words, "pay", line.section) or self.position.title in line.section:
             yield from self._in_pay(text)
         elif self._is_of_people(line) and self.position.reports_to:
-            manager = words.the(self.position.reports_to)
-            start = text.find(manager)
+            start = text.find(manager := words.the(self.position.reports_to))
             heads = (tidy(say(said, manager="\0").partition("\0")[0]) for said in REPORTS_TO)
             if start >= 0 and text.startswith(tuple(heads)):
                 yield PrintedValue((*at, "reports_to"), start, start + len(manager), self._named())
@@ -205,8 +203,8 @@ class PrintedValues:
         return tuple(f"{self.words.say(label)} " for label in FACT_LABELS)
 
     def _in_fact_line(self, text: str) -> Iterator[PrintedValue]:
-        employer, place, _, above = self._fact_labels()
-        start = len(next(filter(text.startswith, self._fact_labels())))
+        employer, place, _, above = labels = self._fact_labels()
+        start = len(next(filter(text.startswith, labels)))
         if text.startswith(employer):
             yield PrintedValue((COMPANY, "name"), start, len(text), read.everywhere)
         elif text.startswith(place):
