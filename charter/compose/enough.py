@@ -95,6 +95,7 @@ def enough_of(words: Wording, position: Position, musts: int, how: str, asked: b
     """
     if position.given.musts or musts not in _ENOUGH or how in ("none", "lead"):
         return ""
+    said: tuple[str, ...]
     if how == "open" and musts < max(_ENOUGH):
         said = _OPEN
     elif how == "apply":

@@ -32,8 +32,9 @@ class OwnLists:
             there = [each for each in self._lines if each.section == line.section != each.text]
             told = [each.text for each in there if not self._begins(each)]
             begun = len(told) < len(there)
-            told = [line.text.removeprefix(label).strip()] if label else told
-            found = self._outcomes(self._in_full(told) if begun and not label else told)
+            if label:
+                told, begun = [line.text.removeprefix(label).strip()], False
+            found = self._outcomes(self._in_full(told) if begun else told)
             return "outcomes", found if len(found) <= OUTCOMES[1] else []
         if not is_heading(words, "musts", line.section) or self._is_ours(line):
             return None
@@ -48,8 +49,8 @@ class OwnLists:
         items = [each.text for each in musts if each.kind == "item"]
         if any(self._begins(each) for each in there[:begins]):
             items = self._in_full(items)
-        told = (each.text for each in musts if each.kind == "paragraph")
-        return "musts", items or self._sentences(told)
+        whole = (each.text for each in musts if each.kind == "paragraph")
+        return "musts", items or self._sentences(whole)
 
     def _is_ours(self, line: Line) -> bool:
         """Return whether a line says how many musts are enough, or begins their list."""
