@@ -110,7 +110,7 @@ def test_a_shape_is_taken_only_where_its_facts_hold() -> None:
         return {(posting.order, posting.forms.facts, posting.forms.helps) for posting in made_for}
 
     formal = (SHAPES["formal"].order, "lines", "list")
-    assert formal not in orders(headcount=120)
+    assert formal not in orders(headcount=80)
     assert formal in orders(headcount=1200)
 
 

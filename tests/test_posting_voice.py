@@ -10,8 +10,11 @@ import pytest
 
 import charter as api
 from charter.assign.organisation import Organisation
+from charter.assign.viewpoint import viewpoint
+from charter.compose.choice import Worded
 from charter.compose.papers import Posting
 from charter.compose.posting import compose_posting
+from charter.compose.shapes import in_length
 from charter.compose.voice import BEGUN, TASKS, begins_done, in_one_sentence, said_in
 from charter.compose.wording import Wording
 from charter.load.catalog_files import read_catalog
@@ -78,17 +81,62 @@ def test_what_begins_a_list_stands_above_it_and_each_item_goes_on(
         assert all(said.endswith(".") for said in posting.owns)
 
 
-def test_companies_list_duties_in_several_voices_each_always_in_the_same() -> None:
-    found = [p.work for p, _ in postings("en", "plain")]
-    assert found == [p.work for p, _ in postings("en", "plain")]
-    leads = {work[0].lead for work in found}
-    assert len(leads) >= 3
-    tasks = [
-        work
-        for work in found
-        if not any(item.startswith(("You ", "Our ")) for item in work[0].items)
-    ]
-    assert any(not work[0].lead for work in tasks)
+def test_a_hand_lists_duties_in_its_voice_and_each_company_always_alike() -> None:
+    begun = [p.work for p, _ in postings("en", "plain")]
+    assert begun == [p.work for p, _ in postings("en", "plain")]
+    assert len({work[0].lead for work in begun}) >= 3
+    for posting, _ in postings("en", "short")[:3]:
+        (group,) = posting.work
+        assert not group.lead
+        assert not any(item.startswith(("You ", "Our ")) for item in group.items)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "da"])
+def test_what_is_asked_is_asked_and_what_is_named_is_no_sentence(language: str) -> None:
+    asks = {"en": "ave you", "de": "Haben Sie ", "da": "Har du "}[language]
+    for posting, text in postings(language, "questions")[:3]:
+        assert asks in posting.asked.lead
+        assert all(item.endswith("?") for item in posting.asked.items)
+        assert posting.enough in text
+    for posting, text in postings(language, "formal")[:3]:
+        assert not any(item.endswith((".", "?")) for item in posting.asked.items)
+        assert f"{posting.asked.lead}\n\n- {posting.asked.items[0]}\n" in text
+        assert not posting.enough
+
+
+@pytest.mark.parametrize("language", ["en", "de", "da"])
+def test_what_begins_the_musts_can_say_how_many_are_enough(language: str) -> None:
+    three = {"en": "three", "de": "drei", "da": "tre"}[language]
+    for posting, text in postings(language, "seeking")[:4]:
+        assert three in posting.asked.lead
+        assert begins_done(words(language), posting.asked.lead)
+        assert not posting.enough
+        assert posting.asked.lead in text
+
+
+def test_a_brief_hand_and_a_full_one_say_a_sentence_each_in_its_own_wordings() -> None:
+    view = viewpoint(made(), made().positions["cto"], DAY)
+    said = [Worded("a", ("Go.", "Go there at once.", "Go now.", "Go there now, please."))]
+    brief, full = (
+        set(in_length(view._replace(organisation=in_shape(made(), hand)), said)[0].wordings)
+        for hand in ("short", "letter")
+    )
+    assert brief == {"Go.", "Go now."}
+    assert full == {"Go there at once.", "Go there now, please."}
+
+
+def test_a_hand_with_lines_of_facts_names_the_manager_there_alone() -> None:
+    for posting, text in postings("en", "short")[:3]:
+        assert "**Reports to:** CEO\n" in text
+        assert not any("CEO" in said for said in posting.people)
+
+
+def test_each_task_stands_under_its_name_where_the_language_has_it() -> None:
+    posting, text = postings("en", "named-tasks")[0]
+    for group in posting.work:
+        assert f"- **{group.label}.** {group.items[0]}\n" in text
+    posting, _ = postings("de", "named-tasks")[0]
+    assert [group.label for group in posting.work] == [""]
 
 
 def test_a_list_of_what_comes_first_is_begun_by_no_words_of_ours() -> None:
@@ -136,15 +184,15 @@ def test_what_the_reader_has_done_is_begun_above_the_list(language: str, lead: s
 
 
 @pytest.mark.parametrize("language", ["en", "de", "da"])
-def test_results_are_begun_above_their_list_or_are_whole_sentences(language: str) -> None:
-    begun = set()
-    for posting, text in postings(language, "year-first"):
+def test_results_are_begun_above_their_list_or_say_what_is_so(language: str) -> None:
+    for posting, text in postings(language, "year-first")[:3]:
         lead, items = posting.results.lead, posting.results.items
-        begun.add(bool(lead))
-        above = f"{lead}\n\n" if lead else f"## {posting.headings.success}\n\n"
-        assert f"{above}- {items[0]}\n" in text
-        assert all(item.endswith(".") != bool(lead) for item in items)
-    assert begun == {True, False}
+        assert f"{lead}\n\n- {items[0]}\n" in text
+        assert not any(item.endswith(".") for item in items)
+    for posting, text in postings(language, "formal")[:3]:
+        assert f"## {posting.headings.success}\n\n- {posting.success[0]}\n" in text
+    for posting, text in postings(language, "short")[:3]:
+        assert f"**{posting.headings.year}** {posting.success[0]}" in text
 
 
 def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
@@ -152,12 +200,10 @@ def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     edited = Path("out/cpto-posting.md")
-    Path("company.yaml").write_text(COMPANY, "utf-8")
+    Path("company.yaml").write_text(COMPANY.replace("name: Acme", "name: Kestrel"), "utf-8")
     charter("build", "--format", "md", "--date", "2026-12-01", "--force")
     text = edited.read_text("utf-8")
-    before, lead, after = re.split(
-        r"(\S.*(?:y|Y)ou have:\n\n)(?=(?:- .*\n)+\n##)", text, maxsplit=1
-    )
+    before, lead, after = re.split(r"(\S.*(?:y|Y)ou have:\n\n)(?=(?:- .*\n)+\n)", text, maxsplit=1)
     edited.write_text(f"{before}{lead}- You speak Danish.\n{after}", "utf-8")
     after = after.partition("\n## ")[0]
 

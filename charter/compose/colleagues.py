@@ -65,6 +65,7 @@ _UNDER_BESIDE_ONE = (
     message("You report to {manager}, as does {position}."),
 )
 """The manager and those beside in one sentence."""
+BEING_HIRED = message("{position} (being hired now)")
 _NOBODY = (
     message("No team reports to you."),
     message("You do not have a team of your own."),
@@ -107,20 +108,22 @@ class _Said(NamedTuple):
     sentence: str
 
 
-def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, ...]:
+def people_said(
+    view: Viewpoint, words: Wording, told: str = "", above: bool = True
+) -> tuple[str, ...]:
     """Return whom the holder reports to, leads and works beside, as sentences to the reader.
 
-    What the posting has `told` above is not said again.
+    What the posting has `told` above is not said again, nor the manager where not `above`.
     """
     known, me = view.organisation.positions, view.position
     lines = []
-    joined = _joined(view, words)
+    joined = _joined(view, words) if above else ""
     spoken = {border.neighbour for border in _borders(view, words, told)}
     beside = [name for name in _peers(view) if name not in spoken]
-    with_peers = "" if joined else _with_peers(view, words, beside, told)
+    with_peers = "" if joined or not above else _with_peers(view, words, beside, told)
     if joined or with_peers:
         lines.append(joined or with_peers)
-    elif me.reports_to:
+    elif me.reports_to and above:
         vacant = known[me.reports_to].status == "vacant"
         said = [words.say(text) for text in (_TO_VACANT if vacant else REPORTS_TO)]
         lines.append(fill(words, one_of(words, me, "manager", said), me) or "")
@@ -232,7 +235,7 @@ def _named(view: Viewpoint, words: Wording, names: Iterable[str], told: str) -> 
 def _with_state(words: Wording, position: Position, told: str) -> str:
     name = words.the(position.id)
     if position.status == "vacant" and position.short not in told:
-        return words.say("{position} (being hired now)", position=name)
+        return words.say(BEING_HIRED, position=name)
     return name
 
 

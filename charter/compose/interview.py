@@ -162,7 +162,8 @@ def compose_interview(organisation: Organisation, position_id: str, day: date) -
 def _asked(organisation: Organisation, view: Viewpoint, words: Wording) -> list[_Asked]:
     """Return what is asked on each must and duty that the posting shows, and if it is plain."""
     found: list[_Asked] = []
-    for statement, said in musts_shown(view, words):
+    for statement, must in musts_shown(view, words):
+        said = as_sentence(must)
         written = statement.interview if statement else None
         question = _filled(words, view, written)
         plain = _plain(words, words.say(_OF_MUST, must=said))

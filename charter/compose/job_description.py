@@ -17,6 +17,7 @@ from charter.compose.job_law import flsa_said, job_laws, law_codes, laws_said
 from charter.compose.job_paper import Duty, JobDescription, JobFunction, Requirement
 from charter.compose.limits import limits_of
 from charter.compose.papers import Charter, Group
+from charter.compose.shapes import shape_of
 from charter.compose.shown import most_musts, musts_in_order
 from charter.compose.terms import employment_said, pay_said
 from charter.compose.texts import Home, printed
@@ -138,7 +139,7 @@ class _Composer:
             limits=limits_of(organisation, position, words, _UNSET),
             decides=self._decides(),
             requirements=requirements,
-            enough=enough_in_short(words, asked),
+            enough=enough_in_short(words, asked, shape_of(self.view).enough),
             conditions=tuple(self._conditions()),
             laws=laws,
             unchecked=unchecked,

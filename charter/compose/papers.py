@@ -227,10 +227,9 @@ class Posting(NamedTuple):
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
-    same in all places. `enough` says how many musts are enough, `order` how its parts follow each
-    other, `forms` how they are told. `work` is what it owns in groups, `asked` and `results` the
-    musts and `success` as lists say them, `limits` what others decide, where that stands apart. A
-    `draft` must not be published yet.
+    same in all places. `order` has its parts as they follow each other, `forms` how they are told.
+    `work` is what it owns in groups, `asked` and `results` the musts and `success` as lists say
+    them, `limits` what others decide, where that stands apart. A `draft` is not published yet.
     """
 
     position_id: str
@@ -273,6 +272,7 @@ class Posting(NamedTuple):
     hard: str = ""
     enough: str = ""
     forms: PostingForms = PostingForms()
+    reports_to: str = ""
     work: tuple[Group, ...] = ()
     asked: Group = Group("", ())
     results: Group = Group("", ())

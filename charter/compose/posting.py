@@ -11,7 +11,7 @@ from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.applying import apply_wording
 from charter.compose.choice import one_of
-from charter.compose.colleagues import borders_said, people_said, reached
+from charter.compose.colleagues import BEING_HIRED, borders_said, people_said, reached
 from charter.compose.enough import enough_of
 from charter.compose.headings import headings_of
 from charter.compose.introduction import introduced, joined_with
@@ -23,6 +23,7 @@ from charter.compose.shapes import (
     results_listed,
     shape_of,
     takes_up,
+    voice_of_musts,
     work_in_groups,
 )
 from charter.compose.shown import (
@@ -40,6 +41,7 @@ from charter.compose.terms import (
     spot_ranges,
     spots_of,
 )
+from charter.compose.voice import ASKED
 from charter.compose.wording import Wording, capital
 from charter.facts.company import Apply
 from charter.facts.languages import message
@@ -82,7 +84,11 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     position = seen.positions[position_id]
     given, ai = position.given, company.ai_in_hiring
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
-    shape, headings, pitch = shape_of(view), headings_of(words, position), pitch_of(view, words)
+    shape, headings, pitch = (
+        shape_of(view),
+        headings_of(words, position, shape_of(view).headings),
+        pitch_of(view, words),
+    )
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)
     answer = takes_up(view, duties, pitched(view, words))
     duties = tuple((entry, said) for entry, said in duties if said != answer)
@@ -91,6 +97,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     forms = forms_of(shape, apply_wording(view, apply))
     work_said = " ".join(said for _, said in duties)
     success = _sentences(outcomes_shown(view, words, f"{answer} {work_said}"))
+    asked = musts_listed(view, words, [said for _, said in musts])
     bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
     posting = Posting(
@@ -113,15 +120,16 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         owns=tuple(said for _, said in duties),
         success=success,
         results=results_listed(view, words, success),
-        musts=tuple(said for _, said in musts),
-        enough=enough_of(words, position, len(musts), forms.enough == "apply"),
+        musts=tuple(as_sentence(said) for _, said in musts),
+        enough=_enough(view, words, len(musts), forms.enough, asked.lead),
         nice_to_have=_sentences(nice_to_have_shown(view, words)),
         people=people_around(view, words),
+        reports_to=_under_whom(view, words),
         headings=headings,
         order=shape.order,
         forms=forms,
         work=work_in_groups(view, words, duties, (headings.first, headings.rest)),
-        asked=musts_listed(view, words, [said for _, said in musts]),
+        asked=asked,
         limits=_limits(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
@@ -146,7 +154,22 @@ def people_around(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     """Return whom the reader works with and for, but for what stands above that in the posting."""
     told = _told_above(view, words)
     borders = borders_said(view, words, told) if shape_of(view).limits == "people" else ()
-    return (*people_said(view, words, told), *borders)
+    return (*people_said(view, words, told, shape_of(view).facts == "line"), *borders)
+
+
+def _under_whom(view: Viewpoint, words: Wording) -> str:
+    """Return whom one reports to, for a line of its own; nothing at the head of a company."""
+    head = view.organisation.positions.get(view.position.reports_to)
+    if head is None:
+        return ""
+    return words.say(BEING_HIRED, position=head.short) if head.status == "vacant" else head.short
+
+
+def _enough(view: Viewpoint, words: Wording, musts: int, where: str, lead: str) -> str:
+    """Return that not all musts are needed, unless what begins their list (`lead`) says it."""
+    how = shape_of(view).enough
+    how = where if how == "apply" or (how == "lead" and not lead) else how
+    return enough_of(words, view.position, musts, how, voice_of_musts(view, words) == ASKED)
 
 
 def _limits(view: Viewpoint, words: Wording) -> tuple[str, ...]:

@@ -1,15 +1,23 @@
-"""The shape of a posting: which parts it has, in which order, and how each of them is told."""
+"""The hand that writes a posting: which parts, in which order, and how each of them is told."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
-from charter.compose.choice import one_for, one_of
+from charter.compose.choice import Worded, one_for, one_of
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
-from charter.compose.voice import in_one_sentence, lead_of, listed_in, voice_of, voice_of_done
+from charter.compose.voice import (
+    HAD,
+    in_one_sentence,
+    known_voice,
+    lead_of,
+    lead_of_musts,
+    listed_in,
+    voice_of,
+)
 from charter.compose.wording import Wording
 from charter.facts.catalog import Area, Entry
 from charter.facts.posting_rules import PostingShape
@@ -82,7 +90,35 @@ def forms_of(shape: PostingShape, apply: str) -> PostingForms:
 
 def enough_at(shape: PostingShape, apply: str) -> str:
     """Return where a posting says how many musts are enough: where one applies, if one can."""
+    if shape.enough in ("open", "lead"):
+        return "after"
     return shape.enough if apply or shape.enough != "apply" else "after"
+
+
+def in_length(view: Viewpoint, told: Iterable[Worded]) -> list[Worded]:
+    """Return sentences with the half of their wordings that the hand likes: the brief or the full.
+
+    Of two companies with different hands, one says a sentence as the other never does.
+    """
+    length = shape_of(view).length
+    return [one._replace(wordings=_of_length(one.wordings, length)) for one in told]
+
+
+def _of_length(wordings: Sequence[str], length: str) -> tuple[str, ...]:
+    if length == "any":
+        return tuple(wordings)
+    ranked = sorted(wordings, key=len, reverse=length == "full")
+    return tuple(ranked[: (len(ranked) + 1) // 2])
+
+
+def voice_of_musts(view: Viewpoint, words: Wording) -> str:
+    """Return the voice in which the hand says what is asked."""
+    return known_voice(words, shape_of(view).musts.voice)
+
+
+def voice_of_results(view: Viewpoint, words: Wording) -> str:
+    """Return the voice in which the hand says what a year brings."""
+    return known_voice(words, shape_of(view).success.voice)
 
 
 def work_in_groups(
@@ -96,13 +132,15 @@ def work_in_groups(
     `labels` stand above what comes first and above the rest.
     """
     form = shape_of(view).owns.form
-    voice = voice_of(view, words, form, [entry for entry, _ in duties])
+    voice = voice_of(words, shape_of(view).owns.voice, [entry for entry, _ in duties])
     if listed := listed_in(words, voice, [text for _, text in duties]):
         duties = [(entry, text) for (entry, _), text in zip(duties, listed, strict=True)]
     if form in ("areas", "text"):
         groups = _by_area(view, words, duties)
         alone = form == "text" or len(groups) < _SEVERAL
         return tuple(one._replace(label="") for one in groups) if alone else groups
+    if form == "titled" and all(words.has(entry.title, entry.own) for entry, _ in duties):
+        return tuple(Group(words.title(entry), (text,)) for entry, text in duties)
     gain = emphases_of(view)
     first = tuple(text for entry, text in duties if gain.of_said(entry.id) >= FIRST)
     rest = tuple(text for entry, text in duties if gain.of_said(entry.id) < FIRST)
@@ -117,23 +155,24 @@ def musts_listed(view: Viewpoint, words: Wording, musts: Sequence[str]) -> Group
 
     Where they are told in a text, `lead` is the sentence that has all of them, if one can.
     """
-    form = shape_of(view).musts.form
-    voice = voice_of_done(view, words, form)
-    listed = () if view.position.given.musts else listed_in(words, voice, musts)
-    if listed and form == "text":
-        together = in_one_sentence(words, listed)
-        short = len(together.split()) <= _MOST_WORDS
+    shape, voice = shape_of(view), voice_of_musts(view, words)
+    if view.position.given.musts:
+        return Group("", tuple(musts))
+    listed = listed_in(words, voice, musts)
+    if shape.musts.form == "text":
+        together = in_one_sentence(words, listed) if listed and voice == HAD else ""
+        short = 0 < len(together.split()) <= _MOST_WORDS
         return Group("", listed, together) if short else Group("", tuple(musts))
-    return Group("", listed or tuple(musts), lead_of(view, words, voice) if listed else "")
+    lead = lead_of_musts(view, words, voice, shape.enough, len(musts)) if listed else ""
+    return Group("", listed or tuple(musts), lead)
 
 
 def results_listed(view: Viewpoint, words: Wording, outcomes: Sequence[str]) -> Group:
     """Return what a year brings as it stands in its list; the company's own as it wrote it."""
-    voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
+    voice = voice_of_results(view, words)
     ours = {each.id for each in view.position.role.outcomes}
-    listed = (
-        listed_in(words, voice, outcomes) if ours.issuperset(view.position.given.outcomes) else ()
-    )
+    own = not ours.issuperset(view.position.given.outcomes)
+    listed = () if own else listed_in(words, voice, outcomes)
     lead = lead_of(view, words, voice, later=True) if listed else ""
     return Group("", listed or tuple(outcomes), lead)
 

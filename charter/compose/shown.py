@@ -12,9 +12,16 @@ from charter.assign.viewpoint import Viewpoint, holds_here, of_company, viewpoin
 from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.emphasis import Emphases, emphases_of, told_first
-from charter.compose.shapes import FIRST, room_of, shape_of
+from charter.compose.shapes import (
+    FIRST,
+    in_length,
+    room_of,
+    shape_of,
+    voice_of_musts,
+    voice_of_results,
+)
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
-from charter.compose.voice import in_voice, voice_of, voice_of_done
+from charter.compose.voice import in_voice, voice_of
 from charter.compose.wording import Wording
 from charter.facts.catalog import Entry
 from charter.facts.prose import as_sentence
@@ -45,8 +52,8 @@ def duties_shown(
     _, shown = _work(organisation, view)
     said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
-    voice = voice_of(view, words, shape_of(view).owns.form, shown)
-    worded = in_voice(words, voice, [wordings for _, wordings in duties])
+    voice = voice_of(words, shape_of(view).owns.voice, shown)
+    worded = in_length(view, in_voice(words, voice, [wordings for _, wordings in duties]))
     texts = in_rhythm(words, view.position, worded, _said_above(view, words))
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
@@ -140,7 +147,7 @@ def _later(
     view: Viewpoint, words: Wording, outcomes: Sequence[tuple[Statement, Worded]]
 ) -> list[tuple[Statement, Worded]]:
     """Return outcomes with the wordings that the voice of their list can say."""
-    voice = voice_of_done(view, words, shape_of(view).success.form, later=True)
+    voice = voice_of_results(view, words)
     worded = in_voice(words, voice, [each for _, each in outcomes])
     return [(one, said) for (one, _), said in zip(outcomes, worded, strict=True)]
 
@@ -194,8 +201,7 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
     there = printable(words, musts_in_order(view), view)[: most_musts(view)]
-    voice = voice_of_done(view, words, shape_of(view).musts.form)
-    worded = in_voice(words, voice, [each for _, each in there])
+    worded = in_voice(words, voice_of_musts(view, words), [each for _, each in there])
     return _in_rhythm(view, words, [(one, w) for (one, _), w in zip(there, worded, strict=True)])
 
 
@@ -274,5 +280,6 @@ def _in_rhythm(
     view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]], above: str = ""
 ) -> tuple[tuple[Statement, str], ...]:
     """Return statements with the wording of each that reads well after the one before."""
-    chosen = in_rhythm(words, view.position, [worded for _, worded in pairs], above)
+    worded = in_length(view, [worded for _, worded in pairs])
+    chosen = in_rhythm(words, view.position, worded, above)
     return tuple((one, said) for (one, _), said in zip(pairs, chosen, strict=True))

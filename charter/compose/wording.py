@@ -81,6 +81,10 @@ class Wording:
             self.lacks(place, f"the sentence '{text}' is")
         return text if said is None else said
 
+    def has(self, text: str, own: bool) -> bool:
+        """Return whether a sentence of the catalogue is there in the paper's language."""
+        return self.english or own or text in self._sentences
+
     def title(self, entry: Entry) -> str:
         """Return the title of a responsibility or decision in the paper's language."""
         return self.sentence(entry.title, entry.place, entry.own)

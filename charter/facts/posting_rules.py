@@ -47,19 +47,24 @@ class PostingBorder(NamedTuple):
 
 
 class ShapePart(NamedTuple):
-    """How a part of a posting is told, and how many items at most; 0 where nothing limits them."""
+    """How a part of a posting is told, and how many items at most; 0 where nothing limits them.
+
+    `voice` is that of its list, such as tasks; a language without it has whole sentences.
+    """
 
     form: str = "list"
     most: int = 0
+    voice: str = "sentences"
 
 
 class PostingShape(NamedTuple):
-    """A way to build a posting: its parts in their order, each with its form.
+    """The hand that writes a posting: its parts in their order, each with its form and voice.
 
     It can be taken where all of `when` holds and the company wrote all of `given` for the post.
     `about` is told below the title where it comes first, `people` with the role where it is not in
-    the order. `enough` stands before or after the musts, `limits` with the people or apart, `facts`
-    in one line below the title or in several.
+    the order. `headings` is the style of all headings, `length` which wordings this hand likes:
+    brief ones, full ones or any. `enough` is how it says that not all musts are needed, `limits`
+    stand with the people or apart, `facts` in one line below the title or in several.
     """
 
     id: str
@@ -67,9 +72,11 @@ class PostingShape(NamedTuple):
     given: tuple[str, ...] = ()
     order: tuple[str, ...] = ("about", "role", "owns", "success", "musts", "people", "pay")
     owns: ShapePart = ShapePart(most=7)
-    success: ShapePart = ShapePart("text", 5)
+    success: ShapePart = ShapePart("text", 5, "states")
     musts: ShapePart = ShapePart(most=5)
     helps: ShapePart = ShapePart("line", 3)
+    headings: str = "plain"
+    length: str = "any"
     enough: str = "after"
     limits: str = "people"
     facts: str = "line"

@@ -48,7 +48,9 @@ def posting_shape(raw: Laid) -> PostingShape:
     def part(name: str) -> ShapePart:
         usual: ShapePart = getattr(plain, name)
         said = get(name) or {}
-        return ShapePart(said.get("as", usual.form), said.get("most", usual.most))
+        return ShapePart(
+            said.get("as", usual.form), said.get("most", usual.most), said.get("voice", usual.voice)
+        )
 
     return PostingShape(
         id=get("id", ""),
@@ -59,6 +61,8 @@ def posting_shape(raw: Laid) -> PostingShape:
         success=part("success"),
         musts=part("musts"),
         helps=part("helps"),
+        headings=get("headings", plain.headings),
+        length=get("length", plain.length),
         enough=get("enough", plain.enough),
         limits=get("limits", plain.limits),
         facts=get("facts", plain.facts),

@@ -11,7 +11,7 @@ from charter.compose.enough import without_enough
 from charter.compose.headings import headings_for, is_heading
 from charter.compose.shown import OUTCOMES
 from charter.compose.texts import fill_own
-from charter.compose.voice import begins_done, said_again
+from charter.compose.voice import begins_all, begins_done, said_again
 from charter.compose.wording import Wording
 from charter.review.lines import Line
 
@@ -27,8 +27,14 @@ class OwnLists:
     def of(self, line: Line) -> tuple[str, list[str]] | None:
         """Return the key of the list that a line stands in, and the whole list, or None."""
         words = self._words
-        if is_heading(words, "success", line.section):
-            found = self._outcomes(line.section)
+        label = next(filter(line.text.startswith, headings_for(words, "year")), "")
+        if label or is_heading(words, "success", line.section):
+            there = [each for each in self._lines if each.section == line.section != each.text]
+            told = [each.text for each in there if not self._begins(each)]
+            begun = len(told) < len(there)
+            if label:
+                told, begun = [line.text.removeprefix(label).strip()], False
+            found = self._outcomes(self._in_full(told) if begun else told)
             return "outcomes", found if len(found) <= OUTCOMES[1] else []
         if not is_heading(words, "musts", line.section) or self._is_ours(line):
             return None
@@ -43,12 +49,13 @@ class OwnLists:
         items = [each.text for each in musts if each.kind == "item"]
         if any(self._begins(each) for each in there[:begins]):
             items = self._in_full(items)
-        told = (each.text for each in musts if each.kind == "paragraph")
-        return "musts", items or self._sentences(told)
+        whole = (each.text for each in musts if each.kind == "paragraph")
+        return "musts", items or self._sentences(whole)
 
     def _is_ours(self, line: Line) -> bool:
         """Return whether a line says how many musts are enough, or begins their list."""
-        return not without_enough(self._words, line.text) or self._begins(line)
+        enough = without_enough(self._words, line.text)
+        return not enough or begins_all(self._words, enough) or self._begins(line)
 
     def _begins(self, line: Line) -> bool:
         return begins_done(self._words, without_enough(self._words, line.text))
@@ -57,7 +64,7 @@ class OwnLists:
         """Return what was begun above its list in whole sentences."""
         return [text if text.endswith(".") else said_again(self._words, text) for text in items]
 
-    def _outcomes(self, section: str) -> list[str]:
+    def _outcomes(self, texts: Iterable[str]) -> list[str]:
         """Return each sentence, one of the role's by its id: charters say that one otherwise.
 
         There are none where the posting is in another language than charters, which print the same
@@ -73,10 +80,6 @@ class OwnLists:
             for wording in each.wordings
             for said in [fill_own(self._words, wording, self._position) or wording]
         }
-        lines = [each for each in self._lines if each.section == section != each.text]
-        texts = [each.text for each in lines if not self._begins(each)]
-        if len(texts) < len(lines):
-            texts = self._in_full(texts)
         found: list[str] = []
         for text in texts:
             rest = text

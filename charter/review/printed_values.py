@@ -25,10 +25,9 @@ class PrintedValues:
     """The values of one company that a paper of `kind` about `position` prints."""
 
     def __init__(self, position: Position, kind: str, words: Wording, source: Source) -> None:
-        self.position, self.kind = position, kind
-        self.words, self.source = words, source
+        self.position, self.kind, self.words, self.source = position, kind, words, source
         self.organisation = words.organisation
-        self.company = words.organisation.company
+        self.company = self.organisation.company
         self.at = position_path(position, source)
 
     def in_line(self, line: Line, number: int) -> list[PrintedValue]:
@@ -41,11 +40,10 @@ class PrintedValues:
     def fields(self) -> dict[str, tuple[Path_, Reader]]:
         """Return the labels of the table at the head of a charter, with what each row says."""
         say, at, words, given = self.words.say, self.at, self.words, self.position.given
-        named = read.position_by(words, self.organisation.positions.values())
         fields: dict[str, tuple[Path_, Reader]] = {
             HELD_BY: self.holder(),
             "Employment": ((*at, "employment"), read.by_hand),
-            "Reports to": ((*at, "reports_to"), named),
+            "Reports to": ((*at, "reports_to"), self._named()),
             ALSO_REPORTS_TO: ((*at, "also_reports_to"), read.by_hand),
             "Direct reports": (("positions",), read.part_of(("reports_to",))),
             ALSO_REPORT_HERE: (("positions",), read.part_of(("also_reports_to",))),
@@ -56,6 +54,9 @@ class PrintedValues:
         if given.places[1:] or not given.places:
             fields["Place of work"] = ((*at, "places"), read.by_hand)
         return {say(label): field for label, field in fields.items()}
+
+    def _named(self) -> Reader:
+        return read.position_by(self.words, self.organisation.positions.values())
 
     def holder(self) -> tuple[Path_, Reader]:
         """Return who holds the position; where several share it, each has a line of `holders`."""
@@ -186,12 +187,10 @@ class PrintedValues:
         elif is_heading(words, "pay", line.section) or self.position.title in line.section:
             yield from self._in_pay(text)
         elif self._is_of_people(line) and self.position.reports_to:
-            manager = words.the(self.position.reports_to)
-            named = read.position_by(words, self.organisation.positions.values())
-            start = text.find(manager)
+            start = text.find(manager := words.the(self.position.reports_to))
             heads = (tidy(say(said, manager="\0").partition("\0")[0]) for said in REPORTS_TO)
             if start >= 0 and text.startswith(tuple(heads)):
-                yield PrintedValue((*at, "reports_to"), start, start + len(manager), named)
+                yield PrintedValue((*at, "reports_to"), start, start + len(manager), self._named())
             yield from self._in_people(text)
         elif is_heading(words, "apply", line.section):
             yield from self._in_apply(text)
@@ -204,13 +203,15 @@ class PrintedValues:
         return tuple(f"{self.words.say(label)} " for label in FACT_LABELS)
 
     def _in_fact_line(self, text: str) -> Iterator[PrintedValue]:
-        employer, place, _ = self._fact_labels()
-        start = len(next(filter(text.startswith, self._fact_labels())))
+        employer, place, _, above = labels = self._fact_labels()
+        start = len(next(filter(text.startswith, labels)))
         if text.startswith(employer):
             yield PrintedValue((COMPANY, "name"), start, len(text), read.everywhere)
         elif text.startswith(place):
             yield PrintedValue((*self.at, "places"), start, len(text), self._of_places())
             yield from (value for value in self._in_places(text) if start <= value.start)
+        elif text.startswith(above):
+            yield PrintedValue((*self.at, "reports_to"), start, len(text), self._named())
         else:
             yield PrintedValue((*self.at, "employment"), start, len(text), read.by_hand)
 

@@ -211,14 +211,17 @@ def region_in(words: Wording, saying: str, codes: Iterable[str]) -> Reader:
 
 def position_by(words: Wording, positions: Iterable[Position]) -> Reader:
     """Return what reads which position is named."""
-    known = {capital(words.the(each.id)): each.id for each in positions}
+    known = {
+        capital(said): each.id for each in positions for said in (words.the(each.id), each.short)
+    }
 
     def read(said: str) -> NewValue:
         if name := known.get(capital(said)):
             return NewValue(name, BY_HAND)
         why_not = f"no position here is called '{said}'"
         return NewValue(
-            why_not=why_not, hint=f"{why_not}: it is one of {', '.join(known.values())}"
+            why_not=why_not,
+            hint=f"{why_not}: it is one of {', '.join(dict.fromkeys(known.values()))}",
         )
 
     return read
