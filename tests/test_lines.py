@@ -473,6 +473,11 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
         "The CPTO and the VP Engineering, until somebody starts; "
         "the VP Product, until the CPTO starts"
     )
+    # The people of a planned post are led by the post above it, or who acts for that.
+    assert facts(made, "ceo")["Also leads meanwhile"] == (
+        "The people in product and design, until the CPTO starts; "
+        "the people in engineering, until the VP Engineering starts"
+    )
 
 
 @pytest.mark.parametrize("acts", ["cto", "ceo"])
