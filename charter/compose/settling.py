@@ -87,10 +87,10 @@ def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> l
     if not way:
         return said
     led = way.above in {one.id for one in pair}
-    if _is_heard_later(words, pair, way):
+    if not led and _is_heard_later(words, pair, way):
         chief = words.the(way.chiefs[0])
-        told = words.say(_WHO_WILL_HEAR, above=words.the(way.above), chief=chief, position=chief)
-        return [*said, capital(words.say(_GOES_UP, way=told))]
+        there = words.say(_WHO_WILL_HEAR, above=words.the(way.above), chief=chief, position=chief)
+        return [*said, capital(words.say(_GOES_UP, way=there))]
     if led:
         leader = capital(words.the(way.above))
         others = [] if all(text.startswith(f"{leader} ") for text in said) else said
