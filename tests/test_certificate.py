@@ -113,6 +113,14 @@ def test_advice_stands_at_its_check_and_in_full_with_names_and_sources(workspace
     assert line.endswith("Evidence: 21CTO and Copenhagen Product Collective.")
 
 
+def test_what_a_posting_lacks_is_no_advice_on_who_owns_what(workspace):
+    read = workspace(COMPANY + "positions: {cto: {status: vacant, acting: ceo, equity: equity}}\n")
+    about = {finding.problem.code for finding in organise(read).findings}
+
+    assert "says-only-its-label" in about
+    assert not any("posting" in line or "equity" in line for line in of(read).advice)
+
+
 def test_it_says_what_it_does_not_say(workspace):
     limits = of(workspace(COMPANY)).limits
 

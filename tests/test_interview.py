@@ -153,6 +153,10 @@ class TestGuide:
         assert len(found.talks) == 3
         assert "VP Engineering" in [talk.who for talk in found.talks]
 
+    def test_two_who_share_a_post_ask_together(self, workspace: Make) -> None:
+        more = "  ceo: {holders: [{name: Ida Moe}, {name: Ola Ruud}]}\n" + OPEN % "cto"
+        assert guide(workspace(FULL + more), "cto").talks[0].holder == "Ida Moe and Ola Ruud"
+
     def test_a_post_that_nobody_holds_asks_nobody(self, workspace: Make) -> None:
         more = OPEN % "cto" + "  vp-engineering: {status: vacant}\n  cpo: {status: vacant}\n"
         found = guide(workspace(FULL + more), "cto")
@@ -204,6 +208,11 @@ positions:
         assert "Pay: $180,000" in " ".join(guide(workspace(FULL + pay), "cto").told)
         told = " ".join(guide(workspace(FULL + OPEN % "cto"), "cto").told)
         assert "Pay: none is set in the company file" in told
+
+    def test_hours_are_a_sentence_of_their_own(self, workspace: Make) -> None:
+        post = (OPEN % "cto").replace("acting: ceo", "acting: ceo, employment: {hours: part-time}")
+        told = guide(workspace(FULL + post), "cto").told
+        assert told[0] == "Place and hours: Denver, CO. Part-time."
 
 
 class TestOwnEntries:
@@ -389,6 +398,8 @@ class TestBuild:
             "internal, not for candidates",
         ):
             assert part in text
+        # A heading stands apart, for whoever reads the Markdown as it lies.
+        assert not re.search(r"[^\n]\n##", text)
 
     def test_no_pack_takes_it(self, charter: Command, tmp_path: Path) -> None:
         ran = charter("pack", "--help")

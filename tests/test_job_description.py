@@ -312,6 +312,15 @@ class TestLaw:
         assert ("FLSA status" in dict(paper.facts)) == american
         assert ("accommodation" in paper.essential_note) == american
 
+    def test_the_law_of_the_first_place_comes_first(self, workspace: Make) -> None:
+        laws = job(workspace(in_places("DK", "DE", "GB"))).laws
+        assert [group.label.partition(":")[0] for group in laws] == [
+            "Denmark",
+            "Germany",
+            "Germany",
+            "The United Kingdom",
+        ]
+
     def test_without_any_place_no_law_is_looked_up(self, workspace: Make) -> None:
         paper = job(workspace("company: {name: Tarn}\nstructure: separate\n"))
         assert paper.laws == ()

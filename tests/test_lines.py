@@ -388,9 +388,8 @@ def test_only_who_comes_from_another_post_of_the_company_has_an_old_job_to_leave
 
 OUTSIDE = [role.id for role in CATALOG.roles.values() if role.level == "neighbour"]
 MADE = re.compile(
-    r"^(A share of this work|A yes, or the reason against it|An opinion beforehand|Word of what was"
-    r" settled|What this work has to bring, before it begins|The plan, while it can still be"
-    r" stopped|What was chosen, with the reason): "
+    r"^((Part of the work on|A yes, or the reason against it, on|Advice on|News of|What is wanted, "
+    r"before work begins on|The plan, while it can still be stopped, for): |What was chosen after)"
 )
 """How sentences begin that follow from who takes part in what, where the catalogue says nothing."""
 KINDS: dict[str, dict[str, object]] = {
@@ -472,6 +471,11 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
     assert facts(made, "ceo")["Also acts as"] == (
         "The CPTO and the VP Engineering, until somebody starts; "
         "the VP Product, until the CPTO starts"
+    )
+    # The people of a planned post are led by the post above it, or who acts for that.
+    assert facts(made, "ceo")["Also leads meanwhile"] == (
+        "The people in product and design, until the CPTO starts; "
+        "the people in engineering, until the VP Engineering starts"
     )
 
 

@@ -172,7 +172,7 @@ def designer(acting):
         ("vp-engineering", "vp-data", vacant("vp-engineering"), "the CTO. {cto}the CEO."),
         # One of the two acts for a chief, or a chief acts for one of the two.
         ("vp-engineering", "vp-product", vacant("vp-engineering"), "{both}. {cto}the CEO."),
-        ("cto", "vp-product", vacant(cpo="cto"), "{top} CPO first. {cpo}the CEO."),
+        ("cto", "vp-product", vacant(cpo="cto"), "{top} CPO first once the CPO starts."),
         (
             "cpo",
             "vp-engineering",
@@ -183,7 +183,7 @@ def designer(acting):
         # The one above both is not there yet.
         ("vp-product", "vp-design", vacant(cpo="cto"), "the CPO. {cpo}the CTO."),
         # Whoever is above both acts for a chief.
-        ("cpo", "vp-engineering", vacant("ceo"), "{top} CTO first. {cto}the CEO."),
+        ("cpo", "vp-engineering", vacant("ceo"), "{top} CTO first once the CTO starts."),
         ("vp-engineering", "vp-product", vacant("ceo"), "{both}. {cto}the CEO."),
         ("vp-engineering", "vp-product", vacant("ceo", "ceo"), "{both}. {ctos}the CEO."),
         # One person is both chiefs.
@@ -281,7 +281,8 @@ def test_two_people_meet_in_one_row_and_have_one_rule_while_one_of_them_acts(row
         assert row(one, other, acting + "}").rhythm.endswith(later) == waits, (one, other)
     for one in ("cpo", "cto"):  # the CTO has a side of its own, and so does not judge
         said = row(one, "vp-product", acting + "}").dispute
-        assert said.endswith("Until the CPO starts, it goes to the CEO.")
+        later = {"cpo": "Until the CPO starts, it goes to the CEO.", "cto": "once the CPO starts."}
+        assert said.endswith(later[one])
 
 
 def test_who_has_no_row_of_their_own_has_that_of_the_line(row):

@@ -17,6 +17,7 @@ from charter.document.document import document_of
 from charter.document.parse import parse_markdown
 from charter.write.columns import column_widths, row_lines, rows_kept
 from charter.write.docx.writer import DocxWriter
+from charter.write.letterhead.letterhead import Letterhead, shipped_letterhead
 from making import papers_of, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,9 +37,10 @@ PAPERS = {f"{b}-{t.name}": t for b in ("northwind", "havn") for t in papers(b)}
 PAPER = PAPERS["northwind-cpto-charter"]
 
 
-def word(markdown: str) -> Any:
+def word(markdown: str, letterhead: Letterhead | None = None) -> Any:
     """Return the Word file that shows `markdown`, opened by python-docx."""
-    return docx.Document(io.BytesIO(DocxWriter().write(document_of(PAPER._replace(text=markdown)))))
+    document = document_of(PAPER._replace(text=markdown))
+    return docx.Document(io.BytesIO(DocxWriter(letterhead=letterhead).write(document)))
 
 
 def kept(markdown: str) -> list[str]:
@@ -121,6 +123,21 @@ def test_only_a_row_that_is_very_tall_breaks_within() -> None:
         row._tr.trPr is not None and bool(row._tr.trPr.xpath("w:cantSplit")) for row in table.rows
     ]
     assert whole == [True, True, False]
+
+
+@pytest.mark.parametrize(("low", "reach"), [(True, 0), (False, 7000)])
+def test_on_a_low_page_or_below_a_tall_header_lower_rows_break_too(low: bool, reach: int) -> None:
+    """LibreOffice would cut off what does not fit."""
+    usual = shipped_letterhead()
+    section = re.sub(r'w:h="\d+"', 'w:h="8400"', usual.section) if low else usual.section
+    own = usual._replace(section=section, reach=reach, of_country=False)
+    text = f"| a | b |\n| --- | --- |\n| x | y |\n| {'word ' * 180}| {'word ' * 180}|\n"
+
+    def whole(letterhead: Letterhead) -> bool:
+        (table,) = word(text, letterhead).tables
+        return bool(table.rows[2]._tr.xpath("w:trPr/w:cantSplit"))
+
+    assert (whole(usual), whole(own)) == (True, False)
 
 
 def test_a_short_section_stays_on_one_page() -> None:

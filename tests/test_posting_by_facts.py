@@ -113,6 +113,16 @@ def test_what_does_not_fit_the_size_is_told_by_no_company_of_that_size() -> None
     assert (told(48), told(480)) == (False, True)
 
 
+@pytest.mark.parametrize(("people", "told"), [(4, False), (24, True)])
+def test_a_handful_of_people_need_no_leader_for_each_half(people: int, told: bool) -> None:
+    facts = {"headcount": 2 * people, "product_and_technology_headcount": people}
+    company = made({"structure": "combined-lean", "position": "cpto", "company": facts})
+    for position in ("ceo", "cpto"):
+        paper = compose_charter(company, position, DAY)
+        text = " ".join([paper.mission, *map(str, (paper.outcomes, paper.first_days))])
+        assert any(half in text for half in ("half", "knows less")) is told, position
+
+
 def test_musts_are_five_at_most_and_the_posting_says_how_many_are_enough() -> None:
     organisation = made({"structure": "separate", "position": "cto"})
     posting = compose_posting(organisation, "cto", DAY)

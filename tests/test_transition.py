@@ -485,6 +485,23 @@ class TestWhatChangesInACharter:
         assert "{++- A new one.++}" in text
         assert marked_changes(old, old, "What changes").endswith("Nothing changed.\n")
 
+    def test_what_changes_stands_under_its_own_heading_also_where_that_changes(self):
+        old = "# A\n\n## Aim\n\nBuy.\n\n## Goals of the next year\n\n- Ten.\n\n## Left\n\nFew.\n"
+        new = "# A\n\n## Aim\n\nSell.\n\n## Goals of the first year\n\n- Six.\n\n## End\n\nAll.\n"
+
+        assert marked_changes(old, new, "X").split("stays.\n\n")[1].splitlines()[::2] == [
+            "## Aim",
+            "{--Buy.--}",
+            "{++Sell.++}",
+            "## Goals of the {--next--}{++first++} year",
+            "{--- Ten.--}",
+            "{++- Six.++}",
+            "## Left",
+            "{--Few.--}",
+            "## End",
+            "{++All.++}",
+        ]
+
     @pytest.mark.skipif(not can_redline(), reason="the extra 'redline' is not installed")
     def test_with_the_extra_word_shows_tracked_changes(self, charter, tmp_path):
         def limit(amount: int) -> str:

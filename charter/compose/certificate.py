@@ -43,6 +43,8 @@ _VETOES = {"all-vetoes", "veto-upwards", "void-veto"}
 _MIRROR = {"no-charter"}
 _TITLES = {"title-above-work", "title-above-role", "owns-nothing"}
 _LOAD = {"heavy-load", "one-leader", "bottleneck", "weak-side"}
+_OF_POSTINGS = {"candidates-ask", "no-posting-text", "no-way-to-apply", "says-only-its-label"}
+"""Not for who reads this beside an offer: it is of no owner, and the posting has done its work."""
 
 
 class Check(NamedTuple):
@@ -123,8 +125,8 @@ class _Composer:
         company = organisation.company
         work, calls = len(organisation.responsibilities), len(organisation.decisions)
         positions, limits = tuple(self._positions()), tuple(self._limits())
-        found = (finding for finding in organisation.findings if finding.severity != "note")
-        advice = [self._sentence(finding) for finding in found]
+        told = [f for f in organisation.findings if f.severity != "note"]
+        advice = [self._sentence(f) for f in told if f.problem.code not in _OF_POSTINGS]
         room = ROOM - len(positions) - sum(map(lines_of, limits[2:])) - len(files[2:])
         shown = fitting(advice, room)
         return Certificate(

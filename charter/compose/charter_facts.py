@@ -114,8 +114,7 @@ def reports_said(view: Viewpoint, words: Wording) -> str:
         below, the = view.organisation.positions[name], words.the(name)
         said = _REPORTS.get(below.status)
         described.append(words.say(said, position=the) if said else the)
-        theirs = fields_led(viewpoint(view.organisation, below, view.day), words)
-        if theirs and below.status == "planned" and below.acting in ("", view.position.id):
+        if theirs := _kept_for(view, below, words):
             people = words.listing(theirs)
             until_then.append(words.say(_UNTIL_IT_STARTS, fields=people, position=the))
     if fields := fields_led(view, words):
@@ -128,12 +127,18 @@ def reports_said(view: Viewpoint, words: Wording) -> str:
 _UNTIL_IT_STARTS = message("the people in {fields} until {position} starts")
 
 
+def _kept_for(view: Viewpoint, post: Position, words: Wording) -> list[str]:
+    """Return the fields whose people the position above leads for a planned post."""
+    if post.status != "planned" or post.acting not in ("", post.reports_to):
+        return []
+    return fields_led(viewpoint(view.organisation, post, view.day), words)
+
+
 def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
     """Return who reports to the posts that this one acts for, until those start.
 
     A post that nobody holds is led by nobody.
-    The people of a planned post stand among the direct reports of the one above it, where that one
-    acts for it.
+    The people of a planned post are led by the one above it, where that one acts for it.
     """
     positions, me = view.organisation.positions, view.position.id
     said = []
@@ -142,8 +147,12 @@ def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
             continue
         there = (below for below in post.reports if positions[below].status == "filled")
         led = [words.the(below) for below in there if below != me]
-        fields = fields_led(viewpoint(view.organisation, post, view.day), words)
-        if fields and not (post.status == "planned" and post.acting in ("", post.reports_to)):
+        fields = []
+        if not _kept_for(view, post, words):
+            fields += fields_led(viewpoint(view.organisation, post, view.day), words)
+        for below in post.reports:
+            fields += _kept_for(view, positions[below], words)
+        if fields:
             led.append(words.say(message("the people in {fields}"), fields=words.listing(fields)))
         if led:
             who, the = words.listing(led), words.the(name)

@@ -265,7 +265,7 @@ def _told(view: Viewpoint, words: Wording) -> tuple[str, ...]:
 def _tells(view: Viewpoint, words: Wording) -> Iterator[str]:
     position, company = view.position, view.organisation.company
     terms = employment_said(position.given.employment, words)
-    where = capital("; ".join(filter(None, (words.places(position), terms))))
+    where = capital(". ".join(filter(None, (words.places(position), terms))))
     yield words.say("Place and hours: {where}.", where=where) if where else ""
     yield words.say(
         "Lines, as the posting says them: {people}", people=" ".join(people_around(view, words))

@@ -36,7 +36,11 @@ def askers_of(organisation: Organisation, position: Position, words: Wording) ->
     below = [n for n in near if n in position.reports and n not in taken and _is_there(known[n])]
     board = () if manager else (Asker("", capital(words.the("")), ""),)
     chosen = [name for name in (manager, *beside[:1], *below[:1]) if name]
-    return (*board, *(Asker(n, known[n].title, known[n].given.holder) for n in chosen))
+    return (*board, *(Asker(n, known[n].title, _names(known[n], words)) for n in chosen))
+
+
+def _names(position: Position, words: Wording) -> str:
+    return words.listing([one.name for one in position.given.holders])
 
 
 def _is_there(position: Position) -> bool:

@@ -45,10 +45,11 @@ def law_codes(organisation: Organisation, position: Position) -> list[str]:
 
 
 def job_laws(organisation: Organisation, position: Position) -> list[JobLaw]:
-    """Return the rows of the law of a position's places, in the catalogue's order."""
+    """Return the rows of the law of a position's places, those of its first place first."""
     codes = law_codes(organisation, position)
     known = organisation.catalog.job_laws.values()
-    return [law for law in known if any(_reaches(law, code) for code in codes)]
+    found = [law for code in codes for law in known if _reaches(law, code)]
+    return list({law.id: law for law in found}.values())
 
 
 def _reaches(law: JobLaw, code: str) -> bool:

@@ -31,7 +31,7 @@ _TOLD = message("News of: {work}.")
 _IN_RETURN = {
     "responsible": message("What is wanted, before work begins on: {work}."),
     "veto": message("The plan, while it can still be stopped, for: {work}."),
-    "consulted": message("What was chosen, and why, in: {work}."),
+    "consulted": message("What was chosen after the other's advice, and why."),
 }
 """What the owner gives whoever takes part in the work, where it gives nothing else."""
 ANSWER = message("An answer to each question, within five working days.")

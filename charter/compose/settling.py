@@ -37,6 +37,7 @@ _ACTING = message(
     "instead."
 )
 _WHO_HEARS = message("{above}, who hears {chief} first")
+_WHO_WILL_HEAR = message("{above}, who hears {chief} first once {position} starts")
 _BY_CHIEFS = message("{chiefs}, and from there to {above}")
 _LEADER = message("{leader} settles what the charters leave open.")
 _HEARS = message("{leader} settles what the charters leave open, after hearing {chief}.")
@@ -61,7 +62,8 @@ def while_it_is_open(words: Wording) -> tuple[str, ...]:
     ]
     later = (_UNTIL_SOME, _UNTIL_ONE, _INSTEAD_SOME, _INSTEAD_ONE, _ACTING)
     until = [*(f" {words.say(said)}" for said in later), *(f" {said}" for said in _BEFORE)]
-    return (*until, *(piece for piece in heard if piece))
+    once = words.say(_WHO_WILL_HEAR).partition(words.say(_WHO_HEARS))[2]
+    return (*until, *(piece for piece in (*heard, once) if piece))
 
 
 class _Way(NamedTuple):
@@ -85,6 +87,10 @@ def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> l
     if not way:
         return said
     led = way.above in {one.id for one in pair}
+    if not led and _is_heard_later(words, pair, way):
+        chief = words.the(way.chiefs[0])
+        there = words.say(_WHO_WILL_HEAR, above=words.the(way.above), chief=chief, position=chief)
+        return [*said, capital(words.say(_GOES_UP, way=there))]
     if led:
         leader = capital(words.the(way.above))
         others = [] if all(text.startswith(f"{leader} ") for text in said) else said
@@ -155,6 +161,14 @@ def _upwards(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
     if not until or (not way.chiefs and positions[way.above].status != "filled"):
         until = list(dict.fromkeys([*until, way.above]))
     return _until(words, until, (_UNTIL_ONE, _UNTIL_SOME), {"way": _said(words, today)})
+
+
+def _is_heard_later(words: Wording, pair: tuple[Position, ...], way: _Way) -> bool:
+    """Return whether the chief to be heard is the judge or one of the two till somebody starts."""
+    if not way.one_sided or _today(words, pair, way) != _Way((), way.above):
+        return False
+    names = (*(one.id for one in pair), *way.chiefs, way.above)
+    return _open(words.organisation.positions, names) == [*way.chiefs]
 
 
 def _until(

@@ -17,8 +17,10 @@ _HELD_TABLE = 14
 """Lines of a table that moves to a last page whole, which would be nearly empty without it."""
 _SHORT_CELL, _NAME = 8, 28
 """Letters of a cell that is not broken; of a name where others are still to be written in."""
-TALL_ROW = 26
-"""A row of more lines than this may break within."""
+_TALL_ROW = 26
+"""A row of more lines than this may break within, also where a page has room for it."""
+_LINE = 260
+"""About a line of table text, in twentieths of a point."""
 _HEAD_LETTER, _HEAD_MARGINS = 112, 200
 _NARROWEST, _WIDEST = 560, 1500
 _FIRST_LEAST = 36
@@ -75,6 +77,15 @@ def row_lines(row: tuple[Inline, ...], widths: list[int]) -> int:
         letters = sum([len(run.text) for run in line])
         lines = max(lines, ceil(letters * _LETTER / max(width - _CELL_MARGINS, _LETTER)))
     return lines
+
+
+def tall_row(height: int) -> int:
+    """Return from how many lines on a row may break within, on a page of a height.
+
+    LibreOffice cuts off what does not fit of a row that may not. Half a page fits, whatever heading
+    stands above, and however wide the letters are.
+    """
+    return min(_TALL_ROW, height // _LINE // 2)
 
 
 def rows_kept(lines: list[int], holds: bool = False) -> set[int]:

@@ -25,7 +25,7 @@ from charter.document.blocks import (
 from charter.document.diagram import Diagram
 from charter.document.sections import MOST, SectionBlocks, end_of_list, held_blocks, kept_whole
 from charter.named_tuples import NamedTuple
-from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
+from charter.write.columns import column_widths, matrix_widths, row_lines, rows_kept, tall_row
 from charter.write.docx.answer_table import answer_rows, answer_widths
 from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling
@@ -73,10 +73,15 @@ class Body:
     """Writes one body; remembers the links and numbered lists that other parts must know."""
 
     def __init__(
-        self, styling: Styling, width: int, diagram_height: float, choices: tuple[str, ...] = ()
+        self,
+        styling: Styling,
+        room: tuple[int, int],
+        diagram_height: float,
+        choices: tuple[str, ...] = (),
     ) -> None:
         self._styling, self._choices = styling, choices
-        self._width, self._diagram_height = width, diagram_height
+        self._width, self._diagram_height = room[0], diagram_height
+        self._tall = tall_row(room[1])
         self._diagrams = 0
         self._links: dict[str, str] = {}
         self._lists: list[int] = []
@@ -270,7 +275,7 @@ class Body:
             header = "<w:tblHeader/>" if number == 0 and not facts else ""
             # A row with an empty cell is one to fill in by hand: tall enough to write in.
             height = "" if header or all(row) else '<w:trHeight w:val="560" w:hRule="atLeast"/>'
-            whole = "" if lines[number] > TALL_ROW else "<w:cantSplit/>"
+            whole = "" if lines[number] > self._tall else "<w:cantSplit/>"
             keep = number in kept
             properties = f"{whole}{height}{header}"
             out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, error
 
 _WITHOUT_ICU = {
@@ -55,36 +56,60 @@ class Redliner:
 
 def marked_changes(old: str, new: str, heading: str) -> str:
     """Return a Markdown text of what changed: {--removed--} and {++added++}, under its heading."""
-    before, after = _lines(old), _lines(new)
     out = [f"# {heading}", "", "{--Removed--} and {++added++} words; what is not shown stays.", ""]
-    shown = ""
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        section = _section(after, c) if d > c else _section(before, a)
-        if section != shown:
-            out += [section, ""]
-            shown = section
-        for line in _changes(before[a:b], after[c:d]):
-            out += [line, ""]
-    if not shown and len(out) == 4:
+    for before, after in _paired(_sections(old), _sections(new)):
+        matcher = difflib.SequenceMatcher(None, before.lines, after.lines, autojunk=False)
+        changed = [
+            line
+            for tag, a, b, c, d in matcher.get_opcodes()
+            if tag != "equal"
+            for line in _changes(before.lines[a:b], after.lines[c:d])
+        ]
+        if changed or before.heading != after.heading:
+            shown = [f"## {_words(before.heading, after.heading)}", *changed]
+            out += [part for line in shown for part in (line, "")]
+    if len(out) == 4:
         out += ["Nothing changed.", ""]
     return "\n".join(out).rstrip() + "\n"
 
 
-def _lines(text: str) -> list[str]:
-    """Return the lines that carry words; a drawing's source is none of them."""
-    words = _DRAWING.sub("", text)
-    return [line for line in words.splitlines() if line.strip() and not set(line) <= set("| -")]
+class _Section(NamedTuple):
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: list[str]
 
 
-def _section(lines: list[str], number: int) -> str:
-    """Return the heading that a line stands under."""
-    for line in reversed(lines[: number + 1]):
+def _sections(text: str) -> list[_Section]:
+    """Return the sections of a paper with the lines that carry words; a drawing has none."""
+    found = [_Section("The head of the charter", [])]
+    for line in _DRAWING.sub("", text).splitlines():
         if line.startswith("## "):
-            return line
-    return "## The head of the charter"
+            found.append(_Section(line.removeprefix("## "), []))
+        elif line.strip() and not set(line) <= set("| -"):
+            found[-1].lines.append(line)
+    return found
+
+
+def _paired(before: list[_Section], after: list[_Section]) -> Iterator[tuple[_Section, _Section]]:
+    """Yield sections of two papers in pairs, also where a word of a heading changed.
+
+    One that is gone stands where it stood.
+    """
+    rest = {section.heading: section for section in before}
+    kept = {section.heading for section in after}
+    gone = [heading for heading in rest if heading not in kept]
+    names = {}
+    for new in sorted(kept - rest.keys()):
+        if near := difflib.get_close_matches(new, gone, n=1, cutoff=0.8):
+            names[new] = near[0]
+            gone.remove(near[0])
+    for section in after:
+        while (first := next(iter(rest), "")) in gone:
+            yield rest.pop(first), _Section(first, [])
+        name = names.get(section.heading, section.heading)
+        yield rest.pop(name, _Section(section.heading, [])), section
+    yield from ((section, _Section(section.heading, [])) for section in rest.values())
 
 
 def _changes(before: list[str], after: list[str]) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Stationery:
         texts = letterhead.texts
         self.page = letterhead.page(country, landscape)
         self.width = _text_width(self.page)
+        self.height = _text_height(self.page, letterhead.reach)
         usual = _text_width(letterhead.section)
         self._with_tokens = {
             # Text and the names of tokens by turns.
@@ -70,15 +71,21 @@ def _numbered(text: str, language: str) -> str:
 
 def _text_width(section: str) -> int:
     """Return the width between the margins, in twentieths of a point."""
-
-    def number(pattern: str, usual: int) -> int:
-        found = re.search(pattern, section)
-        return int(found[1]) if found else usual
-
-    width = number(r'<w:pgSz\b[^>]*?w:w="(\d+)"', 11906)
+    width = _figure(section, "pgSz", "w", 11906)
     sides = (("left", 1134), ("right", 1134), ("gutter", 0))
-    margins = (number(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', usual) for side, usual in sides)
-    return max(width - sum(margins), 2000)
+    return max(width - sum(_figure(section, "pgMar", *side) for side in sides), 2000)
+
+
+def _text_height(section: str, reach: int) -> int:
+    """Return the height between the margins, below a header that reaches down so far."""
+    height = _figure(section, "pgSz", "h", 16838)
+    top = max(_figure(section, "pgMar", "top", 1134), reach)
+    return max(height - top - _figure(section, "pgMar", "bottom", 1134), 2000)
+
+
+def _figure(section: str, element: str, name: str, usual: int) -> int:
+    found = re.search(rf'<w:{element}\b[^>]*?w:{name}="-?(\d+)"', section)
+    return int(found[1]) if found else usual
 
 
 def _moved_tabs(text: str, upright: int, width: int) -> str:

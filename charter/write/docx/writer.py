@@ -50,7 +50,8 @@ class DocxWriter:
             stationery = self._stationery[place] = Stationery(self._letterhead, *place)
         height = LARGE if document.landscape else SMALL
         choices = getattr(paper, "choices", ())
-        body = Body(self._styling, stationery.width, height, choices)
+        room = stationery.width, stationery.height
+        body = Body(self._styling, room, height, choices)
         known = self._written.setdefault(place, {}) if document.sections else None
         content = body.content(document.sections or (document.blocks,), known)
         root, page = self._letterhead.root, stationery.page

@@ -43,7 +43,8 @@ class Letterhead(NamedTuple):
     `of_country` says that the page takes the country's paper size: that of the shipped letterhead
     does, and that of a copy whose size and margins nobody changed. `styles` gives ids by names in
     lower case, `numbers` is the definition that numbered lists start from, `added` are the names of
-    the styles that papers need and it lacks, and `notes` say what papers do without.
+    the styles that papers need and it lacks, and `notes` say what papers do without. Its header
+    reaches down to about `reach`, in twips.
     """
 
     parts: tuple[Part, ...]
@@ -55,6 +56,7 @@ class Letterhead(NamedTuple):
     of_country: bool
     notes: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    reach: int = 0
 
     def style(self, name: str) -> str:
         """Return the id of the style called `name`, or nothing where the letterhead lacks it."""

@@ -56,7 +56,8 @@ class Carried(NamedTuple):
 class Carrier:
     """Takes parts out of one Word file; `parts` are those so far, `notes` what could not come.
 
-    `mistakes` are messages and hints about tokens in headers and footers that nothing fills in.
+    `mistakes` are messages and hints about tokens in headers and footers that nothing fills in. Its
+    headers reach down to about `reach`, in twips.
     """
 
     def __init__(self, source: WordFile, notes: list[str]) -> None:
@@ -66,6 +67,7 @@ class Carrier:
         self._drawings = _FIRST_DRAWING
         self.parts: list[Carried] = []
         self.mistakes: list[tuple[str, str]] = []
+        self.reach = 0
 
     def has(self, name: str) -> bool:
         """Return whether the file has a part called `name`."""

@@ -159,6 +159,7 @@ def _adopt(source: WordFile) -> _Adopted:
         has_shipped_page(section) and began_as_ours(styles.own),
         (*notes, *map(" - ".join, carrier.mistakes)),
         tuple(styles.added),
+        carrier.reach,
     )
     return _Adopted(letterhead, tuple(carrier.mistakes))
 
@@ -184,7 +185,7 @@ def _carry_page_parts(
         def finish(root: Element, kind: str = kind) -> None:
             keep_direction(root, styles.right_to_left)
             if kind == "header":
-                leave_room(root, page, chain)
+                carrier.reach = max(carrier.reach, leave_room(root, page, chain))
             if too_wide(root, page):
                 carrier.note(f"has a picture in a {kind} that is wider than the page")
 

@@ -28,8 +28,8 @@ _SIZE = 22
 """Half-points, where nothing says a size."""
 
 
-def leave_room(header: Element, page: Element, chain: Chain) -> None:
-    """Let the text of papers start at least a line below what a header shows.
+def leave_room(header: Element, page: Element, chain: Chain) -> int:
+    """Let the text of papers start at least a line below what a header shows; return where.
 
     Adds an empty line of fixed height to a header that reaches that far down; where a picture
     floats there, the page gets a larger margin.
@@ -57,6 +57,7 @@ def leave_room(header: Element, page: Element, chain: Chain) -> None:
         margins.set(f"{W}top", str(top))
     if shown and start + shown + _GAP > top and empty < _GAP and shown < height // 2:
         header.append(_line(_GAP - empty))
+    return max(start + shown + _GAP, abs(top)) if shown else abs(top)
 
 
 def _line(height: int) -> Element:
