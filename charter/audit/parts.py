@@ -9,7 +9,7 @@ from itertools import groupby
 from charter.audit.facts import is_fact, label_of
 from charter.audit.headings import SectionKind, is_known, strength_under, under
 from charter.audit.kinds import begins_duty, kind_of, sentences
-from charter.audit.papers import PaperLine, PaperPart, PartKind
+from charter.audit.papers import OF_ALL, PaperLine, PaperPart, PartKind
 
 _LEAD_WORDS = 25
 _NAME_WORDS = 4
@@ -80,6 +80,8 @@ def parts_of(lines: Sequence[PaperLine], title: str) -> tuple[PaperPart, ...]:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if line.where in _EDGES:
             found.append(PaperPart(line, "fact", line.where))
+        elif line.where == OF_ALL:
+            found.append(PaperPart(line, "filler", line.where))
         elif line.kind == "heading":
             above.heading(line)
         else:
@@ -183,9 +185,9 @@ def _is_heading(line: PaperLine, after: PaperLine | None) -> bool:
     """Return whether a line of text is a heading by its words, though it is not marked as one."""
     if line.kind != "text" or after is None or len(line.text.split()) > 8:
         return False
-    if line.text[-1] in ".!?;," or not line.text[0].isupper():
+    if line.text[-1] in ".!;," or not line.text[0].isupper():
         return False
-    return is_known(line.text) or strength_under(line.text) is not None
+    return is_known(line.text.rstrip("?")) or strength_under(line.text) is not None
 
 
 def _is_name(line: PaperLine) -> bool:
