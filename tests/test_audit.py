@@ -308,6 +308,16 @@ def test_nobody_claims_what_applies_and_facts_that_are_missing_are_named() -> No
     assert found.company == "Acme"
 
 
+def test_what_is_decided_in_a_work_is_not_nobodys_where_somebody_has_the_work() -> None:
+    work, decision = "operations-and-security.incidents", "decision.incident"
+    without = {entry.id for entry in audit().nobody}
+    has = audit(placed(CISO, "Own incidents", work))
+    helps = audit(placed(CISO, "Help with it", work, strength="supports"))
+    assert decision in without
+    assert decision not in {entry.id for entry in has.nobody}
+    assert decision in {entry.id for entry in helps.nobody}
+
+
 def test_without_a_paper_nothing_is_claimed_by_nobody() -> None:
     found = audit(papers=())
     assert (found.nobody, found.depends) == ((), ())

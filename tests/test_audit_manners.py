@@ -148,3 +148,13 @@ def test_a_name_before_a_title_does_not_hide_whose_work_it_is(tmp_path: Path) ->
     whose = {claim.quote.rstrip("."): claim.subject for claim in found.claims}
     assert whose["Li (CPO) owns the roadmap"] == "cpo"
     assert whose["Tom (VP Engineering) reports to Anna and runs delivery"] == "vp-engineering"
+
+
+def test_the_post_alone_leads_to_what_its_holder_does(tmp_path: Path) -> None:
+    text = "Terms of reference of the CISO\n\nThe CISO:\n- owns the security policies\n"
+    found = read(tmp_path, f"{text}- answers for incidents and their command\n", "ciso.txt")
+    assert [paper.title.text for paper in found.papers] == ["CISO"]
+    assert quotes(found) == [
+        "owns the security policies",
+        "answers for incidents and their command",
+    ]

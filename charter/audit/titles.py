@@ -19,7 +19,8 @@ _SIGNS_BEFORE = re.compile(r"^[^\w\s(\[]+\s+")
 """A picture before a heading, as in Notion."""
 _SHOUTED = re.compile(r"[A-Z]{4,}")
 _BEFORE = re.compile(
-    r"^(?:(?:mandate|charter|remit|(?:(?:job|role|position)(?: description)?)) (?:of|for)\s+)?"
+    r"^(?:(?:mandate|charter|remit|terms of reference|(?:(?:job|role|position)(?: description)?))"
+    r" (?:of|for)\s+)?"
     r"(?:the|a|an|our|new|role|position|post|job title|title)\b:?\s+",
     re.IGNORECASE,
 )
