@@ -92,7 +92,7 @@ def _said(part: PaperPart, own: set[str], title: str) -> Iterator[_Said]:
 
 def _other_post(sentence: str, title: str) -> str:
     """Return the post of which a sentence speaks, where it is another than the paper's."""
-    post = post_in(sentence) or leading_subject(sentence)
+    post = post_in(sentence) or leading_subject(sentence) or ""
     found = title_in(post) if post else None
     own = reading_of(title)
     if found is None or not found.reading.rank or is_same_post(post, title):
