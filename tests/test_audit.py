@@ -33,7 +33,7 @@ from charter.audit.papers import (
 )
 from charter.audit.quotes import words_key
 from charter.audit.report import compose_audit
-from charter.audit.review import HEADINGS, ReviewRow, review_rows, reviewed
+from charter.audit.review import HEADINGS, Reviewed, ReviewRow, review_rows, reviewed
 from charter.audit.twins import twins
 from charter.auditing import AuditedPapers
 from charter.cli.audit.workspace_text import workspace_text
@@ -308,6 +308,16 @@ def test_nobody_claims_what_applies_and_facts_that_are_missing_are_named() -> No
     assert found.company == "Acme"
 
 
+def test_what_is_decided_in_a_work_is_not_nobodys_where_somebody_has_the_work() -> None:
+    work, decision = "operations-and-security.incidents", "decision.incident"
+    without = {entry.id for entry in audit().nobody}
+    has = audit(placed(CISO, "Own incidents", work))
+    helps = audit(placed(CISO, "Help with it", work, strength="supports"))
+    assert decision in without
+    assert decision not in {entry.id for entry in has.nobody}
+    assert decision in {entry.id for entry in helps.nobody}
+
+
 def test_without_a_paper_nothing_is_claimed_by_nobody() -> None:
     found = audit(papers=())
     assert (found.nobody, found.depends) == ((), ())
@@ -444,11 +454,23 @@ def test_the_begin_of_a_title_that_is_offered_is_that_entry() -> None:
     assert [one.entry for one in reviewed(audit(claim), [row]).answers.values()] == [budget]
 
 
+def test_who_does_not_know_has_not_answered_and_two_entries_are_one_too_many() -> None:
+    claim = placed(CTO, "Owns it.", VISION, 0.4, others=((ROADMAP, 0.3),))
+    row = ReviewRow(Place("review.csv", 2, 10), "cto-1", "owns it", "not sure")
+    assert reviewed(audit(claim), [row]) == Reviewed({}, (), ())
+    both = row._replace(entry="Product vision, product roadmap")
+    (problem,) = reviewed(audit(claim), [both]).problems
+    assert problem.message.endswith("names several entries, and a duty counts for one")
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
         ("2", ROADMAP),
         ("2.0", ""),
+        ("2nd", ROADMAP),
+        ("Second choice", ROADMAP),
+        ("choice 2", ROADMAP),
         ("yes", VISION),
         ("product.roadmap", ROADMAP),
         ("product  ROADMAP", ROADMAP),

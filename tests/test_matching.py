@@ -55,6 +55,12 @@ def test_who_decides_is_placed_at_the_decision() -> None:
     assert meaning("Approves all releases", "cto", "decides").matches[0].entry == "decision.release"
 
 
+def test_who_owns_what_a_decision_is_about_has_the_work() -> None:
+    assert meaning("Own the roadmap", "cpo").matches[0].entry == "product.roadmap"
+    decided = meaning("Decides on the roadmap", "cpo", "decides").matches[0]
+    assert decided.entry == "decision.roadmap"
+
+
 @pytest.mark.parametrize(
     "quote", ["Live our values every day", "Other duties as assigned", "A positive attitude"]
 )

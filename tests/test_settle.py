@@ -304,6 +304,7 @@ def test_of_two_from_one_leader_the_later_counts(
     assert differences(home)[ROADMAP] == "agreed"
     said = charter("settle", "back", "--workspace", "ws")
     assert f"back/{earlier}: the CTO answered twice" in said.err
+    assert "does not; it says otherwise of '" in " ".join(said.err.split())
     shutil.copy("back/cto-questions.docx", "back/copy.docx")
     assert "the same file as" in charter("settle", "back", "--workspace", "ws").err
 

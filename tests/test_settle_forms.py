@@ -482,7 +482,7 @@ def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
     [
         ("the board", "write the position that brings it there, and the rest as a remark"),
         ("All of us.", "write the one position, or several with 'and'"),
-        ("Chief Tecnology Officer", "did you mean 'chief technology officer'?"),
+        ("Chief Tecnology Officer", "did you mean CTO?"),
         ("COO", "write one of CEO, CTO, Head of Engineering, CPO, nobody or do not know"),
         ("n/a", "write 'nobody', 'do not know', or leave it empty"),
         ("cpo / ceo", "write CPO or CEO, or 'CPO and CEO' where they share it"),
@@ -491,6 +491,20 @@ def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
 )
 def test_what_to_write_instead_is_said(text: str, hint: str) -> None:
     assert PositionNames(LISTS.organisation).read(text, "cto").hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("x", "'x' does not say who"),
+        ("Yes", "'Yes' does not say who"),
+        ("same as today", "'same as today' does not say who"),
+        ("both", "'both' is nobody in particular"),
+    ],
+)
+def test_a_tick_or_the_same_again_names_nobody_and_is_told(text: str, why: str) -> None:
+    answer = PositionNames(LISTS.organisation).read(text, "cto")
+    assert (answer.kind, answer.why) == ("unread", why)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ The table is that of tools/coverage.py, with columns more that may be left out:
               that is read from its words, as in a paper
     second    another entry that is as right
 
-`role` is an id of the catalogue or a title that it knows, such as VP Data; what else stands there
-is told, and counts as no role. A duty whose entry is the outcome of a role is left out. All figures are of weights that were fitted to other papers: each
+`role` is an id of the catalogue or a title, such as VP Data, or Director, Security, which is read
+as in a paper; what else stands there is told, and counts as no role. A duty whose entry is the outcome of a role is left out. All figures are of weights that were fitted to other papers: each
 paper is matched by those in which it had no part. `--shipped` takes the shipped weights instead,
 for duties to which they were not fitted. `--fit` prints weights fitted to all of the table, as
 catalog/words/en/matching.yaml has them. `--misses` prints each duty whose entry is not the first.
@@ -38,6 +38,7 @@ from charter.audit.matching import (
     shipped_weights,
     weighed,
 )
+from charter.audit.nearest_role import nearest_role
 from charter.audit.papers import Match, Strength
 from charter.audit.read_papers import role_of
 from charter.audit.strength import strength_of
@@ -136,7 +137,9 @@ def _candidates(duty: Duty, likeness: Likeness) -> tuple[Candidate, ...]:
 def with_roles(duties: Sequence[Duty], catalog: Catalog) -> list[Duty]:
     """Return duties with the ids of their roles, or "" where the catalogue has none called so."""
     found = {
-        name: catalog.role_id(name) or role_of(catalog, title_in(name))
+        name: catalog.role_id(name)
+        or role_of(catalog, title_in(name))
+        or nearest_role(catalog, title_in(name))
         for name in dict.fromkeys(one.role for one in duties)
     }
     return [one._replace(role=found[one.role], paper=one.paper or one.role) for one in duties]

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
-from charter.ask.given import Answers, GivenAnswer, LeaderAnswers
+from charter.ask.given import Answers, GivenAnswer, LeaderAnswers, said_otherwise
 from charter.ask.naming import PositionNames, SaidAnswer
 from charter.ask.returned import ReturnedFile, files_in, read_returned
 from charter.ask.rows import ReturnedRow
@@ -240,9 +240,11 @@ class _Reading:
         for sheet in filled:
             if sheet is not last:
                 when = datetime.fromtimestamp(last.file.saved).strftime("%Y-%m-%d %H:%M")
+                other = said_otherwise(sheet.rows, last.rows, self._title)
                 self.notes.append(
                     f"{sheet.file.path}: the {self._short(position)} answered twice; "
                     f"{last.file.path}, saved later ({when}), counts, and this one does not"
+                    f"{other and f'; it says otherwise of {other}'}"
                 )
         return last
 

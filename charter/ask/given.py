@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from charter.ask.naming import SaidAnswer
 from charter.named_tuples import NamedTuple
-from charter.problems import Place, Problem
+from charter.problems import Place, Problem, listing
+
+_SHOWN = 3
 
 
 class GivenAnswer(NamedTuple):
@@ -20,6 +22,13 @@ class GivenAnswer(NamedTuple):
     place: Place
     today_at: Place
     should_at: Place
+
+    @property
+    def meant(self) -> tuple[object, ...]:
+        """Return what it means, however it is written."""
+        both = (self.today, self.should)
+        said = (each.said if each.kind == "unread" else each.positions for each in both)
+        return (*(each.kind for each in both), *said, self.remark)
 
     @property
     def is_blank(self) -> bool:
@@ -60,3 +69,18 @@ class Answers(NamedTuple):
         every = (row for leader in self.leaders.values() for row in leader.rows.values())
         said = {row.entry for row in every if row.today.kind or row.should.kind}
         return tuple(entry for entry in self.entries if entry in said)
+
+
+def said_otherwise(
+    rows: Mapping[str, GivenAnswer],
+    last: Mapping[str, GivenAnswer],
+    title: Callable[[str], str],
+) -> str:
+    """Return what one list says and a later one does not, as a few titles, or ""."""
+    names = [
+        name
+        for name, row in rows.items()
+        if not row.is_blank and (name not in last or row.meant != last[name].meant)
+    ]
+    more = [f"{len(names) - _SHOWN} more"] if len(names) > _SHOWN else []
+    return listing([*(f"'{title(name)}'" for name in names[:_SHOWN]), *more])

@@ -11,13 +11,14 @@ from typing import Literal
 from charter.assign.organisation import Organisation, Position
 from charter.check.words.word_lists import section, signing_words
 from charter.named_tuples import NamedTuple
-from charter.problems import did_you_mean, listing
+from charter.problems import listing, nearest
 
 AnswerKind = Literal["", "names", "nobody", "unknown", "unread"]
 _SPLIT = re.compile(r"\w+|[^\w\s]")
 _BRACKETS = re.compile(r"(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]\W*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LONGEST = 300
+_NAME = re.compile(r"[A-Z][\w.’-]+(?: [A-Z][\w.’-]*){0,2}")
 _DASHES = re.compile(r"[-\u2010-\u2015_.\s]+|n\.?\s?/?\s?a\.?")
 
 
@@ -128,6 +129,9 @@ class PositionNames:
             why = f"'{said}' names {listing(named)}, and what '{words}' says of that is not sure"
             return self._unread(said, why, "write the name alone, and the rest as a remark")
         form = _form(said).rstrip(".!")
+        if _is("marks", form):
+            why = f"'{said}' does not say who"
+            return self._unread(said, why, f"write the name: {listing(self._all(), 'or')}")
         if _is("everybody", form):
             why = f"'{said}' is nobody in particular"
             return self._unread(said, why, "write the one position, or several with 'and'")
@@ -135,9 +139,17 @@ class PositionNames:
             why = f"'{said}' has no position here"
             hint = "write the position that brings it there, and the rest as a remark"
             return self._unread(said, why, hint)
-        near = did_you_mean(_form(said), self._called) if said else ""
+        near = self._called.get(nearest(_form(said), self._called), ()) if said else ()
         why = f"'{said}' is no position here, and nobody who holds one"
-        return self._unread(said, why, near or f"write one of {listing(self._all(), 'or')}")
+        if near:
+            return self._unread(said, why, f"did you mean {listing(map(self._short, near), 'or')}?")
+        hint = f"write one of {listing(self._all(), 'or')}"
+        if _NAME.fullmatch(said) and not self._with_holder():
+            hint += "; or add 'holder' to the positions in company.yaml, and names are understood"
+        return self._unread(said, why, hint)
+
+    def _with_holder(self) -> bool:
+        return any(each.given.holders for each in self.organisation.positions.values())
 
     def _all(self) -> list[str]:
         shorts = [self._short(name) for name in self.organisation.positions]

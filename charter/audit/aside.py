@@ -42,7 +42,9 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
         return "a CV: it says what somebody did, not what a post has to do"
     asked = sum(text.rstrip().endswith("?") for text in texts)
     guide = len(within("papers", "aside", "interview").findall(said))
-    if body and ((asked > _QUESTIONS * len(body) and asked >= 4) or (guide >= 3 and asked >= 3)):
+    answered = len(duties) > 1  # "What will I be responsible for?" and what it is
+    many = not answered and asked > _QUESTIONS * len(body) and asked >= 4
+    if body and (many or (guide >= 3 and asked >= 3)):
         return "an interview guide: it asks, and gives no duties"
     clauses = {found[0].lower() for found in within("papers", "aside", "contract").finditer(said)}
     if len(clauses) >= _CLAUSES and len(duties) < 3:

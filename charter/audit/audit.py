@@ -58,7 +58,14 @@ def audit_of(
     clashes = clashes_of(entries, said, groups, twins)
     setting = setting_of_papers(catalog, posts, workspace)
     # Without a paper nothing was looked at, so nothing is missing.
-    open_ = [e for e in entries.values() if posts and not _is_touched(e.id, said, seen)]
+    works = _works(said)
+    open_ = [
+        entry
+        for entry in entries.values()
+        if posts
+        and not _is_touched(entry.id, said, seen)
+        and works.isdisjoint(entry.goes_with if entry.kind == "decision" else ())
+    ]
     look = looks_of(entries, said, (*clashes.perhaps, *clashes.said))
     return Audit(
         catalog=catalog,
@@ -118,6 +125,11 @@ def _is_touched(entry: str, said: Iterable[SaidClaim], seen: Mapping[str, float]
         if not each.placed.nothing
         for match in each.placed.matches[: 1 if each.placed.confirmed else None]
     )
+
+
+def _works(said: Iterable[SaidClaim]) -> frozenset[str]:
+    """Return the work that somebody certainly claims: with it goes what is to be decided in it."""
+    return frozenset(each.entry for each in said if each.owning and each.sure >= ASSERTED)
 
 
 def _once(

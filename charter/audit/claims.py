@@ -9,7 +9,7 @@ from typing import Literal
 from charter.audit.compounds import is_noun, works_in
 from charter.audit.headings import strength_under
 from charter.audit.kinds import begins_duty, post_in, sentences, without_line, work_hired_for
-from charter.audit.others import Other, named, others_in
+from charter.audit.others import Other, leading_subject, named, others_in
 from charter.audit.papers import ClaimedDuty, PaperPart, RolePaper, Strength
 from charter.audit.strength import said_by, strength_of
 from charter.audit.titles import is_same_post, title_in
@@ -92,7 +92,7 @@ def _said(part: PaperPart, own: set[str], title: str) -> Iterator[_Said]:
 
 def _other_post(sentence: str, title: str) -> str:
     """Return the post of which a sentence speaks, where it is another than the paper's."""
-    post = post_in(sentence)
+    post = post_in(sentence) or leading_subject(sentence) or ""
     found = title_in(post) if post else None
     own = reading_of(title)
     if found is None or not found.reading.rank or is_same_post(post, title):

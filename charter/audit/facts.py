@@ -33,7 +33,8 @@ _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _SEVERAL = re.compile(r"(?:\w+ )?(?:Directors|Heads|Managers|VPs|Vice Presidents|Leads) of ")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
-_DATED_WORDS = 8
+_THEIRS = re.compile(r"(?:They [^.;]+[.;] )*They ")
+_DATED_WORDS = 10
 _HEAD_WORDS = 4
 _NAMES = ("title", "reports_to", "reports", "pay", "date")
 _DOTTED = re.compile(r"\((?:dotted|functional)|dotted[- ]line|functionally", re.IGNORECASE)
@@ -218,6 +219,8 @@ def _reports_to(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
 def _subject_is_other(before: str, title: str) -> bool:
     """Return whether others report: "Directors of Design report to the VP of UX"."""
     clause = re.split(r"[.;]|,\s*and\b", before)[-1].strip()
+    if _THEIRS.fullmatch(before):
+        return False  # "They report to the CTO" of the holder of the post
     others = within("papers", "lines", "others")
     if any(found.end() == len(clause) for found in others.finditer(clause)):
         return True

@@ -20,7 +20,9 @@ TOGETHER = 0.65
 """From here on two claims are certainly about one entry: how likely both are, multiplied.
 
 So in 100 of 100, and 29 and 31 of 100 such pairs are found, as said at ASSERT. With 0.5 it is 93,
-and 40 and 44; but of what that adds in a company of many ranks, about half is wrong.
+and 40 and 44; but of what that adds in a company of many ranks, about half is wrong. How alike the
+sentences are, whether both are likeliest of one entry, by what margin, how many sentences say so,
+how near the roles are: nothing of this told right pairs from wrong ones beyond the product.
 """
 IN_ONE_FIELD = 0.8
 """The same of claims that mean different entries of one field: of what 0.65 told, two of three were

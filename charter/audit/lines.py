@@ -27,13 +27,17 @@ _KINDS: dict[str, LineKind] = {
 _TAG_LINE = re.compile(r"\A\W*\Z|\A\{[{%<].*[}%>]\}\Z")
 
 
-_BLOCK = re.compile(r"<(?:li|p|td|th|h[1-6]|div|blockquote|ul|ol|br)\b[^>\n]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<(?:li|p|td|th|h[1-6]|div|blockquote|ul|ol|br|aside|details|summary)\b[^>\n]*>", re.IGNORECASE
+)
 _AS_MARKDOWN = tuple(
     (re.compile(tag, re.IGNORECASE), mark)
     for tag, mark in (
         *((rf"<h{level}\b[^>]*>", f"\n\n{'#' * level} ") for level in range(1, 7)),
+        (r"<summary\b[^>]*>", "\n\n###### "),
         (r"<li\b[^>]*>", "\n- "),
-        (r"<(?:p|div|td|th|blockquote|ul|ol)\b[^>]*>|</(?:p|div|td|th|h[1-6])>", "\n\n"),
+        (r"<(?:p|div|aside|details|td|th|blockquote|ul|ol)\b[^>]*>", "\n\n"),
+        (r"</(?:p|div|aside|details|summary|td|th|h[1-6])>", "\n\n"),
         (r"<br\s*/?>", "\n\n"),
         (r"</?(?:li|blockquote|ul|ol|table|thead|tbody|tr)\b[^>]*>", ""),
     )

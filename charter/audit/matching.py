@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, likeness_of
@@ -93,10 +93,21 @@ class Matcher:
         asked = (quote, whose, claim.strength)
         if asked not in self._meant:
             meaning = weighed(self._likeness.candidates(*asked), self._weights)
-            called = self._likeness.called.get(frozenset(stems(quote)), set())
+            called = self._called(quote, claim.strength)
             # What is called so is meant, whoever's paper it is.
             self._meant[asked] = _as_called(meaning, *called) if len(called) == 1 else meaning
         return self._meant[asked]
+
+    def _called(self, quote: str, strength: Strength) -> Collection[str]:
+        """Return what is called by just these words; who owns a decision's subject has the work.
+
+        "Own the roadmap" is about the roadmap, and no decision on what enters and leaves it.
+        """
+        called = self._likeness.called.get(frozenset(stems(quote)), set())
+        of = [self._catalog.decisions[name] for name in called if name in self._catalog.decisions]
+        if len(called) > 1 or not of or strength in ("decides", "stops"):
+            return called
+        return of[0].goes_with
 
 
 def weighed(candidates: Sequence[Candidate], weights: Weights) -> Meaning:

@@ -10,7 +10,11 @@ from charter.check.words.looked_for import spaced
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import reading_of
 
-_BESIDE = r"(?:,? or)?(?: ?\([A-Z&]+\))?(?: at [A-Z][\w.]+)?"
+_NAMED = (
+    r"(?:[A-Z][a-z]+(?: [A-Z][a-z]+)? \((?=[^)]{2,40}\))|[A-Z][a-z]+(?: [A-Z][a-z]+)?, (?=our ))?"
+)
+"""Who holds a title, before it: "Anna (CTO)", "Anna, our CTO,"."""
+_BESIDE = r"\)?(?:,? or)?(?: ?\([A-Z&]+\))?(?: at [A-Z][\w.]+)?"
 """What stands behind a title and says no more of it: "(CPO)", "at Acme"."""
 
 
@@ -33,7 +37,7 @@ def _subject() -> re.Pattern[str]:
     titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
     verbs = "|".join(spaced(v) for v in listed("claims", "others", "verbs"))
     return re.compile(
-        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles}){_BESIDE}"
+        rf"{_NAMED}(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles}){_BESIDE}"
         rf"(?:,? (?i:who|which|that))?,? (?:(?i:\w+ly|also|then|alone|always|both|each) )?"
         rf"(?P<verb>(?i:{verbs}))\b(?! (?i:team|of)\b)"
     )
@@ -75,7 +79,7 @@ def _leader() -> re.Pattern[str]:
     """Return the pattern of a leader at the beginning of a sentence, and the word behind."""
     titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
     return re.compile(
-        rf"(?:(?i:the|our|your|a|an) )?(?P<who>{titles}){_BESIDE},? "
+        rf"{_NAMED}(?:(?i:the|our|your|a|an) )?(?P<who>{titles}){_BESIDE},? "
         rf"(?:(?i:\w+ly|also|then|alone|always) )?(?P<verb>[a-z]+)"
     )
 

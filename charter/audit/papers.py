@@ -18,6 +18,9 @@ Strength = Literal["owns", "decides", "stops", "supports", "none"]
 """What a duty says of its subject: answers for the work, makes the decision, may stop it, helps
 others with it; or nothing, as a wish about behaviour does."""
 
+OF_ALL = "before the roles"
+"""Where a line stands that speaks of all roles of a file, and counts for none."""
+
 
 class PaperLine(NamedTuple):
     """A paragraph, item or cell of a paper, as one line of text without marks.

@@ -9,7 +9,8 @@ from itertools import groupby
 from charter.audit.facts import is_fact, label_of
 from charter.audit.headings import SectionKind, is_known, strength_under, under
 from charter.audit.kinds import begins_duty, kind_of, sentences
-from charter.audit.papers import PaperLine, PaperPart, PartKind
+from charter.audit.papers import OF_ALL, PaperLine, PaperPart, PartKind
+from charter.audit.titles import is_same_post, is_title
 
 _LEAD_WORDS = 25
 _NAME_WORDS = 4
@@ -40,7 +41,8 @@ class _Above:
             kind = self.headings[-1][2]  # a bold line within a part, which it does not end
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
-        if not kind and strength_under(line.text):
+        lead = line.text.rstrip(":") if line.text.endswith(":") else ""
+        if not kind and (strength_under(line.text) or _is_holder(lead, self.title)):
             kind = "duty"
         if not kind and self.headings:
             around = self.headings[-1][2]
@@ -80,6 +82,8 @@ def parts_of(lines: Sequence[PaperLine], title: str) -> tuple[PaperPart, ...]:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if line.where in _EDGES:
             found.append(PaperPart(line, "fact", line.where))
+        elif line.where == OF_ALL:
+            found.append(PaperPart(line, "filler", line.where))
         elif line.kind == "heading":
             above.heading(line)
         else:
@@ -183,9 +187,9 @@ def _is_heading(line: PaperLine, after: PaperLine | None) -> bool:
     """Return whether a line of text is a heading by its words, though it is not marked as one."""
     if line.kind != "text" or after is None or len(line.text.split()) > 8:
         return False
-    if line.text[-1] in ".!?;," or not line.text[0].isupper():
+    if line.text[-1] in ".!;," or not line.text[0].isupper():
         return False
-    return is_known(line.text) or strength_under(line.text) is not None
+    return is_known(line.text.rstrip("?")) or strength_under(line.text) is not None
 
 
 def _is_name(line: PaperLine) -> bool:
@@ -211,7 +215,7 @@ def _of_lead(text: str, above: _Above) -> SectionKind:
     kind = under(said, above.title)
     if kind in ("neutral", "mixed"):
         return ""
-    if not kind and strength_under(said):
+    if not kind and (strength_under(said) or _is_holder(said, above.title)):
         return "duty"
     if not kind and len(said.split()) > _NAME_WORDS - 2:
         told = kind_of(f"{said} x", "", False)
@@ -223,6 +227,12 @@ def _of_lead(text: str, above: _Above) -> SectionKind:
     ):
         return above.headings[-1][2]
     return kind
+
+
+def _is_holder(said: str, title: str) -> bool:
+    """Return whether a lead-in is the post alone: "The CISO:"."""
+    plain = re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
+    return is_title(plain) and bool(title) and is_same_post(plain, title)
 
 
 def with_boilerplate(

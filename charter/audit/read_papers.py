@@ -11,13 +11,14 @@ from charter.audit.claims import claims_of
 from charter.audit.facts import facts_of
 from charter.audit.files import read_files
 from charter.audit.languages import english_of
-from charter.audit.papers import PaperFile, PapersRead, RolePaper, SetAside
+from charter.audit.papers import OF_ALL, PaperFile, PapersRead, RolePaper, SetAside
 from charter.audit.parts import parts_of, with_boilerplate
+from charter.audit.quotes import cut
 from charter.audit.roles import RoleLines, height_of, segments_of
 from charter.audit.shared_text import shared_text
 from charter.audit.titles import Title, title_in, title_key
 from charter.audit.versions import once, with_older
-from charter.audit.words import LANGUAGE
+from charter.audit.words import LANGUAGE, within
 from charter.facts.catalog import Catalog
 from charter.problems import Place, Problem
 
@@ -55,7 +56,10 @@ def read_papers(catalog: Catalog, paths: Iterable[str | Path]) -> PapersRead:
     counted = _with_ids(with_older(papers, sources))
     shared = shared_text(counted)
     made = tuple(p._replace(parts=with_boilerplate(p.parts, shared)) for p in counted)
-    told = tuple(_with_same_told(_with_older_told(file, made), twice) for file in sources)
+    told = tuple(
+        _with_meant_told(_with_same_told(_with_older_told(file, made), twice), made)
+        for file in sources
+    )
     called = _called(catalog)
     claims = [
         claim._replace(subject=called.get(title_key(claim.subject), claim.subject))
@@ -153,6 +157,24 @@ def _with_same_told(file: PaperFile, twice: Sequence[SetAside]) -> PaperFile:
         if each.source == file.name
     )
     return file._replace(problems=(*file.problems, *found)) if found else file
+
+
+def _with_meant_told(file: PaperFile, papers: Sequence[RolePaper]) -> PaperFile:
+    """Return a file that says which of its sentences mean duties that no paper was given."""
+    found: dict[Place, Problem] = {}
+    for paper in papers:
+        for part in paper.parts if paper.source == file.name and not paper.older else ():
+            said, place = cut(part.line.text), part.line.place
+            if part.line.where == OF_ALL:
+                message = f"“{said}” speaks of all roles of this file, and counts for none"
+                hint = "put it under the role whose duty it is"
+            elif part.kind == "filler" and within("papers", "more_duties").search(part.line.text):
+                message = f"“{said}” means duties of another paper, and these were not added"
+                hint = f"copy them under {paper.title.text}, if they are its own too"
+            else:
+                continue
+            found[place] = Problem(place, "duties-meant", message, hint)
+    return file._replace(problems=(*file.problems, *found.values()))
 
 
 def _with_older_told(file: PaperFile, papers: Sequence[RolePaper]) -> PaperFile:

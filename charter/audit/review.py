@@ -9,6 +9,7 @@ from charter.audit.findings import ASSERTED, Audit, SaidClaim
 from charter.audit.memory import NONE, Answer, entry_named, not_an_entry
 from charter.audit.quotes import words_key
 from charter.audit.spots import short_names, short_spot
+from charter.audit.words import whole
 from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, listing
@@ -40,7 +41,9 @@ _IDS = re.compile(r"\(([a-z0-9.-]+)\)\s*\Z")
 _NOTHING = frozenset((NONE, "nothing", "no", "n", "0", "no entry"))
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014. \t"
 _CHOICES = {"1": 0, "2": 1, "3": 2, "first": 0, "second": 1, "third": 2, "yes": 0, "y": 0, "x": 0}
-_CHOICES |= {"ok": 0, "ja": 0, "true": 0, "✓": 0}
+_CHOICES |= {"ok": 0, "ja": 0, "true": 0, "✓": 0, "1st": 0, "2nd": 1, "3rd": 2}
+_CHOICE = re.compile(r"^(?:the |choice |#)|(?: choice| option| one|\))$")
+_AND = re.compile(r"[,;/&+]| and ")
 
 
 class ReviewRow(NamedTuple):
@@ -129,7 +132,7 @@ def reviewed(audit: Audit, rows: Iterable[ReviewRow]) -> Reviewed:
     places: dict[str, Place] = {}
     problems, stale = list[Problem](), list[Problem]()
     for row in rows:
-        if not row.entry.strip():
+        if not row.entry.strip() or whole("answers", "unknown").match(row.entry.strip()):
             continue
         said = by_words.get(words_key(row.quote)) if row.quote.strip() else by_id.get(row.claim)
         if said is None:
@@ -142,7 +145,7 @@ def reviewed(audit: Audit, rows: Iterable[ReviewRow]) -> Reviewed:
             continue
         entry = _meant(catalog, row, said)
         if not entry:
-            problems.append(not_an_entry(catalog, row.place, row.entry.strip()))
+            problems.append(_unknown(catalog, row, said))
             continue
         key = words_key(said.placed.claim.quote)
         if key in answers and answers[key].entry != entry:
@@ -160,8 +163,9 @@ def _meant(catalog: Catalog, row: ReviewRow, said: SaidClaim) -> str:
     plain = word.casefold().strip(" .")
     if plain in _NOTHING:
         return NONE
-    if plain in _CHOICES:
-        chosen = said.placed.matches[_CHOICES[plain] : _CHOICES[plain] + 1]
+    choice = _CHOICE.sub("", plain)
+    if choice in _CHOICES:
+        chosen = said.placed.matches[_CHOICES[choice] : _CHOICES[choice] + 1]
         return chosen[0].entry if chosen else ""
     if found := _IDS.search(word):
         word = found[1]
@@ -170,6 +174,15 @@ def _meant(catalog: Catalog, row: ReviewRow, said: SaidClaim) -> str:
     offered = [match.entry for match in said.placed.matches]
     begin = [name for name in offered if _titled(catalog, name).startswith(f"{plain} ")]
     return begin[0] if len(begin) == 1 else ""
+
+
+def _unknown(catalog: Catalog, row: ReviewRow, said: SaidClaim) -> Problem:
+    """Return the problem of an answer that names no entry, or several."""
+    parts = [part for part in _AND.split(row.entry) if part.strip()]
+    if len(parts) > 1 and all(_meant(catalog, row._replace(entry=part), said) for part in parts):
+        message = f"'{row.entry.strip()[:80]}' names several entries, and a duty counts for one"
+        return Problem(row.place, "two-entries", message, "write the one that it is about most")
+    return not_an_entry(catalog, row.place, row.entry.strip())
 
 
 def _titled(catalog: Catalog, name: str) -> str:

@@ -11,11 +11,13 @@ from pathlib import PurePath
 from charter.audit.facts import label_of, labelled
 from charter.audit.headings import under
 from charter.audit.kinds import begins_duty
-from charter.audit.papers import PaperFile, PaperLine, Quoted
+from charter.audit.others import mentions
+from charter.audit.papers import OF_ALL, PaperFile, PaperLine, Quoted
 from charter.audit.titles import Title, is_hiring_for, is_offered, is_title, title_in, title_of_name
-from charter.audit.words import whole
+from charter.audit.words import begins, whole
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
+from charter.titles.reading import reading_of
 
 _LEAST_DUTIES = 2
 _LOOKED_AT = 40
@@ -103,9 +105,19 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
             and (title := title_in(after.text))
         ):
             found.append((number, title, after))
+        elif line.kind == "text" and _is_one_of_several(line, found):
+            found += [(number, title, line) for title in [title_in(line.text)] if title]
         elif _heads_row(line, lines) and (title := title_in(line.text)):
             found.append((number, title, line))
     return found
+
+
+def _is_one_of_several(line: PaperLine, found: Sequence[tuple[int, Title, PaperLine]]) -> bool:
+    """Return whether a line is one of the posts that a heading names: "CTO" below "CTO and CPO"."""
+    if not found or not is_title(line.text):
+        return False
+    posts = {reading_of(each).role for each in mentions(found[0][1].text)}
+    return len(posts) > 1 and reading_of(line.text).role in posts
 
 
 def _heads_row(line: PaperLine, lines: Sequence[PaperLine]) -> bool:
@@ -218,6 +230,8 @@ def _with_common(common: tuple[PaperLine, ...], segments: list[RoleLines]) -> tu
         return tuple(segments)
     first = min(range(len(segments)), key=lambda n: (height_of(segments[n].title), n))
     chosen = segments[first]
+    of_all = begins("papers", "of_all")
+    common = tuple(c._replace(where=OF_ALL) if of_all.match(c.text) else c for c in common)
     segments[first] = chosen._replace(lines=(*common, *chosen.lines))
     return tuple(segments)
 

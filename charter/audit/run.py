@@ -11,8 +11,10 @@ from charter.audit.audit import audit_of
 from charter.audit.findings import Audit
 from charter.audit.matching import Matcher, work_groups
 from charter.audit.memory import Answer, read_memory, with_answers
+from charter.audit.nearest_role import nearest_role
 from charter.audit.papers import PapersRead, Placed
 from charter.audit.read_papers import read_papers
+from charter.audit.titles import title_in
 from charter.audit.twins import twins
 from charter.facts.catalog import Catalog
 from charter.facts.company import Workspace
@@ -52,7 +54,7 @@ class Auditor:
         problems = [p for source in read.sources if not source.lines for p in source.problems]
         if problems and not read.papers:
             raise InputError(problems)
-        roles = {paper.id: paper.role for paper in read.papers}
+        roles = self._roles(read)
         placed = self._matcher.place(read.claims, roles)
         seen = {
             paper.id: self._matcher.seen([c for c in read.claims if c.paper == paper.id], roles)
@@ -70,7 +72,7 @@ class Auditor:
         placed = with_answers(placing.placed, answers or {})
         open_ = {each.claim.id for each in placed if not (each.confirmed or each.nothing)}
         claims = [claim for claim in placing.read.claims if claim.id in open_]
-        roles = {paper.id: paper.role for paper in placing.read.papers}
+        roles = self._roles(placing.read)
         return audit_of(
             self.catalog,
             placing.read,
@@ -81,6 +83,13 @@ class Auditor:
             fields=self._fields,
             twins=twins(placing.read.claims),
         )
+
+    def _roles(self, read: PapersRead) -> dict[str, str]:
+        """Return by which role the words of each paper are to be understood."""
+        return {
+            paper.id: paper.role or nearest_role(self.catalog, title_in(paper.title.text))
+            for paper in read.papers
+        }
 
 
 def remembered(workspace: Workspace | None, catalog: Catalog) -> dict[str, Answer]:

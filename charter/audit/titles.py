@@ -15,9 +15,12 @@ _MOST_WORDS = 9
 _PARTS = re.compile(r"(\s[-–—|•·]\s|[:|]\s|\s[–—]|[()\[\]])")
 _DAY = re.compile(r"\b\d{1,4}(?:[-./_]\d{1,4}){1,2}\b|\b(?:19|20)\d{2}\b|\b\d{6,8}\b")
 _NUMBERING = re.compile(r"^(?:[\dIVX]{1,4}[.)]\d*|[a-zA-Z][.)]|#+|\d+)\s+")
+_SIGNS_BEFORE = re.compile(r"^[^\w\s(\[]+\s+")
+"""A picture before a heading, as in Notion."""
 _SHOUTED = re.compile(r"[A-Z]{4,}")
 _BEFORE = re.compile(
-    r"^(?:(?:mandate|charter|remit|(?:(?:job|role|position)(?: description)?)) (?:of|for)\s+)?"
+    r"^(?:(?:mandate|charter|remit|terms of reference|(?:(?:job|role|position)(?: description)?))"
+    r" (?:of|for)\s+)?"
     r"(?:the|a|an|our|new|role|position|post|job title|title)\b:?\s+",
     re.IGNORECASE,
 )
@@ -123,7 +126,8 @@ def title_of_name(name: str) -> Title | None:
 
 
 def _parts(text: str) -> list[str]:
-    plain = plain_title(_NUMBERING.sub("", _SHORT_FORM.sub("", text).strip(" *_#")))
+    bare = _SIGNS_BEFORE.sub("", _SHORT_FORM.sub("", text).strip(" *_#"))
+    plain = plain_title(_NUMBERING.sub("", bare))
     found = [part.strip(" ,;:|*_-–—") for part in _PARTS.split(plain)]
     return [part for part in found if part and not _PARTS.fullmatch(f" {part} ")]
 
