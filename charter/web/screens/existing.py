@@ -28,7 +28,7 @@ from charter.web.changes import Wish, company_data
 from charter.web.desk import Desk, standing, value_at
 from charter.web.forms import Files, keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page, to
-from charter.web.taking import lines_of, take_over, to_take
+from charter.web.screens.taking import lines_of, take_over, to_take
 from charter.web.uploads import for_a_moment, put
 from charter.write.files import remove_file, write_file, write_new
 from charter.write.ignored import leave_out_of_git
