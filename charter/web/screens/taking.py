@@ -57,6 +57,10 @@ def take_over(
             raise error(InputError, "", "changed-meanwhile", message, "look at the list again")
         before = was_of(words_of(form, f"was.{name}"))
         lines.append(line)
+        if line.path[0] == "disputed":  # no owner may have been named meanwhile
+            owned = f"assign.{line.about}"
+            shown = was_of(words_of(form, f"was.{owned}"))
+            wishes.append(Wish(("assign", line.about), None, shown, "", gone=True))
         wishes.append(Wish(line.path, line.value, before, said_of(line, organisation)))
     if not wishes:
         message = "nothing was chosen"
