@@ -417,6 +417,10 @@ def test_leaders_are_asked_and_what_they_agree_on_is_written(page: Page, folder:
     assert shown.status == 200
     done = page.upload("/ask", "answers.csv", back, apply="yes")
     assert "written" in text(done)
+    assert ": agreed, to VP Product" in text(done)
+    agenda = re.search(r"/ask/agenda/[\w-]+", done.body.decode())
+    assert agenda is not None
+    assert page.get(agenda[0]).body.startswith(b"PK")
     assert company(folder) != before
     assert read_journal(folder)[-1].what.endswith(": agreed, to VP Product")
     page.post("/history", {"change": "1"})
