@@ -19,6 +19,7 @@ SCREENS = (
         "/history",
         "/positions-new",
         "/positions/vp-product/above",
+        "/owners/product.roadmap/dispute",
     ),
     *PLANNED,
 )

@@ -29,6 +29,7 @@ PATHS = (
     "/owners/product.roadmap?to=vp-product",
     "/owners/product.roadmap/parts?part.ceo=consulted",
     "/owners/product.roadmap/omit",
+    "/owners/product.roadmap/dispute?who=cpto&who=vp-product",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),

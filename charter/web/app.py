@@ -50,6 +50,7 @@ SCREENS = {
     "/offers": ("offers", "offers", "make_offer"),
     "/offers/{mark}": ("offers", "ready_pack", ""),
     "/reorganise": ("reorganise", "reorganise", "keep_structure"),
+    "/reorganise-memo": ("reorganise", "memo", ""),
     "/reorganise/{plan}": ("reorganise", "planned", "settle_plan"),
     "/publish": ("publish", "publish", "lint_text"),
     "/boards": ("boards", "boards", "put_out"),
