@@ -81,10 +81,11 @@ def test_each_address_has_a_test() -> None:
         "/first",
         "/papers/{paper}/{file}",
         "/ask/{file}",
+        "/ask/agenda/{mark}",
         "/boards/{file}",
         "/offers/{mark}",
         "/look/{file}",
-        "/reorganise/{plan}",  # in tests/test_page_plans.py
+        *("/reorganise/{plan}", "/reorganise-memo"),  # in tests/test_page_plans.py
     )
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
