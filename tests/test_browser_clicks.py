@@ -30,7 +30,7 @@ def go(screen: Page, name: str) -> None:
 
 
 def h1(screen: Page) -> str:
-    return screen.locator("h1").inner_text()
+    return screen.locator("h1").first.inner_text()  # a paper that is shown has its own
 
 
 def test_every_screen_is_a_click_away_and_says_where_one_is(screen: Page) -> None:

@@ -122,7 +122,7 @@ def _seen(organisation: Organisation, kind: str) -> str:
     """Return a paper of a kind to look at, "" where nobody gets one."""
     gets = KINDS[kind].condition
     for name, position in organisation.positions.items():
-        if gets is not None and gets.takes(position, named=True):
+        if position.writes_papers if gets is None else gets.takes(position, named=True):
             return f"{name}-{kind}"
     return ""
 
