@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from charter.assign.fitting import beyond, fit
 from charter.assign.ownership import organise
-from charter.compose.ledger import compose_ledger
+from charter.compose.ledger import LedgerPaper, compose_ledger
 from charter.edit.position_edits import edits_for_structure
 from charter.facts.company import Workspace
 from charter.load.company_file import workspace_of
@@ -86,7 +86,7 @@ def memo(request: Request) -> Response:
         plan = _to(now.workspace, asked.get("to", ""), asked.get("on", ""))
     if plan.problems:
         raise InputError(plan.problems)
-    (file, content), *_ = _made(desk, now.workspace, plan, "docx").files.items()
+    (file, content), *_ = _made(desk, now.workspace, _paper(desk, plan), "docx").files.items()
     return handed_over(file, content, WORD)
 
 
@@ -108,13 +108,17 @@ def _told(desk: Desk, workspace: Workspace, plan: TransitionPlan) -> ToldMoves:
     """Return what moves as a paper, or what keeps it from being written."""
     if plan.problems:
         return ToldMoves(problems=plan.problems, notes=plan.notes)
-    made = _made(desk, workspace, plan, "md")
-    notes = made.texts[0].paper.notes  # with titles for ids
-    return ToldMoves(Markup(html_of(made.documents.of(made.texts[0]).blocks)), notes=notes)
+    paper = _paper(desk, plan)
+    made = _made(desk, workspace, paper, "md")
+    shown = Markup(html_of(made.documents.of(made.texts[0]).blocks))
+    return ToldMoves(shown, notes=paper.notes)  # with titles for ids
 
 
-def _made(desk: Desk, workspace: Workspace, plan: TransitionPlan, ending: str) -> Made:
-    paper = compose_ledger(plan.ledger, plan.ledger.day, desk.day, plan.notes)
+def _paper(desk: Desk, plan: TransitionPlan) -> LedgerPaper:
+    return compose_ledger(plan.ledger, plan.ledger.day, desk.day, plan.notes)
+
+
+def _made(desk: Desk, workspace: Workspace, paper: LedgerPaper, ending: str) -> Made:
     return make_papers(workspace, Wanted(desk.day, (paper,), formats=(ending,)))
 
 
