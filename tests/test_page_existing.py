@@ -42,7 +42,7 @@ def form_of(page: Page) -> list[tuple[str, str]]:
 def test_what_papers_say_for_certain_is_taken_over_by_one_press(page: Page, tmp_path: Path) -> None:
     before = company(tmp_path)
     said = text(page.get("/existing"))
-    assert "Discovery: to the CTO (now: CPO) Runs discovery and user research" in said
+    assert "Discovery: to the CTO (now: CPO) “Runs discovery and user research.”" in said
     assert "Product roadmap: in dispute between" in said
     done = page.post_pairs("/existing", form_of(page))
     assert done.status == 303
