@@ -40,7 +40,7 @@ _HERE = """() => {
   };
 }"""
 _FOCUSABLE = """() => [...document.querySelectorAll(
-  'a[href], button, input:not([type=hidden]), select, textarea, summary, .scroll[tabindex]')].filter(
+  'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(
   (one) => !one.disabled && one.checkVisibility({visibilityProperty: true})).length"""
 _MOST = 400
 
