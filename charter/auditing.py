@@ -17,14 +17,18 @@ from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule
 from charter.batch.headings import half_are, open_headed
 from charter.batch.tables import RowTable, TableRow
+from charter.edit.yaml_remove import replace_value
 from charter.facts.company import Workspace
 from charter.load.catalog_files import read_catalog
-from charter.load.company_file import read_workspace
+from charter.load.company_file import read_workspace, workspace_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.called import words
+from charter.read.yaml_source import parse_yaml
 from charter.write.files import write_file
 from charter.write.ignored import leave_out_of_git
+from charter.write.in_place import edit_file
+from charter.write.journal import InJournal
 
 _TEXT = CellRule(frozenset(["string"]), ())
 _COLUMNS = {"claim": "claim", "quote": "quote", "entry": "entry"}
@@ -169,3 +173,32 @@ def remember_answers(found: AuditedPapers) -> tuple[str, ...]:
     notes = leave_out_of_git(folder, [MEMORY], WHY_IGNORED)
     write_file(folder / MEMORY, memory_text(found.answers.values()).encode(), private=True)
     return notes
+
+
+def take_over_papers(found: AuditedPapers) -> tuple[str, ...]:
+    """Write what papers say for certain into the company file that lent its facts.
+
+    What somebody settled there stays. Returns the lines in words, and none where it says all of it.
+    Raises CharterError; then the file is as it was.
+    """
+    from charter.assign.ownership import organise
+    from charter.audit.certain import CertainLine, said_of, said_of_all, taken_over
+
+    if found.base is None:
+        message = "these papers were held against no workspace, so there is none to write into"
+        raise error(InputError, "", "no-folder", message, "name it with --workspace")
+    base = found.base
+    path = Path(base.company.place.path)
+    organisation = organise(base)
+    done: list[CertainLine] = []
+
+    def edit(text: str) -> str:
+        data = parse_yaml(text, str(path)).data
+        done[:] = taken_over(found.audit, base, organisation, data).lines
+        for line in done:
+            text = replace_value(text, line.path, line.value, str(path))
+        workspace_of(text, base.folder, str(path))
+        return text
+
+    edit_file(path, edit, [InJournal(base.folder, lambda: said_of_all(done, organisation))])
+    return tuple(said_of(line, organisation) for line in done)

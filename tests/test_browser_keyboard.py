@@ -19,6 +19,7 @@ SCREENS = (
         "/history",
         "/positions-new",
         "/positions/vp-product/above",
+        "/owners/product.roadmap/dispute",
     ),
     *PLANNED,
 )
@@ -39,7 +40,7 @@ _HERE = """() => {
   };
 }"""
 _FOCUSABLE = """() => [...document.querySelectorAll(
-  'a[href], button, input:not([type=hidden]), select, textarea, summary')].filter(
+  'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')].filter(
   (one) => !one.disabled && one.checkVisibility({visibilityProperty: true})).length"""
 _MOST = 400
 

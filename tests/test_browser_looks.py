@@ -22,6 +22,7 @@ MADE = (
     "/people?away=cpto",
     "/papers/vp-engineering-charter",
     "/owners/product.roadmap/omit",
+    "/owners/product.roadmap/dispute?who=cpto&who=vp-product",
     "/positions/vp-product/above?to=ceo",
     "/positions-new?role=vp-data&status=vacant&acting=cpto",
     "/no-such-screen",

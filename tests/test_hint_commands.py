@@ -181,6 +181,7 @@ FOLLOWED = {
     "charter templates update": "",
     "charter templates update \0 --accept\0": "pay --workspace .",
     "charter history": "",
+    "charter undo": "",
     "charter update": "",
     "charter verify \0 --against \0": "out/cpto-charter.docx .",
 }

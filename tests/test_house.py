@@ -106,7 +106,7 @@ HOUSE = {
     "sharing": "assign compose write.web check.words",
     "building": "problems facts load compose write check.own file_formats make review checking",
     "audit": (
-        "problems titles read facts edit assign compose document.docx document.pdf "
+        "problems titles read facts load edit assign compose document.docx document.pdf "
         "document.outside write check.words maker make"
     ),
     "batch": (
@@ -116,7 +116,7 @@ HOUSE = {
     "ask": (
         "problems read facts load edit assign compose document.docx write check.words make batch"
     ),
-    "auditing": "problems read facts load write audit batch",
+    "auditing": "problems read facts load edit assign write audit batch",
     "people": "problems titles values read facts assign batch",
     "new_workspace": "problems read facts write",
     "reorganise": "problems facts load assign",

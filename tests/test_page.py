@@ -29,6 +29,7 @@ PATHS = (
     "/owners/product.roadmap?to=vp-product",
     "/owners/product.roadmap/parts?part.ceo=consulted",
     "/owners/product.roadmap/omit",
+    "/owners/product.roadmap/dispute?who=cpto&who=vp-product",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers?group=joint", "/papers?group=interview"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
@@ -80,10 +81,11 @@ def test_each_address_has_a_test() -> None:
         "/first",
         "/papers/{paper}/{file}",
         "/ask/{file}",
+        "/ask/agenda/{mark}",
         "/boards/{file}",
         "/offers/{mark}",
         "/look/{file}",
-        "/reorganise/{plan}",  # in tests/test_page_plans.py
+        *("/reorganise/{plan}", "/reorganise-memo"),  # in tests/test_page_plans.py
     )
     told = {re.sub(r"\?.*", "", path) for path in PATHS}
     for path in SCREENS:
@@ -374,13 +376,12 @@ def test_what_two_papers_claim_is_put_in_dispute_and_settled(tmp_path: Path) -> 
     for title in ("Chief Technology Officer", "Chief Product Officer"):
         said = f"# {title}\n\n## Duties\n\n- Owns the product roadmap.\n"
         page.upload("/existing", f"{title.split()[1]}.md", said.encode())
-    form = {"dispute": "product.roadmap", "who": "cto,cpo"}
     said = text(page.get("/existing"))
     assert "Next step" in said
     assert "review.xlsx" not in said
     assert "--write" not in said
-    shown = page.get("/existing").body.decode()
-    assert 'name="dispute" value="product.roadmap"' in shown
+    assert "Product roadmap: in dispute between" in said
+    form = {"dispute": "product.roadmap", "who": "cto,cpo"}
     assert page.post("/existing", form).headers["location"].startswith("/owners/product.roadmap")
     assert "product.roadmap: [cto, cpo]" in company(tmp_path)
     assert read_journal(tmp_path)[-1].what.endswith("roadmap, between CTO and CPO")
@@ -418,6 +419,10 @@ def test_leaders_are_asked_and_what_they_agree_on_is_written(page: Page, folder:
     assert shown.status == 200
     done = page.upload("/ask", "answers.csv", back, apply="yes")
     assert "written" in text(done)
+    assert ": agreed, to VP Product" in text(done)
+    agenda = re.search(r"/ask/agenda/[\w-]+", done.body.decode())
+    assert agenda is not None
+    assert page.get(agenda[0]).body.startswith(b"PK")
     assert company(folder) != before
     assert read_journal(folder)[-1].what.endswith(": agreed, to VP Product")
     page.post("/history", {"change": "1"})

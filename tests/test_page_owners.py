@@ -11,7 +11,8 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.load.company_file import read_workspace
-from page_driver import Page, northwind, text
+from charter.write.journal import read_journal
+from page_driver import Page, company, northwind, text
 
 
 @pytest.fixture
@@ -57,3 +58,35 @@ def test_a_list_for_one_leader_does_not_say_that_the_same_leader_gets_it(page: P
         said = "".join(book.read(n).decode() for n in book.namelist() if n.endswith(".xml"))
     assert "questions, about" in said
     assert "CPTO get the same" not in said
+
+
+def test_a_dispute_that_somebody_knows_of_is_entered_and_settled(page: Page) -> None:
+    here = "/owners/product.roadmap"
+    before = company(page.desk.folder)
+    assert f'href="{here}/dispute"' in page.get(here).body.decode()
+    assert "two sides at least" in text(page.get(f"{here}/dispute?who=cpto"))
+    shown = page.get(f"{here}/dispute?who=cpto&who=vp-product")
+    assert "Until it is settled" in text(shown)
+    was = dict(re.findall(r'name="(was\.\w+)" value="([^"]*)"', shown.body.decode()))
+    sides = [("who", "cpto"), ("who", "vp-product")]
+    changed = [("was.disputed", '["cpto", "ceo"]'), ("was.assign", "null")]
+    assert page.post_pairs(f"{here}/dispute", [*sides, *changed]).status == 409
+    assert page.post_pairs(f"{here}/dispute", [*sides, *was.items()]).status == 303
+    assert "product.roadmap: [cpto, vp-product]" in company(page.desk.folder)
+    assert "claimed by CPTO, VP Product" in text(page.get(here))
+    page.post(here, {"to": "vp-product", "was": "null"})
+    assert "product.roadmap: vp-product" in company(page.desk.folder)
+    for each in reversed(read_journal(page.desk.folder)):
+        page.post("/history", {"change": str(each.number)})
+    assert company(page.desk.folder) == before
+
+
+def test_who_owned_it_by_a_line_owns_it_no_more_while_it_is_in_dispute(page: Page) -> None:
+    folder, entry = page.desk.folder, "evangelism.developer-community"
+    line = f"  {entry}: vp-engineering\n"
+    (folder / "company.yaml").write_text(f"{company(folder)}assign:\n{line}", "utf-8")
+    form = [("who", "cpto"), ("who", "vp-engineering"), ("was.disputed", "null")]
+    form.append(("was.assign", '"vp-engineering"'))
+    assert page.post_pairs(f"/owners/{entry}/dispute", form).status == 303
+    assert line not in company(folder)
+    assert f"{entry}: [cpto, vp-engineering]" in company(folder)

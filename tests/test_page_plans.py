@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_what_a_person_wrote_into_the_plans_stays(page: Page, folder: Path) -> N
     shown = page.get("/reorganise/0")
     page.post("/reorganise/0", {"title": hidden(shown, "title"), "do": "forget"})
     assert "# talk to her first" in file.read_text("utf-8")
-    assert "reports to the CEO" not in text(page.get("/reorganise"))
+    assert "VP Product: reports to the CEO" not in text(page.get("/reorganise"))
     assert page.get("/reorganise/0").status == 200
 
 
@@ -170,3 +171,23 @@ def test_who_only_looks_keeps_no_plan(folder: Path) -> None:
     looking = Page(folder, read_only=True)
     assert "From a later day on?" not in text(looking.get(f"{ABOVE}?to=ceo"))
     assert looking.post("/reorganise", {"to": "separate"}).status == 403
+
+
+def test_one_piece_of_work_is_moved_on_a_later_day_with_its_memo(page: Page) -> None:
+    before = company(page.desk.folder)
+    reorganise = text(page.get("/reorganise"))
+    assert "One position, under another" in reorganise
+    assert "VP Product reports to the CPTO" in reorganise
+    form = {"to": "vp-product", "was": "null", "later": "2027-02-01"}
+    assert page.post("/owners/product.roadmap", form).status == 303
+    assert company(page.desk.folder) == before
+    shown = page.get("/owners/product.roadmap").body.decode()
+    number = re.search(r"/reorganise/(\d+)", shown)
+    assert number is not None
+    plan = page.get(number[0])
+    assert "Product roadmap" in text(plan)
+    assert "CPTO" in text(plan).partition("Take it in Word")[2]
+    assert page.get(f"/reorganise-memo?plan={number[1]}").body.startswith(b"PK")
+    form = {"title": "Product roadmap: to the VP Product", "do": "make"}
+    assert page.post(number[0], form).status == 303
+    assert "product.roadmap: vp-product" in company(page.desk.folder)

@@ -223,3 +223,20 @@ def test_with_hidden_pay_no_posting_is_compared(folder: Path) -> None:
     assert page.get("/edited?file=cpto-posting.md").status == 422
     assert page.get("/edited?file=cpto-charter.md").status == 200
     assert page.get("/papers/cpto-posting/words").status == 422
+
+
+def test_figures_that_nobody_here_has_said_are_listed_until_they_are_said(page: Page) -> None:
+    shown = page.get("/papers/vp-engineering-charter/words").body.decode()
+    listed = shown.partition('id="ours"')[2].partition("</section>")[0]
+    assert "within two hours of discovery" in listed or "five working days" in listed
+    assert "nobody here has said" in listed
+    at = re.search(r'href="\?at=(\d+)#say"', listed)
+    assert at is not None
+    asked = page.get(f"/papers/vp-engineering-charter/words?at={at[1]}")
+    form = {"at": at[1], "was": hidden(asked, "was"), "say": "Our own words without any."}
+    assert page.post("/papers/vp-engineering-charter/words", form).status == 303
+    left = page.get("/papers/vp-engineering-charter/words").body.decode()
+    assert left.partition('id="ours"')[2].count("?at=") < shown.partition('id="ours"')[2].count(
+        "?at="
+    )
+    assert "#ours" in page.get("/papers/vp-engineering-charter").body.decode()

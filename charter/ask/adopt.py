@@ -56,7 +56,7 @@ def write_settlement(
         return made
 
     def said() -> str:
-        return "; ".join(_said(workspace.catalog, line) for line in done)
+        return "; ".join(said_of_line(workspace.catalog, line) for line in done)
 
     edit_file(path, edit, [InJournal(path.parent, said)])
     return tuple(done)
@@ -69,7 +69,7 @@ def settled(workspace: Workspace, settlement: Settlement) -> Workspace:
     return workspace_of(text, workspace.folder, str(path))
 
 
-def _said(catalog: Catalog, line: SettledLine) -> str:
+def said_of_line(catalog: Catalog, line: SettledLine) -> str:
     """Return a line in the words of a change: whom work goes to, or who disputes it."""
     found = catalog.responsibilities.get(line.entry) or catalog.decisions.get(line.entry)
     title = found.title if found else line.entry

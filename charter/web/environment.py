@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path, PurePath
@@ -28,6 +29,9 @@ def environment() -> Environment:
     return of_screens(compiled_screens())
 
 
+_WEIGHTY = re.compile(r"\w{4,}")
+
+
 def of_screens(compiled: Path | None) -> Environment:
     """Return what fills in screens, or compiles them where nothing is `compiled` yet."""
     written: BaseLoader = FileSystemLoader(Path(__file__).resolve().parent / "templates")
@@ -46,6 +50,7 @@ def of_screens(compiled: Path | None) -> Environment:
     made.filters["file_name"] = lambda path: PurePath(path).name
     made.filters["where"] = where
     made.filters["sentence"] = sentence
+    made.filters["adds_to"] = adds_to
     made.globals["icon"] = icon
     made.filters["percent"] = lambda part: f"{part:.0%}"
     return made
@@ -73,6 +78,12 @@ def where(place: Place) -> str:
 def sentence(text: str) -> str:
     """Return words as a sentence begins, without the stop at its end."""
     return text[:1].upper() + text[1:].removesuffix(".")
+
+
+def adds_to(hint: str, label: str) -> bool:
+    """Return whether a hint says more than the label above it: two words of weight, or more."""
+    said = {word[:5] for word in _WEIGHTY.findall(label.casefold())}
+    return len({word[:5] for word in _WEIGHTY.findall(hint.casefold())} - said) > 1
 
 
 def was(value: Any) -> str:

@@ -31,7 +31,8 @@ USUAL = ("md", "docx", "xlsx")
     "--write",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Make a workspace of what is certain, in a new or empty folder.",
+    help="Make a workspace of what is certain, in a new or empty folder; or take it over into the "
+    "one that you name with --workspace.",
 )
 @options.formats(FORMATS)
 @options.out("out/audit in the workspace, or ./audit, with --format")
@@ -68,7 +69,9 @@ def command(
     a table back, and with --workspace your answers are remembered in audit.yaml there.
 
     --write makes a workspace: positions, lines, 'assign' and 'disputed', with the sentences as
-    notes; 'charter check', 'build' and 'transition' go on from there. --against tells what the
+    notes; 'charter check', 'build' and 'transition' go on from there. With the folder of
+    --workspace it adds these lines there, where nothing is settled yet; 'charter undo' takes them
+    back. --against tells what the
     charters of a workspace take from or add to what the papers promise, as a posting or an offer.
 
     The report, the table, audit.yaml and the new company.yaml quote people's papers: only you can
@@ -100,20 +103,26 @@ def command(
       stale          rows of the review that are about no duty: as problems
       notes          what else is to be known of files: as problems
       problems       what was not read: path, line, column, code, message, hint
-      workspace      the folder that --write made, or null
+      workspace      the folder that --write made or changed, or null
       folder, written, unchanged   with --out or --format
     """
-    from charter.auditing import audit_papers, make_audit_files, remember_answers
+    from charter.auditing import audit_papers, make_audit_files, remember_answers, take_over_papers
     from charter.cli.audit.data import audit_data
     from charter.cli.audit.text import texts_of
-    from charter.cli.audit.workspace import made_workspace, write_workspace
+    from charter.cli.audit.workspace import (
+        made_workspace,
+        same_folder,
+        told_taken,
+        write_workspace,
+    )
     from charter.cli.printer import of_problem, say
     from charter.cli.written import tell
     from charter.write.files import Written, write_files
 
     found = audit_papers(papers, workspace=workspace, against=against, review=review)
     today = day or options.today()
-    made = made_workspace(found, write) if write else None
+    into = write is not None and found.base is not None and same_folder(write, found.base.folder)
+    made = made_workspace(found, write) if write and not into else None
     done: Written | None = None
     notes: list[str] = []
     if out or formats:
@@ -127,6 +136,7 @@ def command(
             notes.append("your answers count for this run; with --workspace they are remembered")
     if made and write:
         write_workspace(write, made)
+    taken = take_over_papers(found) if into else ()
     work_is_done()
     if as_json:
         data = audit_data(found) | {"workspace": str(write) if write else None}
@@ -138,6 +148,8 @@ def command(
             tell(done, quiet)
         if made and write and not quiet:
             say(["", *made.told])
+        if into and not quiet:
+            say(["", *told_taken(taken)])
     say(map(of_problem, found.stale), err=True)
     say(notes, err=True)
     unsure = strict and found.audit.unsure

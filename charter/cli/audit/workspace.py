@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from charter.audit.making import WHY_IGNORED
@@ -64,3 +65,15 @@ def write_workspace(folder: Path, made: NewWorkspace) -> None:
         write_new(folder, {".gitignore": _NOT_FOR_GIT.format(why=WHY_IGNORED).encode()})
         # Last the file that makes it a workspace: a run that is killed before can be run again.
         write_file(folder / COMPANY_FILE, made.text.encode(), private=True)
+
+
+def same_folder(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to one folder that is there."""
+    return os.path.isdir(one) and one.resolve() == other.resolve()
+
+
+def told_taken(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return what is said of lines that were taken over into a workspace."""
+    if not lines:
+        return ("Nothing was taken over: the company file says all of it, or has it settled.",)
+    return ("Taken over; 'charter undo' takes it back:", *(f"  {line}" for line in lines))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from charter.assign.conditions import applies, unanswered
-from charter.audit.findings import ASSERTED, Clash, HeldOnce, SaidClaim
+from charter.assign.conditions import unanswered
+from charter.audit.certain import certain_work
+from charter.audit.findings import SaidClaim
 from charter.audit.quotes import one_line
 from charter.audit.seats import AuditSeat, audit_seats, setting_of_audit
 from charter.audit.spots import short_names, short_spot
 from charter.auditing import AuditedPapers
 from charter.edit.yaml_values import as_flow
-from charter.facts.catalog import Entry
 from charter.new_workspace.text import (
     LIMITS,
     OF_HEAD,
@@ -47,8 +47,7 @@ class _Text:
     def __init__(self, found: AuditedPapers) -> None:
         self._audit, self._base = found.audit, found.base
         self._seating = audit_seats(found.audit, found.base)
-        self._seats = {seat.id for seat in self._seating.seats}
-        self._setting = setting_of_audit(found.audit, found.base)
+        self._work = certain_work(found.audit, found.base)
         self._names = short_names(source.name for source in found.audit.read.sources)
 
     def lines(self, name: str) -> Iterator[str]:
@@ -102,69 +101,34 @@ class _Text:
             yield from self._note(f"“{claim.quote}” ({who}: {where})", indent)
 
     def _assign(self) -> Iterator[str]:
-        own = [(held, sorted_own(held)) for held in self._audit.once if held.post in self._seats]
-        counting = [(h, said) for h, said in own if said and applies(h.entry.when, self._setting)]
-        waiting = [(h, facts) for h, said in own if said and (facts := self._waits(h.entry))]
-        stopped = [clash for clash in self._audit.clashes if clash.kind == "stops"]
-        sure = [clash for clash in stopped if self._sides(clash) and self._counts(clash)]
-        vetoes = dict(self._vetoes())
-        if not (counting or waiting or sure or vetoes):
+        work = self._work
+        if not (work.once or work.waiting or work.stopped or work.vetoes):
             yield "\n#assign:\n"
             return
         yield "\n# Who has what, as one paper says and no other does:\n"
-        yield "assign:\n" if counting or sure or vetoes else "#assign:\n"
-        for held, said in counting:
-            yield from self._quotes(said)
+        yield "assign:\n" if work.once or work.stopped or work.vetoes else "#assign:\n"
+        for held in work.once:
+            yield from self._quotes(held.said)
             yield f"  {held.entry.id}: {held.post}\n"
-        for clash in sure:
+        for clash in work.stopped:
             owner, *stopping = [side.post for side in clash.sides]
             yield from self._quotes(each for side in clash.sides for each in side.said[:1])
             yield "  # Who may stop it is not settled; with the second line it is:\n"
             choice = as_flow({"accountable": owner, "veto": stopping})
             yield f"  {clash.entries[0].id}: {owner}\n"
             yield f"  #{clash.entries[0].id}: {choice}\n"
-        for name, said_so in vetoes.items():
+        for name, said_so in work.vetoes.items():
             yield from self._quotes(said_so)
             yield f"  {name}: {as_flow({'veto': list(dict.fromkeys(s.of for s in said_so))})}\n"
-        for held, facts in waiting:
-            yield from self._quotes(sorted_own(held))
-            yield from self._note(
-                f"It applies by these facts, not stated yet: {', '.join(facts)}.", 2
-            )
+        for held in work.waiting:
+            yield from self._quotes(held.said)
+            facts = ", ".join(held.waits)
+            yield from self._note(f"It applies by these facts, not stated yet: {facts}.", 2)
             yield f"  #{held.entry.id}: {held.post}\n"
 
-    def _vetoes(self) -> Iterator[tuple[str, list[SaidClaim]]]:
-        """Yield what one may stop for certain, and who decides it no paper says."""
-        catalog = self._audit.catalog
-        told = {e.id for clash in self._audit.clashes for e in clash.entries}
-        told |= {held.entry.id for held in self._audit.once}
-        found: dict[str, list[SaidClaim]] = {}
-        for each in self._audit.said:
-            entry = catalog.decisions.get(each.entry)
-            if entry is None or entry.id in told or not applies(entry.when, self._setting):
-                continue
-            own = each.of == each.by and each.of in self._seats
-            if own and each.sure >= ASSERTED and each.placed.claim.strength == "stops":
-                found.setdefault(entry.id, []).append(each)
-        yield from found.items()
-
-    def _waits(self, entry: Entry) -> tuple[str, ...]:
-        return unanswered(entry.when, self._setting)
-
-    def _sides(self, clash: Clash) -> bool:
-        """Return whether all who claim it are positions of this file."""
-        return all(side.post in self._seats for side in clash.sides)
-
-    def _counts(self, clash: Clash) -> bool:
-        """Return whether a clash is certain enough to stand in the file, and applies."""
-        sure = any(each.sure >= ASSERTED for side in clash.sides for each in side.said)
-        return sure and applies(clash.entries[0].when, self._setting)
-
     def _disputed(self) -> Iterator[str]:
-        twice = [c for c in self._audit.clashes if c.kind == "twice" and self._sides(c)]
-        counting = [clash for clash in twice if self._counts(clash)]
-        others = [clash for clash in twice if not self._counts(clash)]
-        if not twice:
+        counting, others = self._work.disputed, self._work.doubtful
+        if not (counting or others):
             return
         yield "\n# What two papers claim; a line under 'assign' settles it, in the place of this:\n"
         yield "disputed:\n" if counting else "#disputed:\n"
@@ -172,7 +136,8 @@ class _Text:
             yield from self._quotes(each for side in clash.sides for each in side.said[:2])
             names = [side.post for side in clash.sides if not side.stops]
             if clash in others:
-                waits = self._waits(clash.entries[0])
+                setting = setting_of_audit(self._audit, self._base)
+                waits = unanswered(clash.entries[0].when, setting)
                 said = f"by facts not stated yet: {', '.join(waits)}" if waits else "not certain"
                 yield from self._note(f"Which work this is, or whether it applies, is {said}.", 2)
             mark = "#" if clash in others else ""
@@ -188,8 +153,3 @@ class _Text:
             )
             yield "\n"
             yield from self._note(said, 0)
-
-
-def sorted_own(held: HeldOnce) -> list[SaidClaim]:
-    """Return the words of a post's own papers: what others say of it settles nothing."""
-    return [each for each in held.said if each.by == each.of]

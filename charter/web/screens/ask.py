@@ -9,12 +9,13 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from charter.ask.adopt import SettledLine, write_settlement
+from charter.ask.adopt import SettledLine, said_of_line, write_settlement
 from charter.ask.round import make_agenda, make_questions, settle_answers
 from charter.problems import InputError, Problem, error
 from charter.web.desk import Standing, standing
 from charter.web.forms import Files, words_of
 from charter.web.pages import WORD, XLSX, broken, desk_of, page
+from charter.web.ready import ReadyFile, handed_over, keep_ready, ready_file
 from charter.web.uploads import for_a_moment, name_of, put
 from charter.write.web.html_blocks import html_of
 
@@ -59,8 +60,9 @@ def settle(request: Request, form: FormData, files: Files) -> Response:
         for number, (name, content) in enumerate(given):
             paths.append(put(folder, f"{number}-{name}", content))
         settlement = settle_answers(now.workspace, paths)
-        agenda = make_agenda(now.workspace, settlement, desk.day, ("md",))
+        agenda = make_agenda(now.workspace, settlement, desk.day)
         shown = Markup(html_of(agenda.documents.of(agenda.texts[0]).blocks))
+        word = keep_ready(request, "agenda", "agenda.docx", agenda.files["agenda.docx"])
         lines: tuple[SettledLine, ...] = ()
         if words_of(form, "apply"):
             lines = write_settlement(now.workspace, settlement)
@@ -68,7 +70,14 @@ def settle(request: Request, form: FormData, files: Files) -> Response:
             p._replace(place=p.place._replace(path=name_of(p.place.path, "").partition("-")[2]))
             for p in settlement.answers.problems
         )
-    return _page(request, None, shown, problems, lines)
+    said = [(line, said_of_line(now.workspace.catalog, line)) for line in lines]
+    return _page(request, None, shown, problems, said, word)
+
+
+def ready_agenda(request: Request) -> Response:
+    """Hand over the agenda that was made last, in Word."""
+    ready = ready_file(request, "agenda", request.path_params["mark"])
+    return handed_over(ready.file, ready.content, WORD)
 
 
 def _page(
@@ -76,7 +85,8 @@ def _page(
     now: Standing | None,
     agenda: Markup = _NOTHING,
     problems: Sequence[Problem] = (),
-    lines: Sequence[SettledLine] = (),
+    lines: Sequence[tuple[SettledLine, str]] = (),
+    word: ReadyFile | None = None,
 ) -> Response:
     return page(
         request,
@@ -86,4 +96,5 @@ def _page(
         agenda=agenda,
         problems=problems,
         lines=lines,
+        word=word,
     )

@@ -69,7 +69,9 @@ def company(
         links=links or {},
         words=[typed_again(field_of(data, ("company", name)), form) for name in _WORDS],
         apply=[typed_again(field_of(data, ("company", "apply", n)), form) for n in _APPLY],
-        questions=questions,
+        waiting=[each for each in questions if each.waits],
+        others=[each for each in questions if not each.waits and each.field.value is None],
+        said=[each for each in questions if not each.waits and each.field.value is not None],
         stated=len(now.organisation.company.facts),
         all_facts=len(fact_names()),
     )

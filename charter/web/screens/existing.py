@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from charter.assign.organisation import Assignment, Organisation
 from charter.audit.aside import NO_TITLE
+from charter.audit.certain import TakenOver
 from charter.audit.findings import Audit
 from charter.audit.making import report_language
 from charter.audit.memory import MEMORY, memory_text, read_memory
@@ -27,6 +28,7 @@ from charter.web.changes import Wish, company_data
 from charter.web.desk import Desk, standing, value_at
 from charter.web.forms import Files, keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page, to
+from charter.web.screens.taking import lines_of, take_over, to_take
 from charter.web.uploads import for_a_moment, put
 from charter.write.files import remove_file, write_file, write_new
 from charter.write.ignored import leave_out_of_git
@@ -52,7 +54,11 @@ def existing(request: Request) -> Response:
         return broken(request, now)
     names = sorted(path.name for path in _papers(desk))
     found = _audited(desk, names)
-    report = Markup()
+    report, organisation, take = Markup(), now.organisation, TakenOver()
+    if found and organisation:
+        take = to_take(found, organisation, company_data(desk))
+    taken = {each.about for each in (*take.lines, *take.otherwise)}
+    disputes = list(_disputes(organisation, found.audit if found else None))
     if found:
         company = now.workspace.company
         here = (company.legal_name, company.country, report_language(company))
@@ -71,7 +77,10 @@ def existing(request: Request) -> Response:
         looks=found.audit.look[:_MOST_LOOKS] if found else (),
         audit=found.audit if found else None,
         unknown=list(_of_nobody(found.audit)) if found else (),
-        disputes=list(_disputes(now.organisation, found.audit if found else None)),
+        disputes=[each for each in disputes if each.assignment.entry.id not in taken],
+        take=lines_of(take.lines, organisation) if organisation else (),
+        otherwise=lines_of(take.otherwise, organisation) if organisation else (),
+        missing=take.missing,
         answers=sorted(read_memory(now.workspace.catalog, desk.folder).items()),
         report=report,
     )
@@ -86,6 +95,8 @@ def put_in(request: Request, form: FormData, files: Files) -> Response:
         return _dispute(request, form)
     if words_of(form, "whose"):
         return _whose(request, words_of(form, "whose"), words_of(form, "position"))
+    if words_of(form, "take-over"):
+        return _take(request, form)
     if words_of(form, "forget"):
         return _forget(request, words_of(form, "forget"))
     given = {_name(name): content for name, content in files.get("file", []) if content}
@@ -101,6 +112,17 @@ def put_in(request: Request, form: FormData, files: Files) -> Response:
         raise error(InputError, folder, "exists", message, "give the new one another name")
     write_new(folder, given)
     return to("/existing")
+
+
+def _take(request: Request, form: FormData) -> Response:
+    """Take over what the papers say for certain, as far as it was chosen."""
+    desk = desk_of(request)
+    now, names = standing(desk), [path.name for path in _papers(desk)]
+    found = _audited(desk, names)
+    if now.organisation is None or found is None:
+        message = "the papers are not there any more"
+        raise error(InputError, "", "unknown-paper", message, "put them in again")
+    return take_over(request, form, found, now.organisation)
 
 
 def _disputes(organisation: Organisation | None, audit: Audit | None) -> Iterator[ClaimedByTwo]:

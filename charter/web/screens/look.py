@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from charter.assign.organisation import Organisation
 from charter.compose.paper_kinds import KINDS, position_kinds
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.template import read_word_template
@@ -112,7 +113,18 @@ def _page(
         marked=marked,
         starters=_starters(),
         kinds=[KINDS[kind] for kind in position_kinds()],
+        whole=[(KINDS[kind], _seen(now.organisation, kind)) for kind in position_kinds()],
+        own_names=names,
     )
+
+
+def _seen(organisation: Organisation, kind: str) -> str:
+    """Return a paper of a kind to look at, "" where nobody gets one."""
+    gets = KINDS[kind].condition
+    for name, position in organisation.positions.items():
+        if position.writes_papers if gets is None else gets.takes(position, named=True):
+            return f"{name}-{kind}"
+    return ""
 
 
 def _starters() -> list[str]:

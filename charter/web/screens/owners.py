@@ -22,9 +22,10 @@ from charter.read.yaml_source import Path_
 from charter.web.changes import Wish, company_data, would_follow
 from charter.web.desk import standing, value_at
 from charter.web.fields import was_of
-from charter.web.forms import keep_wishes, words_of
+from charter.web.forms import day_in, keep_wishes, words_of
 from charter.web.left_out import left_out
-from charter.web.pages import broken, desk_of, page
+from charter.web.pages import broken, desk_of, page, to
+from charter.web.plans import keep_plan, read_plans
 from charter.web.positions import posts_not_said
 
 _BECAUSE = {
@@ -85,6 +86,8 @@ def owners(request: Request) -> Response:
         "file_value": None,
         "left_out": left_out(desk),
     }
+    rows = (row for area in said["areas"] for row in area.rows)
+    said["letters"] = {letter for row in rows for letter in row.letters}
     if assignment:
         said |= _about(request, organisation, assignment)
     said["not_said"] = posts_not_said(desk_of(request), now)
@@ -110,6 +113,8 @@ def move(request: Request, form: FormData, _: object) -> Response:
             there = value_at(data, ("assign", other))
             wishes += _wishes(other, chosen or None, there, data)
     said = f"{title}: to the {name}" if name else f"{title}: back to the usual owner"
+    if later := day_in(words_of(form, "later"), "the day"):
+        return to(f"/owners/{entry}", keep_plan(desk, said, later, wishes))
     return keep_wishes(request, form, wishes, f"/owners/{entry}", what=said)
 
 
@@ -150,7 +155,9 @@ def _about(request: Request, organisation: Organisation, chosen: Assignment) -> 
         position = organisation.positions[chosen.accountable]
         view = viewpoint(organisation, position, desk_of(request).day)
         says = first(Wording(organisation), entry.charter, Home(entry.place, entry.own), view)
+    here = ("assign", entry.id)
     return {
+        "plans": [p for p in read_plans(desk_of(request)) if here in p.touches],
         "file_value": value_at(company_data(desk_of(request)), ("assign", entry.id)),
         "says": says,
         "together": _together(organisation, entry),

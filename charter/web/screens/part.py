@@ -29,7 +29,7 @@ def parts(request: Request) -> Response:
     now = standing(desk)
     if now.organisation is None or now.workspace is None:
         return broken(request, now)
-    assignment = _named(request, now.organisation)
+    assignment = named_work(request, now.organisation)
     follows: WhatIf | None = None
     why_not: tuple[Problem, ...] = ()
     shown = _parts_of(now.organisation, assignment)
@@ -59,7 +59,7 @@ def give_parts(request: Request, form: FormData, _: object) -> Response:
     now = standing(desk)
     if now.organisation is None:
         return broken(request, now)
-    assignment = _named(request, now.organisation)
+    assignment = named_work(request, now.organisation)
     asked = {
         name: words_of(form, f"part.{name}") if f"part.{name}" in form else said
         for name, said in _parts_of(now.organisation, assignment).items()
@@ -70,7 +70,8 @@ def give_parts(request: Request, form: FormData, _: object) -> Response:
     return keep_wishes(request, form, [wish], f"/owners/{assignment.entry.id}", what=what)
 
 
-def _named(request: Request, organisation: Organisation) -> Assignment:
+def named_work(request: Request, organisation: Organisation) -> Assignment:
+    """Return the piece of work that the address names. Raises InputError."""
     entry = request.path_params["entry"]
     found = organisation.assigned(entry)
     if found is None:

@@ -9,19 +9,22 @@ from starlette.responses import Response
 
 from charter.assign.fitting import beyond, fit
 from charter.assign.ownership import organise
-from charter.assumed import WhatIf
-from charter.compose.ledger import compose_ledger
+from charter.compose.ledger import LedgerPaper, compose_ledger
 from charter.edit.position_edits import edits_for_structure
-from charter.make import Wanted, make_papers
+from charter.facts.company import Workspace
+from charter.load.company_file import workspace_of
+from charter.make import Made, Wanted, make_papers
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, error
-from charter.reorganise.plan import plan_of
-from charter.reorganise.sides import sides_of
-from charter.web.changes import Wish, company_data, would_follow
+from charter.reorganise.plan import TransitionPlan, plan_of
+from charter.reorganise.sides import Side, sides_of
+from charter.web.changes import Wish, company_data, wished, would_follow
 from charter.web.desk import Desk, Standing, standing, value_at
 from charter.web.fields import field_of
 from charter.web.forms import day_in, words_of
-from charter.web.pages import broken, desk_of, page, refused, to
+from charter.web.pages import WORD, broken, desk_of, page, refused, to
 from charter.web.plans import (
+    StoredPlan,
     changed_meanwhile,
     forget_plan,
     keep_plan,
@@ -30,9 +33,18 @@ from charter.web.plans import (
     plan_numbered,
     read_plans,
 )
+from charter.web.ready import handed_over
 from charter.write.web.html_blocks import html_of
 
 _DAY = "the day of the change"
+
+
+class ToldMoves(NamedTuple):
+    """What moves, as a paper; or what keeps it from being told."""
+
+    paper: Markup = Markup()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def reorganise(request: Request) -> Response:
@@ -42,21 +54,12 @@ def reorganise(request: Request) -> Response:
     if now.workspace is None or now.organisation is None:
         return broken(request, now)
     target, day = request.query_params.get("to", ""), request.query_params.get("on", "")
-    shown, problems = Markup(), tuple[Problem, ...]()
-    notes: tuple[str, ...] = ()
+    told = ToldMoves()
     if target:
-        sides = sides_of((str(desk.folder), target), now.workspace)
         try:
-            plan = plan_of((sides[0], sides[1]), (), day_in(day, _DAY))
+            told = _told(desk, now.workspace, _to(now.workspace, target, day))
         except InputError as bad:
-            problems = tuple(bad.problems)
-        else:
-            problems, notes = tuple(plan.problems), tuple(plan.notes)
-            if not problems:
-                paper = compose_ledger(plan.ledger, plan.ledger.day, desk.day, plan.notes)
-                made = make_papers(now.workspace, Wanted(desk.day, (paper,), formats=("md",)))
-                blocks = made.documents.of(made.texts[0]).blocks
-                shown, notes = Markup(html_of(blocks)), paper.notes
+            told = ToldMoves(problems=tuple(bad.problems))
     return page(
         request,
         "reorganise.html",
@@ -66,10 +69,57 @@ def reorganise(request: Request) -> Response:
         plans=read_plans(desk),
         to=target,
         on=day,
-        shown=shown,
-        problems=problems,
-        notes=notes,
+        told=told,
     )
+
+
+def memo(request: Request) -> Response:
+    """Hand over in Word what moves: under another structure, or by a plan."""
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.workspace is None:
+        return broken(request, now)
+    asked = request.query_params
+    if asked.get("plan"):
+        plan = _by_plan(desk, now.workspace, plan_numbered(desk, asked["plan"]))
+    else:
+        plan = _to(now.workspace, asked.get("to", ""), asked.get("on", ""))
+    if plan.problems:
+        raise InputError(plan.problems)
+    (file, content), *_ = _made(desk, now.workspace, _paper(desk, plan), "docx").files.items()
+    return handed_over(file, content, WORD)
+
+
+def _to(workspace: Workspace, structure: str, day: str) -> TransitionPlan:
+    """Return what moves under another structure. Raises InputError."""
+    one, other = sides_of((str(workspace.folder), structure), workspace)
+    return plan_of((one, other), (), day_in(day, _DAY))
+
+
+def _by_plan(desk: Desk, workspace: Workspace, plan: StoredPlan) -> TransitionPlan:
+    """Return what moves by a plan. Raises CharterError where it cannot be made."""
+    text = wished(desk, plan.wishes)
+    then = workspace_of(text, desk.folder, str(desk.company))
+    sides = [Side(str(desk.folder), each, (), False, each) for each in (workspace, then)]
+    return plan_of((sides[0], sides[1]), (), plan.day)
+
+
+def _told(desk: Desk, workspace: Workspace, plan: TransitionPlan) -> ToldMoves:
+    """Return what moves as a paper, or what keeps it from being written."""
+    if plan.problems:
+        return ToldMoves(problems=plan.problems, notes=plan.notes)
+    paper = _paper(desk, plan)
+    made = _made(desk, workspace, paper, "md")
+    shown = Markup(html_of(made.documents.of(made.texts[0]).blocks))
+    return ToldMoves(shown, notes=paper.notes)  # with titles for ids
+
+
+def _paper(desk: Desk, plan: TransitionPlan) -> LedgerPaper:
+    return compose_ledger(plan.ledger, plan.ledger.day, desk.day, plan.notes)
+
+
+def _made(desk: Desk, workspace: Workspace, paper: LedgerPaper, ending: str) -> Made:
+    return make_papers(workspace, Wanted(desk.day, (paper,), formats=(ending,)))
 
 
 def keep_structure(request: Request, form: FormData, _: object) -> Response:
@@ -108,10 +158,11 @@ def planned(request: Request) -> Response:
     if now.workspace is None or now.organisation is None:
         return broken(request, now)
     plan = plan_numbered(desk, request.path_params["plan"])
-    follows: WhatIf | None = None
+    follows, told = None, ToldMoves()
     why_not: tuple[Problem, ...] = ()
     try:
         follows = would_follow(desk, now.workspace, plan.wishes)
+        told = _told(desk, now.workspace, _by_plan(desk, now.workspace, plan))
     except CharterError as bad:
         why_not = tuple(bad.problems)
     return page(
@@ -121,6 +172,7 @@ def planned(request: Request) -> Response:
         title=plan.title,
         plan=plan,
         follows=follows,
+        told=told,
         why_not=why_not,
         otherwise=[field_of({}, wish.path).label for wish in left_open(desk, plan)],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from starlette.datastructures import FormData
@@ -20,6 +21,13 @@ from charter.web.made_papers import made_paper
 from charter.web.pages import broken, desk_of, page, to
 from charter.write.journal import read_journal
 
+_FIGURE = re.compile(
+    r"\d|\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)"
+    r"(?:[ -]\w+)?[ -](?:hours?|days?|weeks?|months?|years?|customers|users|items|figures)|"
+    r"(?:one|two|three|four|nine) in (?:two|three|four|five|ten|twenty)|per cent|twice a \w+)\b",
+    re.IGNORECASE,
+)
+
 
 class TracedPiece(NamedTuple):
     """A piece of a paper with what it is in the words of the page, and where to change it."""
@@ -29,6 +37,15 @@ class TracedPiece(NamedTuple):
     what: str
     link: str
     own: bool
+
+    @property
+    def figure(self) -> bool:
+        """Return whether it has a figure that came with the program, and nobody here has said."""
+        return (
+            self.source.origin is not None
+            and not self.own
+            and bool(_FIGURE.search(self.source.text))
+        )
 
 
 def words(request: Request) -> Response:
