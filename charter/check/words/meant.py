@@ -183,7 +183,7 @@ class Meanings:
 
         All of a phrase in the sentence, or all of the sentence in one not much longer.
         """
-        sums, found = self._sums, []
+        sums, found = self._sums, list[tuple[int, float]]()
         for number, weight in held.items():
             most = sums[number]
             part = most * _PART
