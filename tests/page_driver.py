@@ -93,3 +93,8 @@ def hidden(answer: PageAnswer, name: str) -> str:
         rf'type="hidden" name="{re.escape(name)}" value="([^"]*)"', answer.body.decode()
     )
     return unescape(found[-1])
+
+
+def answered(folder: Path, path: str, form: dict[str, str]) -> int:
+    """Return the status of the answer to a form, as a process of its own asks it."""
+    return Page(folder).post(path, form).status

@@ -366,7 +366,7 @@ NAMES = {
 
 
 @given(companies(), stated_facts(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=75)
 def test_advice_on_lines_names_what_is_there_and_says_what_is_so(file, company, facts, data):
     company["company"] |= facts
     for name in ("cio", "vp-data", "vp-design"):

@@ -134,7 +134,7 @@ def file(tmp_path_factory):
 
 
 @given(companies())
-@settings(max_examples=150)
+@settings(max_examples=75)
 def test_each_entry_has_one_owner_or_a_finding_names_it(file, company):
     organisation = organise(read(file, company))
 
@@ -147,7 +147,7 @@ def test_each_entry_has_one_owner_or_a_finding_names_it(file, company):
 
 
 @given(companies())
-@settings(max_examples=150)
+@settings(max_examples=75)
 def test_every_position_reports_and_every_vacancy_is_held_or_a_finding_names_it(file, company):
     organisation = organise(read(file, company))
 

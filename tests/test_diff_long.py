@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,18 @@ def lines(kind: str, texts: list[str]) -> list[Line]:
 
 def said(words: int, of: list[str] = VOCABULARY) -> str:
     return " ".join(CHANCE.choices(of, k=words))
+
+
+def test_short_ones_are_matched_as_difflib_does_also_where_one_stands_whole_in_the_other() -> None:
+    chance = random.Random(3)
+    for _ in range(1_000):
+        kinds = chance.choice((1, 2, 3, 8))
+        old, other = (chance.choices(range(kinds), k=chance.randrange(12)) for _ in "ab")
+        at = chance.randrange(len(other) + 1)
+        for new in (old, other, [*other[:at], *old, *other[at:]], old[at : at + 4]):
+            for one, two in ((old, new), (new, old)):
+                usual = SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+                assert matching.opcodes(one, two) == usual, (one, two)
 
 
 WORDS = 10

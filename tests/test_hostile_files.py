@@ -322,7 +322,7 @@ DEEP = [
     "{{ charter.title" + "|lower" * 2000 + " }}",
     "{% if 1 %}" * 300 + "{{ charter.title }}" + "{% endif %}" * 300,
     "{% for a in [1] %}" * 25 + "{{ charter.title }}" + "{% endfor %}" * 25,
-    "{% if 0 %}" + "{% elif 0 %}" * 3000 + "{{ charter.title }}{% endif %}",
+    "{% if 0 %}" + "{% elif 0 %}" * 1000 + "{{ charter.title }}{% endif %}",
 ]
 
 

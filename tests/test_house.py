@@ -62,8 +62,8 @@ HOUSE = {
         "write.letterhead docx_templates own_templates trace check.words"
     ),
     "on_trial": (
-        "problems resources facts load assign compose render document write.letterhead write.docx "
-        "docx_templates check.own"
+        "problems resources read facts load assign compose render document write.letterhead "
+        "write.docx docx_templates check.own"
     ),
     "maker": (
         "read facts assign compose render document write.letterhead write.docx write.pdf "

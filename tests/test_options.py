@@ -37,6 +37,7 @@ positions:
     reference: 2026-01
     posted: 2026-11-20
 """
+MOVED = ("--on", "2027-03-01", "--out", "moved", "--format", "md")
 WORKS = {
     "init": ["new", "--structure", "separate"],
     "open": ["ws", "--get", "/owners"],
@@ -48,7 +49,7 @@ WORKS = {
     "advise": [],
     "lint": ["ws/posting.md"],
     "compare": ["combined", "separate"],
-    "transition": ["ws", "cto-led", "--workspace", "ws", "--on", "2027-03-01", "--out", "moved"],
+    "transition": ["ws", "cto-led", "--workspace", "ws", *MOVED],
     "build": [],
     "update": [],
     "undo": [],

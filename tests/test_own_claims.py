@@ -96,11 +96,13 @@ def test_hardly_anybody_is_told_of_a_sentence_on_their_own_work() -> None:
     for owner, text in sentences_of_owners(plain):
         by_owner.setdefault(owner, []).append(text)
     wrongly, count = [], 0
-    for owner, texts in by_owner.items():
-        count += len(texts)
-        for start in range(0, len(texts), 20):
-            some = made({owner: {"outcomes": texts[start : start + 20]}})
-            wrongly += told(some, "others-work")
+    for start in range(0, max(map(len, by_owner.values())), 20):
+        some = {owner: texts[start : start + 20] for owner, texts in by_owner.items()}
+        count += sum(map(len, some.values()))
+        wrongly += told(
+            made({owner: {"outcomes": few} for owner, few in some.items()}), "others-work"
+        )
+    assert count == sum(map(len, by_owner.values()))
     assert len(wrongly) < count / 100, wrongly
 
 
@@ -241,7 +243,7 @@ def test_phrases_name_entries_that_are_there_and_each_says_something() -> None:
 
 def test_the_order_of_words_changes_nothing_of_what_a_sentence_means() -> None:
     chance, meanings = random.Random(1), Meanings(CATALOG)
-    for _, text in sentences_of_owners(organise(made({}))):
+    for _, text in [*sentences_of_owners(organise(made({})))][::5]:
         mixed = chance.sample(text.split(), len(text.split()))
         assert meanings.of(" ".join(mixed)) == meanings.of(text), text
 

@@ -648,7 +648,7 @@ _TITLE = st.one_of(st.sampled_from([*TITLES, "", "?", "Owner", "# x", "a: b", "[
 _ROWS = st.lists(st.tuples(_SOME, _TITLE, _SOME, _SOME, _SOME), min_size=1, max_size=12)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=75, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_ROWS)
 @example([("TBH", "CEO", "", "", "")])
 @example([("TBH", "CEO", "", "", ""), ("TBH", "CTO", "", "", ""), ("An", "VP Sales", "", "", "")])

@@ -43,6 +43,8 @@ def texts(path: Path) -> Iterator[tuple[int, str]]:
 def test_no_text_of_the_program_has_words_of_a_reader():
     found = []
     for path in sorted((ROOT / "charter").rglob("*.py")):
+        if not WORD.search(path.read_text("utf-8")):
+            continue  # nor do the texts in it
         allowed = FOR_PROGRAMS.get(path.name)
         for line, said in texts(path):
             if WORD.search(re.sub(allowed, "", said) if allowed else said):

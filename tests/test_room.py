@@ -236,11 +236,9 @@ def test_charters_of_large_companies_take_four_pages(large, tmp_path):
     for structure in ("combined", "combined-lean", "separate-full"):
         more = THIRTEEN if structure == "separate-full" else ""
         for text in rendered(composed(large(structure, more=more), DAY), None):
-            for country in ("GB", "US"):
-                document = document_of(text)
-                document = document._replace(paper=text.paper._replace(country=country))
-                file = tmp_path / f"{structure}-{country}-{text.name}.docx"
-                file.write_bytes(writer.write(document))
+            document = document_of(text)  # the page of the US holds less than that of others
+            document = document._replace(paper=text.paper._replace(country="US"))
+            (tmp_path / f"{structure}-{text.name}.docx").write_bytes(writer.write(document))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     files = map(str, sorted(tmp_path.glob("*.docx")))
     told("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files)
@@ -248,7 +246,7 @@ def test_charters_of_large_companies_take_four_pages(large, tmp_path):
         path.stem: int(re.search(r"Pages: +(\d+)", told("pdfinfo", str(path)))[1])
         for path in tmp_path.glob("*.pdf")
     }
-    assert len(pages) == len(list(tmp_path.glob("*.docx"))) > 20
+    assert len(pages) == len(list(tmp_path.glob("*.docx"))) > 10
     assert {name: number for name, number in pages.items() if number > 4} == {}
 
 

@@ -516,7 +516,7 @@ def test_nobody_and_not_known_are_two_things(text: str, kind: str) -> None:
     assert PositionNames(LISTS.organisation).read(text, "cto").kind == kind
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=40))
 def test_whatever_is_written_is_an_answer_or_told(text: str) -> None:
     answer = PositionNames(LISTS.organisation).read(text, "cto")

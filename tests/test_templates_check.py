@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from charter.load.company_file import read_workspace
-from charter.on_trial.papers import trials, words_for
+from charter.on_trial.papers import names_on_trial, trials, words_for
 from charter.problems import Problem
 from charter.render.mistakes import check_templates
 from charter.resources import examples_folder, templates_folder
@@ -103,6 +103,8 @@ def test_papers_of_the_kinds_asked_for_are_tried_and_no_others(company: Path, ki
         assert set(places) == wanted
     if kind in ("matrix", "comparison"):
         assert len(places) == len(wanted)
+    if kind in ("charter", "posting"):
+        assert {trial.paper.name for trial in found} <= names_on_trial(workspace)
     said = words_for(found[0])
     of = f" of the {found[0].paper.short}" if kind in ("charter", "posting") else ""
     assert said == f"in the {kind}{of} {places[0]}"

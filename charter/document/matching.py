@@ -123,6 +123,8 @@ def _around(gap: _Gap, found: list[_Block], budget: int) -> Iterator[_Gap]:
 
 def _longest(old: list[int], new: list[int], gap: _Gap) -> _Block:
     """Return the longest run that both have in a gap; of several the first."""
+    if whole := _whole(old, new, gap):
+        return whole
     places: dict[int, list[int]] = {}
     for j in range(gap.c, gap.d):
         places.setdefault(new[j], []).append(j)
@@ -136,6 +138,27 @@ def _longest(old: list[int], new: list[int], gap: _Gap) -> _Block:
                 best = (i - size + 1, j - size + 1, size)
         ending = now
     return best
+
+
+def _whole(old: list[int], new: list[int], gap: _Gap) -> _Block | None:
+    """Return where one side of a gap stands whole in the other; None where neither does.
+
+    So it is with what comes back as it was sent, or behind something else: this is soon seen.
+    """
+    a, b, c, d, _ = gap
+    if b - a > d - c:
+        found = _whole(new, old, _Gap(c, d, a, b, 0))
+        return found and (found[1], found[0], found[2])
+    wanted, size, at = old[a:b], b - a, c
+    while wanted:
+        try:
+            at = new.index(wanted[0], at, d - size + 1)
+        except ValueError:
+            return None
+        if new[at + size - 1] == wanted[-1] and new[at : at + size] == wanted:
+            return a, at, size
+        at += 1
+    return None
 
 
 def _ends(old: list[int], new: list[int], gap: _Gap) -> list[_Block]:

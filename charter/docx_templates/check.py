@@ -82,9 +82,10 @@ def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
     for each in template.unfilled:
         if each.kind in _BLANKS:
             yield f"{each} is printed as it stands"
-    for text in unseen(template.word, tokens):
+    read = text_of(template.word)
+    for text in unseen(read, tokens):
         yield f"text that does not show goes into papers, where a reader can find it: {text}"
-    for text in struck_out(template.word):
+    for text in struck_out(read):
         yield f"{text} is printed struck out"
     yield from told_marks(template)
     yield from told_text(template)
@@ -100,7 +101,7 @@ def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
     yield from told_marks(template, _OF_PAGE)
     yield from told_text(template, _OF_PAGE)
     yield from told_worked_out(template, "{date}", _OF_PAGE)
-    for text in unseen(template.word, tokens, edges_only=True):
+    for text in unseen(text_of(template.word), tokens, edges_only=True):
         yield f"text that does not show goes into papers, where a reader can find it: {text}"
     for flaw in template.flaws:
         if flaw.code == "tracked-changes" and flaw.where.words.startswith(_OF_PAGE):

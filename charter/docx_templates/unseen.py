@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxParagraph, DocxText
-from charter.document.docx.word_file import WordFile
 from charter.docx_templates.story import shortened
 
 _SIGNS = re.compile(r"\{\{[^{}]*_es_[^{}]*\}\}|[/\\*#|]\S{1,30}")
@@ -16,15 +14,14 @@ _HIDDEN = "hidden text"
 
 
 def unseen(
-    word: WordFile, tokens: Collection[str] = (), *, edges_only: bool = False
+    read: DocxText, tokens: Collection[str] = (), *, edges_only: bool = False
 ) -> Iterator[str]:
-    """Yield each text that nobody sees, and why; `tokens` are marks that others fill in.
+    """Yield each text of a Word file that nobody sees, and why; others fill in the marks `tokens`.
 
     With `edges_only` of headers and footers alone, which only Word's own mark hides: white text
     may stand on a picture there.
     """
     found: dict[str, None] = {}
-    read = text_of(word)
     main = () if edges_only else read.paragraphs
     spans = [span for paragraph in main for span in paragraph.spans if span.look.hidden]
     edges = (span for paragraph in _of_edges(read) for span in paragraph.spans)
@@ -36,10 +33,9 @@ def unseen(
     yield from found
 
 
-def struck_out(word: WordFile) -> Iterator[str]:
-    """Yield each text that is struck out, and is printed so."""
+def struck_out(read: DocxText) -> Iterator[str]:
+    """Yield each text of a Word file that is struck out, and is printed so."""
     found: dict[str, None] = {}
-    read = text_of(word)
     for paragraph in (*read.paragraphs, *_of_edges(read)):
         struck = "".join(span.text for span in paragraph.spans if span.look.struck).strip()
         if struck:

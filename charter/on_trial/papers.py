@@ -10,6 +10,7 @@ from typing import cast
 
 from charter.assign.comparison import compare, under
 from charter.assign.fitting import fit
+from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.compose.pairs import pairs_of
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
@@ -18,6 +19,7 @@ from charter.facts.company import Workspace
 from charter.load.company_file import read_workspace
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
+from charter.read.kept import kept_for_last
 from charter.resources import examples_folder
 
 DAY = date(2026, 12, 1)
@@ -40,19 +42,42 @@ class Found(NamedTuple):
 
 def trials(workspace: Workspace, kinds: Collection[str]) -> Iterator[Trial]:
     """Yield papers of these kinds: of the company, then under each structure, then an example."""
-    own = workspace.company.structure
-    structures = [own, *(name for name in workspace.catalog.structures if name != own)]
-    for name in structures:
-        yield from _of(fit(workspace, name).workspace, kinds, f"under '{name}'")
+    *of_company, of_example = _subjects(workspace)
+    for subject, where in of_company:
+        yield from _of(subject, kinds, where)
     if "comparison" in kinds:
         from charter.compose.comparison import compose_comparison
 
-        paper = compose_comparison(compare(under(workspace, structures[:3])), DAY)
+        paper = compose_comparison(compare(under(workspace, _structures(workspace)[:3])), DAY)
         yield Trial(paper, "of all structures")
     if "audit" in kinds:
         yield Trial(_audit_paper(workspace), "of made-up papers")
-    for folder in sorted(examples_folder().iterdir())[:1]:
-        yield from _of(read_workspace(folder), kinds, f"of the example '{folder.name}'")
+    yield from _of(of_example[0], kinds, of_example[1])
+
+
+def names_on_trial(workspace: Workspace) -> set[str]:
+    """Return the names of all papers that positions can have in a trial, such as cpto-charter."""
+    return {
+        f"{name}-{kind.id}"
+        for subject, _ in _subjects(workspace)
+        for name, position in subject.organisation.positions.items()
+        for kind in _kinds_of(position, KINDS)
+    }
+
+
+def _structures(workspace: Workspace) -> list[str]:
+    """Return the ids of all structures, the company's own first."""
+    own = workspace.company.structure
+    return [own, *(name for name in workspace.catalog.structures if name != own)]
+
+
+@kept_for_last
+def _subjects(workspace: Workspace) -> list[tuple[Subject, str]]:
+    """Return the company under each structure, then an example, and how messages call each."""
+    found = [(fit(workspace, name).workspace, f"under '{name}'") for name in _structures(workspace)]
+    example = min(examples_folder().iterdir())
+    found.append((read_workspace(example), f"of the example '{example.name}'"))
+    return [(Subject(each, organise(each), DAY), where) for each, where in found]
 
 
 def _audit_paper(workspace: Workspace) -> Paper:
@@ -99,20 +124,24 @@ def _audit_paper(workspace: Workspace) -> Paper:
     )
 
 
-def _of(workspace: Workspace, kinds: Collection[str], where: str) -> Iterator[Trial]:
-    subject = Subject(workspace, organise(workspace), DAY)
+def _of(subject: Subject, kinds: Collection[str], where: str) -> Iterator[Trial]:
     for name, position in subject.organisation.positions.items():
-        for kind in _wanted(kinds, of_position=True) if position.writes_papers else ():
-            if kind.condition is None or kind.condition.possible(position):
-                yield from _composed(kind, subject._replace(position=name), where)
-    for kind in _wanted(kinds, of_position=False):
+        for kind in _kinds_of(position, kinds):
+            yield from _composed(kind, subject._replace(position=name), where)
+    for kind in (k for k in KINDS.values() if k.id in kinds and not k.of_position):
         pairs = pairs_of(subject.organisation) if kind.of_pair else ((),)
         for pair in pairs:
             yield from _composed(kind, subject._replace(positions=pair), where)
 
 
-def _wanted(kinds: Collection[str], of_position: bool) -> list[PaperKind]:
-    return [k for k in KINDS.values() if k.id in kinds and k.of_position == of_position]
+def _kinds_of(position: Position, kinds: Collection[str]) -> list[PaperKind]:
+    """Return those of these kinds of which a position can have a paper."""
+    return [
+        kind
+        for kind in KINDS.values()
+        if kind.of_position and kind.id in kinds and position.writes_papers
+        if kind.condition is None or kind.condition.possible(position)
+    ]
 
 
 def _composed(kind: PaperKind, subject: Subject, where: str) -> Iterator[Trial]:

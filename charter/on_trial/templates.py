@@ -11,7 +11,7 @@ from charter.check.own.unused import unread_templates
 from charter.compose.paper_kinds import position_kinds
 from charter.docx_templates.check import WordMistake, check_word_template, left_in_page, notes_on
 from charter.facts.company import Workspace
-from charter.on_trial.papers import Found, Trial, made_on_trial, trials
+from charter.on_trial.papers import Found, Trial, made_on_trial, names_on_trial, trials
 from charter.problems import Place, Problem
 from charter.render.mistakes import ENDING, Templates, check_templates
 from charter.write.letterhead.check import check_letterhead
@@ -26,8 +26,10 @@ def checked_templates(
     templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]
     known = Templates(own)
     kinds = {kind for name in markdown for kind in known.kinds(name)}
-    papers = list(trials(workspace, kinds | set(position_kinds()))) if names else []
-    problems = check_templates(own, sorted({trial.paper.name for trial in papers}))
+    in_word = {kind for path in templates for kind in position_kinds() if path.stem.endswith(kind)}
+    papers = list(trials(workspace, kinds | in_word)) if names else []
+    named = names_on_trial(workspace) if names else set()
+    problems = check_templates(own, sorted(named | {trial.paper.name for trial in papers}))
     found = [*unread, *(Found(problem, "") for problem in problems)]
     seen = {(p.place.path, p.place.line) for p in problems}
     broken = {p.place.path for p in problems if p.code in ("template-syntax", "template-block")}

@@ -7,7 +7,7 @@ pictures at their marks, the envelope's number on each page, a certificate as th
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,8 +111,10 @@ def pdfs(sent: list[Sent], place: Path) -> list[SentPdf]:
     return made
 
 
-def copies(content: bytes, service: str = "") -> Iterator[Honest]:
-    """Yield honest copies of a PDF."""
+def copies(
+    content: bytes, service: str = "", people: Sequence[tuple[str, str, str]] = PEOPLE
+) -> Iterator[Honest]:
+    """Yield honest copies of a PDF, signed by these people."""
     yield Honest("as it was sent", content)
     yield Honest("saved again by pypdf", bytes_of(writer_of(content)))
     small = writer_of(content)
@@ -132,7 +134,7 @@ def copies(content: bytes, service: str = "") -> Iterator[Honest]:
         lines = cells(content)
     except UnfitError:
         return
-    for person, employer, day in PEOPLE:
+    for person, employer, day in people:
         try:
             yield Honest(
                 f"signed by {person} and {employer}, {day}",

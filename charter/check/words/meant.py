@@ -19,6 +19,8 @@ from charter.read.kept import kept_for_last
 
 SURE = 0.74
 """Least share of the weight of a phrase's words that a sentence must hold to speak of its work."""
+_NEARLY = SURE - 1e-8
+"""What is not more is less than SURE however it is rounded, which takes longer to see."""
 _PART = 0.4
 """How much of an entry's own text one sentence is at least taken to be."""
 _ALONE = 0.78
@@ -142,12 +144,8 @@ class Meanings:
         words = dict.fromkeys(stems(sentence))
         held, whole = self._held(words)
         best: dict[str, Meant] = {}
-        for number, weight in held:
+        for number, share in self._sure(held, whole):
             name, phrase, of = self.phrases[number]
-            # All of a phrase in the sentence, or all of the sentence in one not much longer.
-            share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
-            if round(share, 9) < SURE:
-                continue
             score = share * (_ALONE if len(words.keys() & set(of)) == 1 else 1.0)
             # Sums of the same weights in another order are the same score.
             score = round(score, 9)
@@ -170,7 +168,7 @@ class Meanings:
         known = (word if word in self._weight else word.removesuffix("s") for word in stems(text))
         held, whole = self._held(dict.fromkeys(known))
         best: dict[str, Meant] = {}
-        for number, weight in held:
+        for number, weight in sorted(held.items()):
             name, phrase, _ = self.phrases[number]
             if not is_name(phrase):
                 continue
@@ -180,14 +178,29 @@ class Meanings:
         found = (meant for meant in best.values() if not meant.entry.startswith(OUT))
         return tuple(sorted(found, key=lambda meant: -meant.score))
 
-    def _held(self, words: dict[str, None]) -> tuple[list[tuple[int, float]], float]:
+    def _sure(self, held: dict[int, float], whole: float) -> list[tuple[int, float]]:
+        """Return the numbers of phrases that a sentence surely has, and how much of each is there.
+
+        All of a phrase in the sentence, or all of the sentence in one not much longer.
+        """
+        sums, found = self._sums, list[tuple[int, float]]()
+        for number, weight in held.items():
+            most = sums[number]
+            part = most * _PART
+            least = whole if whole > part else part
+            share = weight / (least if least < most else most)
+            if share > _NEARLY and round(share, 9) >= SURE:
+                found.append((number, share))
+        return sorted(found)
+
+    def _held(self, words: dict[str, None]) -> tuple[dict[int, float], float]:
         """Return the weight that each phrase has of some words, by number, and that of them all."""
         held: dict[int, float] = defaultdict(float)
         for word in words:
             for number in self._by_word.get(word, ()):
                 held[number] += self._weight[word]
         whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
-        return sorted(held.items()), whole
+        return held, whole
 
 
 @kept_for_last

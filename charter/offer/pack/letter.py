@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import WordFile, read_word_file
 from charter.document.docx.xml import W, parse, xml_bytes
 from charter.docx_templates.clean import loose_text, mend
@@ -118,15 +119,15 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     )
     # What nobody has to touch goes out byte for byte; comments are for people inside.
     parts = template.parts if with_comments or changing else sent.word.parts
-    out_of_sight = tuple(unseen(sent.word, tokens))
+    read = text_of(sent.word)
     return Letter(
         template,
         sent.word,
         parts,
         tuple(changing),
         environment,
-        out_of_sight,
-        tuple(struck_out(sent.word)),
+        tuple(unseen(read, tokens)),
+        tuple(struck_out(read)),
     )
 
 
