@@ -133,7 +133,7 @@ def test_a_few_are_told_of_many() -> None:
 @pytest.mark.parametrize(
     ("inner", "told"),
     [
-        (f"<w:r><w:t>Notice:</w:t></w:r><w:r>{LINE}<w:t>    </w:t></w:r><w:r><w:t>weeks</w:t></w:r>",
+        (f"<w:r><w:t>Notice:</w:t></w:r><w:r>{LINE}<w:t>   </w:t></w:r><w:r><w:t>weeks</w:t></w:r>",
          ["Notice: ___ weeks"]),
         (f"<w:r><w:t>Notice is</w:t></w:r><w:r>{LINE}<w:tab/></w:r>", ["Notice is ___"]),
         (f"{LEADER}<w:r><w:t>Notice</w:t><w:tab/><w:t>weeks</w:t></w:r>", ["Notice ___ weeks"]),

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from charter.problems import listing, nearest
+from charter.read.amount_hints import range_hint
 from charter.read.blanks import denied, says_nothing
 from charter.read.form_hints import pattern_hint
 from charter.read.list_hints import (
@@ -22,7 +23,6 @@ from charter.read.meant_values import (
     employment_hint,
     ids_hint,
     one_of,
-    range_hint,
 )
 from charter.read.number_hints import wanted_number
 from charter.read.yaml_source import Path_, Source
