@@ -64,7 +64,8 @@ def whole_hint(hint: str) -> str:
 def _said_hint(source: Source, at: Path_, text: str) -> str:
     """Return the digits of a number that is said in words, or in millions."""
     try:
-        said = _A_YEAR.sub("", _ABOUT.sub("", text.strip(), count=1))
+        said = _ABOUT.sub("", text.strip(), count=1)
+        said = said if "limits" in at else _A_YEAR.sub("", said)
         number = number_said(said, beside(source, at))
     except ReadingError:
         return ""
