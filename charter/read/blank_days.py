@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from charter.patterns import lazy_re
 from charter.read.blank_words import pattern
-from charter.values.days import day_of
+from charter.values.days_meant import is_month
 
 _GAP = r"(?P<gap>\.{2,}|\u2026+|_+|-{2,}|\[\s*\]|\(\s*\)|[Xx]{1,2})"
 _MONTH = lazy_re(
@@ -31,5 +31,5 @@ def days_left(text: str, *, letter: bool) -> Iterator[tuple[int, int]]:
         gap, before = found["gap"], text[max(0, found.start() - 20) : found.start()]
         # Dots before a month may be a pause, and X a name: more than these must say that it is one.
         sure = gap[0] in "_[(" or found["year"] or (found["th"] and gap[0] in "Xx")
-        if (sure or pattern("of_day").search(before)) and day_of(f"1 {found['month']} 2027"):
+        if (sure or pattern("of_day").search(before)) and is_month(found["month"]):
             yield found.span()
