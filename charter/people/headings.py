@@ -83,6 +83,11 @@ _FIELDS = {
         "status|employment status|worker status|employee status|active status|"
         "position status|beschäftigungsstatus|mitarbeiterstatus|statut|estado|ansættelsesstatus"
     ),
+    "contract": (
+        "employment type|worker type|employee type|contract type|employment category|"
+        "type of worker|vertragsart|beschäftigungsart|anstellungsart|type de contrat|type d emploi|"
+        "tipo de contrato|ansættelsestype|ansættelsesform"
+    ),
     "department": (
         "department|department name|team|supervisory organization|organisation|"
         "organization|org unit|organizational unit|division|business unit|function|"

@@ -30,6 +30,13 @@ LEFT = words_of(
     "|gekündigt|ehemalig|ehemalige|fratrådt|fratrådte|tidligere"
 )
 """Statuses of those who are gone."""
+OUTSIDE = words_of(
+    "contractor|contractors|independent contractor|freelance|freelancer|freelancers|external"
+    "|contingent|contingent worker|agency worker|extern|externe|externer|freier mitarbeiter"
+    "|freie mitarbeiterin|leiharbeiter|zeitarbeiter|prestataire|intérimaire|indépendant"
+    "|autónomo|autónoma|ekstern|konsulent|vikar|freelancekonsulent"
+)
+"""Kinds of employment, and statuses, of those who work here and are not employed."""
 TOTALS = words_of(
     "total|totals|grand total|subtotal|sub total|sum|count|headcount|average|summe|gesamt"
     "|gesamtsumme|zwischensumme|insgesamt|anzahl|mittelwert|i alt|ialt|antal|gennemsnit"
@@ -57,7 +64,8 @@ FIELD = "field"
 HEAD_OF_ALL = (
     "chief executive officer|chief executive|ceo|vorstandsvorsitzender|vorstandsvorsitzende"
     "|administrerende direktør|adm direktør|président directeur général"
-    "|présidente directrice générale|pdg|consejero delegado|consejera delegada|director ejecutivo|directora ejecutiva"
+    "|présidente directrice générale|pdg|consejero delegado|consejera delegada"
+    "|director ejecutivo|directora ejecutiva"
 )
 LIKE_A_HEAD = (
     "managing director|executive director|president|founder|co founder|cofounder|owner|inhaber"
