@@ -148,3 +148,33 @@ def one_of(at: Path_, part: str, rule: dict[str, Any]) -> str:
         return ""
     code = code_hint(at, part).removeprefix("write ") or part.upper()
     return code if re.search(pattern, code) else ""
+
+
+_CITY_STATES = frozenset(("SG", "LU", "MC", "HK", "MO"))
+
+
+def cities_hint(at: Path_, value: Any, beside: Any) -> str:
+    """Return the list of places that texts in its place mean, such as Bangalore, India; else "".
+
+    `beside` is the list that the value stands in.
+    """
+    if "places" not in at[-2:] or not isinstance(value, str):
+        return ""
+    texts = value.split(",") if at[-1] == "places" else beside
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return ""
+    made: list[str] = []
+    behind = False  # a country stands behind its city
+    for text in filter(None, (text.strip() for text in texts)):
+        country, _, region = place_named(text).partition("-")
+        if len(text) > len("US") and country and country not in _CITY_STATES and made:
+            behind = True
+            made[-1] += f", region: {region}" * bool(region) + f", country: {country}"
+        else:
+            made.append(f"city: {text}")
+    if not made or any(
+        re.search(r"[][{}:#]", each[len("city:") :].partition(",")[0]) for each in made
+    ):
+        return ""
+    listed = ", ".join(f"{{{each}}}" for each in made)
+    return f"write 'places: [{listed}]'" if behind or at[-1] == "places" else ""

@@ -19,6 +19,7 @@ from charter.read.list_hints import (
     texts_meant,
 )
 from charter.read.meant_values import (
+    cities_hint,
     code_hint,
     employment_hint,
     ids_hint,
@@ -43,6 +44,8 @@ _UNSURE = ("maybe", "perhaps", "unknown", "unsure", "partly", "depends", "vielle
 def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
     """Return what to write for a value of another type than the rule wants, or ""."""
     value, wanted = value_at(source, at), rule.get("type")
+    if cities := cities_hint(at, value, value_at(source, at[:-1])):
+        return cities
     if isinstance(wanted, list):
         wanted = next(kind for kind in wanted if kind != "null")
     if value is None and wanted not in ("object", "array"):
