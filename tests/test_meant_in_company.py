@@ -115,6 +115,11 @@ def test_a_region_has_its_capitals(place: str, said: str) -> None:
         ("places: Pune, India", "write 'places: [{city: Pune, country: IN}]'"),
         ("places: Denver, Colorado", "write 'places: [{city: Denver, region: CO, country: US}]'"),
         ("places: London and Leeds", "write 'places: [{city: London and Leeds}]'"),
+        (
+            "apply: {url: \u201chttps://t.example/jobs\u201d}",
+            "write https://t.example/jobs, without t",
+        ),
+        ("apply: {email: 'a@t.example<mailto:a@t.example>'}", "write a@t.example"),
         ("apply: {until: 28 Febuary 2027}", "write 2027-02-28, if that is meant"),
         ("apply: {until: 2027-31-03}", "write 2027-03-31, if that is meant"),
         ("apply: {until: 46477}", "write 2027-03-31, if that is meant"),

@@ -60,7 +60,8 @@ class Words(click.ParamType[tuple[str, ...]]):
         if strange or not words:
             named = ", ".join(strange) or value
             known = f"; known: {', '.join(self.known)}" if self.known else ""
-            near = word_meant(strange, self.known)
+            near = ",".join(filter(None, (word_meant([word], self.known) for word in strange)))
+            near = near if near.count(",") == len(strange) - 1 else ""
             meant = f"; did you mean '{near}'?" if near else known
             parts = re.split(r"[\s;+]+", value.strip())
             if len(parts) > 1 and set(parts) <= set(self.known):
