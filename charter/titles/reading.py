@@ -36,7 +36,14 @@ _LOW = frozenset(
         "teamlead",
     ]
 )
-_DIRECTORS = ("director", "directora", "direktor", "direktorin", "direktør", "directeur")
+_DIRECTORS: tuple[str, ...] = (
+    "director",
+    "directora",
+    "direktor",
+    "direktorin",
+    "direktør",
+    "directeur",
+)
 _DIRECTORS += ("directrice",)
 
 
