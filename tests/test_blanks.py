@@ -129,7 +129,8 @@ in spring … 2027 was good; 2027 … 2029, and … May sun; January ... 2028 wi
 on 10.10.2027, 01/01/2027, 00:00 h; £100,000, €90.000,00, $0 and 0.000 defects; X May be
 10 days, (8) months, m/w/d, [x] yes, anna.lund@firma.example, first.last; 5 % of n, no %
 Will Mustermann-Lund, Doe Run, John Deere, Jane of Doe, the Company Name is
-Certainly, here is where we sail. Of course, here is a job. You are to be advised of changes. The DATE format; S/M/L/XL/XXL; a sample letter is enclosed
+Certainly, here is where we sail. Of course, here is a job. You are to be advised of changes.
+The DATE format; S/M/L/XL/XXL; a sample letter is enclosed
 Dear Candidate Experience team, the name on the door, address the board
 See [our handbook](https://a.example/b_(c)) and [write](mailto:a@b.example).
 We sail, e.g. in Kiel, i.e. at sea ... and more, and so on... or on…

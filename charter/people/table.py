@@ -35,7 +35,7 @@ from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import says_nothing
 from charter.read.called import words
 from charter.titles.vacancies import NEW_HIRE, is_vacancy, of_another
-from charter.titles.words import LEFT, OUTSIDE, VACANT
+from charter.titles.words import LEFT, VACANT, words_of
 
 _TEXT = CellRule(frozenset(("string",)), ())
 _LONGEST = 300
@@ -46,6 +46,13 @@ _UNCLEAR = ("false", "no", "0", "nein", "falsch", "nej", "falsk")
 _MOST = 1_000_000
 NAMES = ("name", "first", "last")
 """Fields that can say who somebody is; others tell only that there is somebody."""
+OUTSIDE = words_of(
+    "contractor|contractors|independent contractor|freelance|freelancer|freelancers|external"
+    "|contingent|contingent worker|agency worker|extern|externe|externer|freier mitarbeiter"
+    "|freie mitarbeiterin|leiharbeiter|zeitarbeiter|prestataire|intérimaire|indépendant"
+    "|autónomo|autónoma|ekstern|konsulent|vikar|freelancekonsulent"
+)
+"""Kinds of employment, and statuses, of those who work here and are not employed."""
 DAYS = ("start", "in_post", "left")
 _OF_A_PERSON = (*NAMES, "id", "email")
 

@@ -150,6 +150,7 @@ def one_of(at: Path_, part: str, rule: dict[str, Any]) -> str:
     return code if re.search(pattern, code) else ""
 
 
+_A_CITY = lazy_re(r"city: (?=[^\W\d_a-z])[^][{}:#,]+(?:, (?:region|country): |\Z)")
 _CITY_STATES = frozenset(("SG", "LU", "MC", "HK", "MO"))
 
 
@@ -172,9 +173,7 @@ def cities_hint(at: Path_, value: Any, beside: Any) -> str:
             made[-1] += f", region: {region}" * bool(region) + f", country: {country}"
         else:
             made.append(f"city: {text}")
-    if not made or any(
-        re.search(r"[][{}:#]", each[len("city:") :].partition(",")[0]) for each in made
-    ):
+    if not made or not all(map(_A_CITY.match, made)):
         return ""
     listed = ", ".join(f"{{{each}}}" for each in made)
     return f"write 'places: [{listed}]'" if behind or at[-1] == "places" else ""

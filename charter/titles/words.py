@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from charter.titles.phrases import IN_OTHERS
+
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words or phrases of a list, between which stands |."""
@@ -30,13 +32,6 @@ LEFT = words_of(
     "|gekündigt|ehemalig|ehemalige|fratrådt|fratrådte|tidligere"
 )
 """Statuses of those who are gone."""
-OUTSIDE = words_of(
-    "contractor|contractors|independent contractor|freelance|freelancer|freelancers|external"
-    "|contingent|contingent worker|agency worker|extern|externe|externer|freier mitarbeiter"
-    "|freie mitarbeiterin|leiharbeiter|zeitarbeiter|prestataire|intérimaire|indépendant"
-    "|autónomo|autónoma|ekstern|konsulent|vikar|freelancekonsulent"
-)
-"""Kinds of employment, and statuses, of those who work here and are not employed."""
 TOTALS = words_of(
     "total|totals|grand total|subtotal|sub total|sum|count|headcount|average|summe|gesamt"
     "|gesamtsumme|zwischensumme|insgesamt|anzahl|mittelwert|i alt|ialt|antal|gennemsnit"
@@ -228,30 +223,7 @@ PHRASES: Mapping[str, str] = {
     "customer engineering": "presales",
     "personal assistant": "assistant",
     "co founder": "founder",
-    "directeur technique": "chief technology",
-    "directrice technique": "chief technology",
-    "directeur de la technologie": "chief technology",
-    "directrice de la technologie": "chief technology",
-    "director de tecnología": "chief technology",
-    "directora de tecnología": "chief technology",
-    "director técnico": "chief technology",
-    "directora técnica": "chief technology",
-    "teknisk direktør": "chief technology",
-    "teknologidirektør": "chief technology",
-    "it chef": "head it",
-    "dsi": "director it",
-    "rssi": "head security",
-    "drh": "director people",
-    "daf": "director finance",
-    "ressources humaines": "people",
-    "recursos humanos": "people",
-    "systèmes d information": "it",
-    "sistemas de información": "it",
-    "développement commercial": "sales",
-    "desarrollo de negocio": "sales",
-    "chef de produit": "product lead",
-    "cheffe de produit": "product lead",
-    "produktchef": "product lead",
+    **IN_OTHERS,
 }
 """Words that mean something else together, with what stands for them."""
 REGIONS = words_of(

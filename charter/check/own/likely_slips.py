@@ -55,8 +55,12 @@ def likely_slips(source: Source, stated: Company) -> Iterator[Problem]:
 
 def _through_filters(source: Source) -> Iterator[Problem]:
     """Yield each web address that was copied from an e-mail, and leads through its filter."""
-    for at in source.values:
-        said = value_at(source, at) if at[-1:] in (("url",), ("website",)) else None
+    posts = source.data.get("positions") or {}
+    of_posts = (("positions", name, "apply", "url") for name in posts)
+    for at in (("company", "website"), ("company", "apply", "url"), *of_posts):
+        said = source.data
+        for key in at:
+            said = said.get(key) if isinstance(said, dict) else None
         if isinstance(said, str) and (found := _FILTERED.match(said)):
             message = f"'{at[-1]}' leads through the filter of a mail program, and shows it"
             meant = unquote(found[1] or "")

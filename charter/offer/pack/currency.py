@@ -46,11 +46,13 @@ def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[s
             continue
         # A table can have the currency in another cell than the amount.
         text = around.get(_stretch(tag.where.words), tag.where.text)
-        says_it = any("currency" in fields_of(each) for each in _TAG.findall(text))
+        said = {field for each in _TAG.findall(text) for field in fields_of(each)}
         plain = _TAG.sub(" ", text)
-        bare = not (says_it or _has_sign(plain) or currency_word().search(plain))
+        bare = not ("currency" in said or _has_sign(plain) or currency_word().search(plain))
         for name in fields_of(tag.code):
-            if name not in told and bare and _is_money(name, hire) and not _counts(name, text):
+            again = name == "pay" and "pay_text" in said
+            bare_here = bare and not again and not _counts(name, text)
+            if name not in told and bare_here and _is_money(name, hire):
                 told.add(name)
                 yield _bare(name, hire, tag.where.words)
     yield from _others(letter, hire, position)
