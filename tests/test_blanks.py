@@ -79,6 +79,22 @@ BLANKS = {
     "Løn: oplyses senere": "oplyses senere",
     "salaire à définir": "à définir",
     "Max Mustermann": "Max Mustermann",
+    "begins on … 2027, from ... 2028, ab … 2027, le … 2027": "… 2027, ... 2028, … 2027, … 2027",
+    "the __ of January, XXth of May, on … May 2027": "__ of January, XXth of May, … May 2027",
+    "den __. januar, am .. Mai 2027, le __ avril": "__. januar, .. Mai 2027, __ avril",
+    "[ ] days, (  ) months and [   ] weeks' leave": "[ ] days, (  ) months, [   ] weeks",
+    "from 00/00/0000 to 00.00.2027": "00/00/0000, 00.00.2027",
+    "£00,000, € 00.000,00 and £1xx,000": "£00,000, € 00.000,00, £1xx,000",
+    "N%, nn %, __% or _ %": "N%, nn %, __%, _ %",
+    "to firstname.lastname@a.example, vorname_nachname@b.example": "firstname.lastname@a.example, "
+    "vorname_nachname@b.example",
+    "call 000-000-0000, reference A/XXXX/2027": "000-000-0000, XXXX",
+    "John Doe and Jane Q. Public of Anytown, at Your Company Name": "John Doe, Jane Q. Public, "
+    "Anytown, Your Company Name",
+    "TO BE AGREED": "TO BE AGREED",
+    "Certainly! Here is a description of you: We sail.": "Certainly! Here is a description",
+    "Sample Letter": "Sample Letter",
+    "Name Surname": "Name Surname",
 }
 """Texts, and the blanks in each."""
 
@@ -99,10 +115,23 @@ IN_LETTERS = {
     "Name...... and why???": "......, ???",
     "on DD/MM/YYYY": "DD/MM/YYYY",
     "Your role [as agreed] is": "[as agreed]",
+    "on dd/mm/yy, tt.mm.jj or Month Day, Year; until 20..": "dd/mm/yy, tt.mm.jj, Month Day, Year, "
+    "20..",
+    "you report to NAME, at ADDRESS LINE 1": "NAME, ADDRESS LINE 1",
+    "Dear Candidate,": "Dear Candidate",
+    "Sehr geehrter Herr Mustermann,": "Sehr geehrter Herr Mustermann",
+    "with _ _ _ _ _ of . . . . . .": "_ _ _ _ _, . . . . . .",
 }
 """Texts that are a blank in letters only."""
 
 NO_BLANKS = """\
+in spring … 2027 was good; 2027 … 2029, and … May sun; January ... 2028 will be better
+on 10.10.2027, 01/01/2027, 00:00 h; £100,000, €90.000,00, $0 and 0.000 defects; X May be
+10 days, (8) months, m/w/d, [x] yes, anna.lund@firma.example, first.last; 5 % of n, no %
+Will Mustermann-Lund, Doe Run, John Deere, Jane of Doe, the Company Name is
+Certainly, here is where we sail. Of course, here is a job. You are to be advised of changes.
+The DATE format; S/M/L/XL/XXL; a sample letter is enclosed
+Dear Candidate Experience team, the name on the door, address the board
 See [our handbook](https://a.example/b_(c)) and [write](mailto:a@b.example).
 We sail, e.g. in Kiel, i.e. at sea ... and more, and so on... or on…
 and more..... and more…… and more!!!

@@ -195,3 +195,26 @@ def test_a_pack_tells_all_of_it(charter: Callable[..., Ran], tmp_path: Path) -> 
     assert "write it such as" in said
     assert "the letter prints 'pay' with no currency" in said
     assert "8,000" not in said
+
+
+def test_the_pay_says_the_currency_of_no_other_amount(
+    charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Dear {{ hire.name }}, your pay is {{ hire.pay_text }} a year.")
+    document.add_paragraph("Beside {{ hire.pay_text }}, a sign-on of {{ hire.sign_on }} is paid.")
+    document.add_paragraph("Your bonus is up to ${{ hire.bonus }}, with {{ hire.shares }} options.")
+    document.save(str(tmp_path / "letter.docx"))
+    hire = "name: Ada\npay: 250000\ncurrency: USD\nsign_on: 15000\nbonus: 9000\nshares: 4000\n"
+    (tmp_path / "hire.yaml").write_text(hire, "utf-8")
+    text = (examples_folder() / "tarnquern/company.yaml").read_text("utf-8")
+    text = text.replace("company:\n", "company:\n  charter_in_contract: false\n", 1)
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    ran = charter(
+        "pack", str(tmp_path), "--position", "cpto", "--format", "docx", "--draft",
+        "--letter", str(tmp_path / "letter.docx"), "--hire", str(tmp_path / "hire.yaml"),
+        "--out", str(tmp_path / "out"), "--date", "2026-12-01",
+    )  # fmt: skip
+    said = f"{ran.out} {ran.err}"
+    assert said.count("with no currency") == 1
+    assert "prints 'sign_on' with no currency (paragraph 2): write there which it is" in said

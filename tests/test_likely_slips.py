@@ -29,6 +29,8 @@ positions:
 PAY, LIMITS = "pay: {min: 120000, max: 140000}", "limits: {spend: 50000,"
 UNTIL, BENEFITS = "until: 2027-03-31", "benefits: [A pension.]"
 CODES = ("said-twice", "headcount", "limit-currency", "odd-limit", "far-off", "other-language")
+URL = "apply: {email: jobs@tarn.example, url: '%s', "
+CODES = (*CODES, "mail-filter-link")
 
 
 def codes(
@@ -150,3 +152,13 @@ def test_no_part_is_more_than_the_whole(
     found = charter("check", str(tmp_path), "--date", "2026-12-01")
     assert ("[headcount]" in found.err + found.out) is bool(said)
     assert said in found.err + found.out
+
+
+def test_an_address_that_a_mail_program_rewrote_is_told(charter: Command, tmp_path: Path) -> None:
+    was = "apply: {email: jobs@tarn.example, "
+    through = (
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ft.example%2Fj&data=5"
+    )
+    assert codes(charter, tmp_path, (was, URL % through)) == {"mail-filter-link"}
+    assert "write https://t.example/j [" in charter("check", str(tmp_path)).out
+    assert codes(charter, tmp_path, (was, URL % "https://t.example/google.com/url?q=1")) == set()

@@ -24,6 +24,8 @@ from charter.read.markup import loose_items, marks_in
         ("[our site] (https://a.example)", ["[our site] (https://a.example)"]),
         ("[us](/careers) and [us](<https://a.example>)", ["[us](/careers)", "[us](<https://a.example>)"]),
         ("Sold.[^1] We are 48 people.[2]", ["[^1]", "[2]"]),
+        ("We sail【4†source】 to :contentReference[oaicite:0]{index=0} [cite: 3]", ["【4†source】",
+         ":contentReference[oaicite:0]{index=0}", "[cite: 3]"]),
         ("- [ ] one\n- [x] two", ["- [ ]", "- [x]"]),
         (r"First.\nSecond, \"quoted\", first.\n- item", [r"\n", r"\""]),
         (r"the roadmap\nand Caf\u00e9", [r"\n", r"\u00e9"]),

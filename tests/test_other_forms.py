@@ -71,6 +71,7 @@ def test_an_amount_of_a_cell_is_printed_as_the_paper_writes_it(
     ("language", "value", "at", "told"),
     [
         ("en", "Bonus of £20000 a year", 11, "K2: 'other_pay' has a number in another form"),
+        ("de", "Bonus von 0.5 %", 11, "such as 0,5%"),
         ("de", "Bonus von 1,500.00 EUR", 11, "such as 12.500\u00a0€"),
         ("de", "Cut the cost by €1.500.000 a year.", 13, "'outcomes' has a number in another form"),
         ("en", "Parking from 1. Mai 2028", 12, "M2"),

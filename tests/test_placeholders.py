@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from charter.document.docx.xml import parse
+from charter.docx_templates.gaps import gaps_in
 from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.story import Where
 from told_word import xml
 from word_packages import W
 
 TOKENS = ("SIGN_HERE", "Candidate name")
+LINE = "<w:rPr><w:u w:val='single'/></w:rPr>"
+LEADER = "<w:pPr><w:tabs><w:tab w:val='left' w:leader='dot' w:pos='300'/></w:tabs></w:pPr>"
 
 
 def found(
@@ -125,3 +128,22 @@ def test_a_few_are_told_of_many() -> None:
         "'[Name 0]' (paragraph 0)",
         "'[Same]' (paragraph 9)",
     )
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"),
+    [
+        (f"<w:r><w:t>Notice:</w:t></w:r><w:r>{LINE}<w:t>   </w:t></w:r><w:r><w:t>weeks</w:t></w:r>",
+         ["Notice: ___ weeks"]),
+        (f"<w:r><w:t>Notice is</w:t></w:r><w:r>{LINE}<w:tab/></w:r>", ["Notice is ___"]),
+        (f"{LEADER}<w:r><w:t>Notice</w:t><w:tab/><w:t>weeks</w:t></w:r>", ["Notice ___ weeks"]),
+        (f"{LEADER}<w:r><w:t>Contents</w:t><w:tab/><w:t>3</w:t></w:r>", []),
+        (f"<w:r>{LINE}<w:t>Terms   of </w:t><w:tab/></w:r><w:r>{LINE}<w:t>    pay</w:t></w:r>", []),
+        (f"<w:r>{LINE}<w:tab/><w:tab/></w:r>", []),
+        ("<w:r><w:t>Notice</w:t><w:tab/><w:t>weeks</w:t></w:r>", []),
+    ],
+)  # fmt: skip
+def test_a_gap_that_looks_like_a_line_to_write_on_is_a_blank(inner: str, told: list[str]) -> None:
+    spaced = inner.replace("<w:t>", "<w:t xml:space='preserve'>")
+    paragraph = parse(f'<w:p xmlns:w="{W}">{spaced}</w:p>'.encode())
+    assert list(gaps_in(paragraph)) == told

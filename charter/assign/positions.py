@@ -9,6 +9,7 @@ from charter.facts.catalog import Catalog, Structure
 from charter.facts.company import PositionInput, Workspace
 from charter.facts.title_marks import without_mark
 from charter.problems import InputError, Place, Problem, did_you_mean
+from charter.titles.reading import reading_of
 
 
 def positions_of(workspace: Workspace) -> dict[str, Position]:
@@ -130,7 +131,12 @@ def _fitting(catalog: Catalog, positions: Mapping[str, Position], word: str) -> 
     if word in positions:
         return [word]
     role = catalog.role_id(word) or word
-    return [name for name, position in positions.items() if role in (name, position.role.id)]
+    fit = [name for name, position in positions.items() if role in (name, position.role.id)]
+    if fit:
+        return fit
+    said, meant = word.casefold(), reading_of(word).role
+    titled = [name for name, position in positions.items() if position.title.casefold() == said]
+    return titled or [name for name in positions if meant and positions[name].role.id == meant]
 
 
 def by_role(positions: Mapping[str, Position]) -> dict[str, list[str]]:

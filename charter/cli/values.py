@@ -59,9 +59,9 @@ class Words(click.ParamType[tuple[str, ...]]):
         strange = [word for word in words if self.known and word not in self.known]
         if strange or not words:
             named = ", ".join(strange) or value
+            every = [word_meant([word], self.known) for word in strange]
             known = f"; known: {', '.join(self.known)}" if self.known else ""
-            near = word_meant(strange, self.known)
-            meant = f"; did you mean '{near}'?" if near else known
+            meant = f"; did you mean '{','.join(every)}'?" if all(every) and every else known
             parts = re.split(r"[\s;+]+", value.strip())
             if len(parts) > 1 and set(parts) <= set(self.known):
                 meant = f"; write {','.join(parts)}, with commas and no spaces"

@@ -29,7 +29,7 @@ _DOTS = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])")
 _DAY = r"(?P<day>\d{1,2}(?P<dot>\.?)(?:st|nd|rd|th)?\s(?:of\s)?)?"
 _HALF_DAY = re.compile(r"\d\s?(?:pm|[ap]\.m\.)(?!\w)", re.IGNORECASE)
 """An hour of English; 'am' stands in German sentences too."""
-_EXAMPLE_DAY, _EXAMPLE, _FRACTION = date(2027, 5, 1), 12_500, 37.5
+_EXAMPLE_DAY, _EXAMPLE = date(2027, 5, 1), 12_500
 _IN_ANOTHER = " in another form"
 _SHORT = 3
 """Letters of a month that is shortened."""
@@ -109,7 +109,9 @@ def _other_amount(text: str, numbers: Numbers, forms: Locale) -> tuple[str, str]
         whole = found["whole"]
         bare = (before or after) not in ("", "%") and whole.isdigit() and not decimal
         if other or signed in tuple(_SIGNS) or (bare and int(whole) >= _LEAST_PARTED):
-            example = numbers.figure(_FRACTION) if decimal else numbers.number(_EXAMPLE)
+            said = float(f"{re.sub(r'[^0-9]', '', whole)}.{found['few'] or 0}")
+            share = after if after == "%" else ""
+            example = f"{numbers.figure(said)}{share}" if decimal else numbers.number(_EXAMPLE)
             if currency := _currency(before or after):
                 example = numbers.money(_EXAMPLE, currency)
             return found[0].strip(), example

@@ -11,6 +11,7 @@ from typing import Any
 
 from charter.document.docx.vocabulary import WP, V
 from charter.document.docx.xml import W
+from charter.docx_templates.gaps import gaps_in
 from charter.docx_templates.story import Where, own, shortened
 from charter.docx_templates.written import APART
 from charter.named_tuples import NamedTuple
@@ -94,6 +95,7 @@ def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
         if (asks or _not_chosen(control, said)) and "{{" not in said and not told:
             yield "form", said or "an empty content control"
     yield from (("highlight", text) for text in _highlighted(paragraph))
+    yield from (("blank", text) for text in gaps_in(paragraph))
 
 
 def _watermarks(paragraph: Any) -> Iterator[str]:

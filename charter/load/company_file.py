@@ -27,6 +27,7 @@ from charter.load.assigned import assigned
 from charter.load.catalog_files import read_catalog
 from charter.load.company_checks import check_links, check_values, followed, position_id
 from charter.load.links import check_catalog_links
+from charter.load.named_currency import with_named_currency
 from charter.load.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.load.own_wordings import posting_code
 from charter.load.prose_checks import cuts_of
@@ -131,15 +132,14 @@ def checked(
     """
     source, moved, lost = followed(source, catalog or read_catalog())
     problems, fitting = check_shape(source, catalog)
-    source = source.with_data(fitting)
-    problems += check_values(source)
-    problems += check_languages(source)
+    written, source = source.data, source.with_data(fitting)
+    problems += [*check_values(source), *check_languages(source)]
     if catalog is not None:
         catalog = with_own_roles(source, catalog)
         problems += check_links(source, catalog)
         problems += check_own_roles(source, catalog)
-        problems += check_stand_ins(source, catalog)
-        problems += check_job_facts(source, catalog)
+        problems += [*check_stand_ins(source, catalog), *check_job_facts(source, catalog)]
+    problems = with_named_currency(problems, written)
     return [*lost, *(p for p in problems if p.place not in {p.place for p in lost})], source, moved
 
 

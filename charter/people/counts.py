@@ -51,8 +51,10 @@ def counts_of(
     for n, person in enumerate(staffing.people):
         if person.vacant:
             continue
-        whole += 1
         choice = choices.get(n)
+        if person.outside and (choice is None or choice.became != POSITION):
+            continue
+        whole += 1
         kind = counted_as(staffing, n)
         if choice and choice.became == POSITION and choice.role != HEAD:
             leaders += 1

@@ -1,4 +1,4 @@
-"""Which field of a person a column of an HR export is, by its heading in English or German."""
+"""Which field of a person a column of an HR export is, by its heading in our five languages."""
 
 from __future__ import annotations
 
@@ -15,23 +15,31 @@ _FIELDS = {
     "title": (
         "business title|job title|jobtitle|job title name|position title|title|"
         "stellenbezeichnung|positionsbezeichnung|jobtitel|berufsbezeichnung|position|"
-        "stelle|funktion|job|role|rolle|job name|job profile|titel"
+        "stelle|funktion|job|role|rolle|job name|job profile|titel|intitulé du poste|"
+        "intitulé de poste|poste|fonction|puesto|cargo|stillingsbetegnelse|stilling"
     ),
     "name": (
         "name|full name|fullname|employee name|employee|worker|worker name|legal name|"
         "display name|preferred full name|last name first name|first name last name|"
-        "mitarbeiter|mitarbeiter in|mitarbeitername|vollständiger name|person"
+        "mitarbeiter|mitarbeiter in|mitarbeitername|vollständiger name|person|nom complet|"
+        "nom et prénom|nom prénom|nombre completo|nombre y apellidos|fulde navn|navn"
     ),
     "first": (
-        "preferred first name|preferred name|first name|firstname|given name|vorname|rufname"
+        "preferred first name|preferred name|first name|firstname|given name|vorname|rufname|"
+        "prénom|fornavn|nombre"
     ),
-    "last": "last name|lastname|surname|family name|nachname|familienname",
+    "last": (
+        "last name|lastname|surname|family name|nachname|familienname|nom de famille|nom|apellidos|"
+        "apellido|efternavn"
+    ),
     "manager": (
         "manager|manager name|line manager|reports to|reporting to|reporting manager|"
         "direct manager|supervisor|supervisor name|worker s manager|workers manager|"
         "manager full name|boss|vorgesetzter|vorgesetzte|vorgesetzte r|"
         "vorgesetzte person|vorgesetzte in|direkter vorgesetzter|direkte r vorgesetzte r|"
-        "direkter vorgesetzte r|führungskraft|teamleitung|berichtet an"
+        "direkter vorgesetzte r|führungskraft|teamleitung|berichtet an|supérieur hiérarchique|"
+        "supérieur|responsable hiérarchique|responsable|jefe directo|jefe|jefa|nærmeste leder|"
+        "leder|refererer til"
     ),
     "manager_id": (
         "manager id|manager employee id|manager number|manager no|supervisor id|"
@@ -61,7 +69,8 @@ _FIELDS = {
     "start": (
         "hire date|start date|startdate|hired|date of joining|joined|join date|"
         "original hire date|continuous service date|entry date|start|eintrittsdatum|"
-        "eintritt|einstellungsdatum|startdatum|beginn"
+        "eintritt|einstellungsdatum|startdatum|beginn|date d entrée|date d embauche|date d arrivée|"
+        "fecha de ingreso|fecha de alta|fecha de incorporación|ansættelsesdato|startdato"
     ),
     "left": (
         "termination date|leaving date|date of leaving|exit date|last day|"
@@ -72,15 +81,21 @@ _FIELDS = {
     ),
     "status": (
         "status|employment status|worker status|employee status|active status|"
-        "position status|beschäftigungsstatus|mitarbeiterstatus"
+        "position status|beschäftigungsstatus|mitarbeiterstatus|statut|estado|ansættelsesstatus"
+    ),
+    "contract": (
+        "employment type|worker type|employee type|contract type|employment category|"
+        "type of worker|vertragsart|beschäftigungsart|anstellungsart|type de contrat|type d emploi|"
+        "tipo de contrato|ansættelsestype|ansættelsesform"
     ),
     "department": (
         "department|department name|team|supervisory organization|organisation|"
         "organization|org unit|organizational unit|division|business unit|function|"
-        "abteilung|bereich|organisationseinheit"
+        "abteilung|bereich|organisationseinheit|département|direction|departamento|afdeling"
     ),
     "location": (
-        "location|office|work location|site|city|standort|arbeitsort|büro|niederlassung|dienstsitz"
+        "location|office|work location|site|city|standort|arbeitsort|büro|niederlassung|dienstsitz|"
+        "lieu de travail|ville|ciudad|ubicación|lokation|arbejdssted"
     ),
 }
 _LEAVERS = LEFT | words_of(

@@ -35,7 +35,7 @@ from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import says_nothing
 from charter.read.called import words
 from charter.titles.vacancies import NEW_HIRE, is_vacancy, of_another
-from charter.titles.words import LEFT, VACANT
+from charter.titles.words import LEFT, VACANT, words_of
 
 _TEXT = CellRule(frozenset(("string",)), ())
 _LONGEST = 300
@@ -46,6 +46,13 @@ _UNCLEAR = ("false", "no", "0", "nein", "falsch", "nej", "falsk")
 _MOST = 1_000_000
 NAMES = ("name", "first", "last")
 """Fields that can say who somebody is; others tell only that there is somebody."""
+OUTSIDE = words_of(
+    "contractor|contractors|independent contractor|freelance|freelancer|freelancers|external"
+    "|contingent|contingent worker|agency worker|extern|externe|externer|freier mitarbeiter"
+    "|freie mitarbeiterin|leiharbeiter|zeitarbeiter|prestataire|intérimaire|indépendant"
+    "|autónomo|autónoma|ekstern|konsulent|vikar|freelancekonsulent"
+)
+"""Kinds of employment, and statuses, of those who work here and are not employed."""
 DAYS = ("start", "in_post", "left")
 _OF_A_PERSON = (*NAMES, "id", "email")
 
@@ -65,6 +72,7 @@ class PersonRow(NamedTuple):
     places: Mapping[str, Place]
     vacant: bool
     gone: bool
+    outside: bool
 
     def text(self, field: str) -> str:
         """Return what stands in a field, as one line."""
@@ -230,7 +238,14 @@ def _person(
         places=places,
         vacant=vacant,
         gone=not vacant and not LEFT.isdisjoint({status, *status.split()}),
+        outside=not vacant
+        and any(map(_is_outside, (status, words(str(cells.get("contract", "")))))),
     )
+
+
+def _is_outside(said: str) -> bool:
+    """Return whether a kind of employment is that of somebody who is not employed."""
+    return said == "contract" or not OUTSIDE.isdisjoint({said, *said.split()})
 
 
 def aside_of(person: PersonRow) -> str:

@@ -211,6 +211,9 @@ def _notes(
             else f"{gone:,} rows are of people who have"
         )
         yield f"{said} left, by the status: not counted"
+    if outside := sum(person.outside and not person.gone for person in kept):
+        said = "one row is" if outside == 1 else f"{outside:,} rows are"
+        yield f"{said} of contractors and the like: counted only where they hold a post"
     if untitled := sum(not person.title and not person.gone for person in kept):
         said = "one row has" if untitled == 1 else f"{untitled:,} rows have"
         yield f"{said} no title: counted in the headcount only"
@@ -221,7 +224,7 @@ def _notes(
     read = [
         n
         for f, n in table.columns.shown.items()
-        if f in ("id", "email", "department", "status", "left")
+        if f in ("id", "email", "department", "status", "contract", "left")
     ]
     if read:
         names = listing(f"'{name}'" for name in read)

@@ -37,14 +37,17 @@ _PATTERNS = {
     "opens": r"(?<![\w-])@open@(?!\w)"
     r"|\(@insert@\b[^()\n]{0,60}\)|\([^()\n]{0,60}\b@insert@\)"
     rf"|(?-i:\b@capitals@(?: {_CAPS}){{1,5}}|\b(?:{_CAPS} ){{1,3}}@capitals@\b)",
-    "counts": r"(?<![\w.,+\u2013-])(?<!\d )"
-    r"(?:x{1,3}|nn|\?{1,3}|_{1,2}|\[\s?[xn#]{1,3}\s?\])[ -]?@units@(?!\w)",
+    "counts": r"(?<![\w.,+\u2013-])(?<!\d )(?<!^- )(?<!^\* )"
+    r"(?:x{1,3}|nn|\?{1,3}|_{1,2}|\[\s?[xn#]{1,3}\s?\]|\[\s*\]|\(\s+\))[ -]?@units@(?!\w)",
     "dots": r"(?:^|(?<=[\s(]))(?:\.{2,4}|\u2026)[ -]?@units@(?!\w)(?! (?:later|ago|before))",
     "greets": r"^\s*@greetings@ (?:@titles@\.? )?(?:@names@|N\.? ?N\.?|X{1,3}|\.{3,}|_{2,}"
     r"|\([^()\n]{3,30}\))(?=\s*(?:[,:!]|$))|^\s*@greetings@\s{1,3}(?=,)",
     "alternatives": r"(?<![\w-])@alternatives@(?!\w)",
     "amount": r"(?:[:,;(]|(?<!\w)@before_amount@)\s{0,3}(?P<said>"
     rf"(?:{SIGN}|\b(?-i:{CODES}))\s{{1,3}}@after_amount@(?!\w)|{SIGN}(?=\s*(?:[.,;)]|$)))",
+    "years": r"(?<!\w)@before_day@\s(?P<said>(?:\.{2,}|\u2026+|_+|-{2,}|\[\s*\])\s?20\d\d)\b",
+    "of_day": r"(?<!\w)@before_day@\s$",
+    "in_letters": r"(?<![\w-])@in_letters@(?!\w)",
     "rounds": r"(?<!\w)\((?:the |your )?@in_round@\)",
     "watermark": r"\W*@watermarks@(?:\W*|\W+\d.*|\s?[-\u2013\u2014:(|].*"
     r"|\s(?:for|f\u00fcr|til|pour|para)\s.*)",

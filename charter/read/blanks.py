@@ -8,6 +8,7 @@ from functools import cache
 
 from charter.named_tuples import NamedTuple
 from charter.patterns import lazy_re
+from charter.read.blank_days import days_left
 from charter.read.blank_words import CODES, SIGN, every, pattern
 
 FILLED = "\ufffc"
@@ -26,6 +27,9 @@ _NUMBER = lazy_re(
     r"|[$£€]\s?[Xx]{1,3}[kKmM]?\b|\b[Xx]{1,3}\s?%"
     r"|[$£€¥]\s?[NnXx#]{1,3}(?:[.,'\u2019 ]?[NnXx#]{3})+(?![\w#])"
     r"|[$£€¥]\s?(?:-{2,}|[\u2013\u2014]+)(?![\w-])"
+    r"|[$£€¥₹]\s?\d{0,2}[Xx]{1,3}[.,' ]?000\b|[$£€¥₹]\s?\d{1,2}[Xx]{2}\b"  # £1xx,000
+    rf"|(?:[$£€¥₹]|\b(?:{CODES}))\s?0{{1,3}}(?:[.,'\u2019]0{{3}})+(?:[.,]00)?(?![\d.,]\d|\w)"
+    r"|(?<![\w%])(?:[Nn]{1,2}|_{1,2})\s?%|\b000[- .]000[- .]0000?\b|(?<=[/-])X{4,6}(?!\w)"
     # ../../2027, and no row of dots before a page number
     rf"|(?<![\w./])(?!\.{{4}}){_DOTS}[./]{_DOTS}[./](?:\d{{2}}(?:\d\d)?|{_DOTS})(?![\w/])"
     r"|[$£€¥]\s?\[\s?[XxNn#]{1,3}\s?\]|\[\s?[XxNn#]{1,3}\s?\]\s?(?:%|[$£€¥])"  # [X]%
@@ -36,7 +40,7 @@ _XX = lazy_re(r"(?<![\w@./-])(?:[Xx]{2,6}|X{2,3}[km])(?![\w@/-]|\.\w)", re.ASCII
 _DATE = lazy_re(
     r"\b([^\W\d_])\1([./ -])([^\W\d_])\3\2([^\W\d_])\4{3}\b|\bYYYY-MM-DD\b"
     r"|\b(?:DD|TT|XX)\.? (?:Month|Monat|M\u00e5ned|MMM?M?)\.? (?:\d{4}|YYYY|JJJJ|\u00c5{4}|XXXX)\b"
-    r"|(?<=[:\s])#{3,}(?=[\s.,;)]|\Z)"
+    r"|(?:^|(?<=[:\s]))#{3,}(?=[\s.,;)]|\Z)"
 )
 _ASKED = lazy_re(
     r"(?:^|(?<=[\s(:/~$£€¥]))\?{2,}(?=[\s.,;)/%$£€¥]|[kKmM]\b|$)|\(\?+\)|(?<=:)\s?\?(?=\s*$)"
@@ -48,7 +52,10 @@ _LINE = lazy_re(
     r"|(?:^[\w()/-]{1,40}(?: [\w()/-]{1,40}){0,2} ?:\s?)(\.{3}|\u2026)(?=\s*$)",
     re.MULTILINE,
 )
-_IN_LETTERS = lazy_re(r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}")
+_IN_LETTERS = lazy_re(
+    r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}|(?<![\w.])(?:(?:_ ){3,}_|(?:\. ){4,}\.)(?!\s*\d+\s*$)",
+    re.MULTILINE,
+)
 _EDITED = lazy_re(r"\[(?:[^\W\d_A-Z]|\.\.|\u2026)")
 _QUOTES = lazy_re('[\u201c\u00ab\u201e]|"|[\u201d\u00bb]')
 _CAPITAL = lazy_re(r"([^\W\d_][\w.'\u2019-]*)[\s,]{1,2}$")
@@ -63,7 +70,9 @@ class Blank(NamedTuple):
     text: str
 
 
-_COUNTS = lazy_re(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2}|\[\s?[xXnN#]{1,3}\s?\])[ -]?[^\W\d_]")
+_COUNTS = lazy_re(
+    r"(?:(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2})|\[\s*[xXnN#]{0,3}\s?\]|\(\s+\))[ -]?[^\W\d_]"
+)
 _BARE = lazy_re(rf"{SIGN}(?!\s?\d)|\b(?:{CODES})\s{{1,3}}[^\W\d_]")
 """What a text has at least, in which counts or amounts may be missing."""
 
@@ -82,13 +91,15 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
     found += (blank for blank in marks if _is_mark(blank, text, letter, title))
     found += (blank for blank in opens if not _asks_for_nothing(blank))
     found += (*_matches(_NUMBER, text, "open"), *_matches(_ASKED, text, "open"))
+    days = days_left(text, letter=letter)
+    found += (Blank(start, end, "open", text[start:end].strip()) for start, end in days)
     found += (b for b in _matches(_XX, text, "open") if not _is_numeral(b, text))
     for b in _matches(pattern("counts"), text, "open") if _COUNTS.search(text) else ():
         found += [b] * (not pattern("before").search(text[max(0, b.start - 80) : b.start]))
     if _BARE.search(text):
         found += _amounts(text)
     if letter:
-        for each in (*map(pattern, ("greets", "alternatives", "dots")), _DATE):
+        for each in (*map(pattern, ("greets", "alternatives", "dots", "in_letters")), _DATE):
             found += _matches(each, text, "open")
         found += (
             b._replace(kind="open" if b.text.startswith("?") else "blank")

@@ -17,6 +17,7 @@ _ODD = re.compile(r"<[^<>]*>|[<>\"]|\s|[.,;]+\Z")
 _ARTICLE = re.compile(r"\A(?:the|der|die|das|den) +(?=\S)", re.IGNORECASE)
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\Z")
 _PERSON = "the name of a person stands after 'holder:'"
+_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -60,7 +61,9 @@ def pattern_hint(
             continue
         if re.search(pattern, written):
             return f"write {as_text(written)}"
-    found = _EMAIL.findall(text) if "@" in pattern else []
+    if (inner := text.strip(_QUOTES)) != text and inner and re.search(pattern, inner):
+        return f"write {inner}, without the curly quotes"
+    found = [*dict.fromkeys(_EMAIL.findall(text))] if "@" in pattern else []
     if len(found) == 1 and found[0] != text:
         return f"write {found[0]}"
     if len(found) > 1:

@@ -28,6 +28,8 @@ AS_TEXT = re.compile(
     r"|\[\^[^\]\s]+\](?::[^\n]*)?|(?<=[^\W_])[.,!?]?(\[\d{1,3}\])"
     r"|^(?:[-*+] +)?\[[ xX]?\](?= \S)|^\[[^\]\n]+\]: *<?(?:https?:|www\.|mailto:|/)\S*"
     r"|(?<!\w)\*[^\W\d_][\w ]*\*(?=[^\W_])"
+    r"|\u3010[^\u3011\n]{1,40}\u3011|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?"
+    r"|\[cite(?:_start|: ?[\d, ]+)\]"  # what chat programs leave for sources
     r"|\\[\"'*_#\[\]]|\\[nrt](?![a-z])|(?<=[a-z])\\n(?=[a-z])|\\u[\da-f]{4}|(?<=[.!?;,])\\[nrt]",
     re.MULTILINE,
 )

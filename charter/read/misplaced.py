@@ -128,7 +128,15 @@ def _meant(name: str) -> str:
 def instead_of(folder: Path, name: str) -> str:
     """Return the file that is there in place of `name` with an ending too many or other, or ""."""
     stem = name.rpartition(".")[0]
-    usual = (f"{name}.txt", f"{stem}.yml", f"{stem}.txt", f"{stem.capitalize()}.yaml")
+    usual = (
+        f"{name}.txt",
+        f"{name}.yaml",
+        f"{stem} (1).yaml",
+        f"{stem} - Copy.yaml",
+        f"{stem}.yml",
+        f"{stem}.txt",
+        f"{stem.capitalize()}.yaml",
+    )
     there = list[str]()
     with contextlib.suppress(OSError):
         there = [name for name in os.listdir(folder) if (folder / name).is_file()]

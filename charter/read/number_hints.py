@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from charter.read.amount_hints import around_hint, number_hint, whole_hint
 from charter.read.blanks import denied
 from charter.read.list_hints import ABOUT
-from charter.read.meant_values import around_hint, number_hint, whole_hint
 from charter.read.yaml_source import Path_, Source
 
 _FEW, _MANY = 20, 10**10

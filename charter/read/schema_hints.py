@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from charter.problems import listing, nearest
+from charter.read.amount_hints import range_hint
 from charter.read.blanks import denied, says_nothing
 from charter.read.form_hints import pattern_hint
 from charter.read.list_hints import (
@@ -18,11 +19,11 @@ from charter.read.list_hints import (
     texts_meant,
 )
 from charter.read.meant_values import (
+    cities_hint,
     code_hint,
     employment_hint,
     ids_hint,
     one_of,
-    range_hint,
 )
 from charter.read.number_hints import wanted_number
 from charter.read.yaml_source import Path_, Source
@@ -43,6 +44,8 @@ _UNSURE = ("maybe", "perhaps", "unknown", "unsure", "partly", "depends", "vielle
 def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
     """Return what to write for a value of another type than the rule wants, or ""."""
     value, wanted = value_at(source, at), rule.get("type")
+    if cities := cities_hint(at, value, value_at(source, at[:-1])):
+        return cities
     if isinstance(wanted, list):
         wanted = next(kind for kind in wanted if kind != "null")
     if value is None and wanted not in ("object", "array"):

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
+from charter.read.amount_hints import share_hint
 from charter.read.form_hints import form_message, pattern_hint
 from charter.read.key_hints import is_told, slid, unknown_key_hint
 from charter.read.list_hints import pair_meant
-from charter.read.meant_values import period_hint, share_hint
+from charter.read.meant_values import period_hint
 from charter.read.schema_hints import (
     choice_hint,
     follow,

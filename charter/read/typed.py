@@ -9,6 +9,7 @@ from typing import Any
 from charter.problems import Place, Problem
 from charter.read.yaml_source import Path_, Source
 from charter.values.days import day_about, day_of, day_within, is_part, last_before, month_has
+from charter.values.days_meant import day_meant
 from charter.values.numbers import Beside, number_of
 
 _FAR = re.compile(r"\b(?:2[2-9]|[3-9]\d)\d\d\b")
@@ -68,6 +69,10 @@ def no_day(place: Place, name: str, shown: str, *, part: bool = False) -> Proble
         return Problem(place, "no-such-date", message, hint)
     if within:
         return Problem(place, "no-such-date", message, f"write {within}")
+    if meant := day_meant(shown.strip("'")):
+        return Problem(place, "no-such-date", message, f"write {meant}, if that is meant")
+    if day_of(f"{shown.strip(chr(39))} 2027"):
+        return Problem(place, "no-such-date", message, "write it with its year, year-month-day")
     if about := day_about(shown.strip("'"), first=part):
         such = f"month that is meant, such as {about[:7]}" if part else f"day, such as {about}"
         return Problem(place, "no-such-date", message, f"write the {such}")

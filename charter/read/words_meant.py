@@ -86,9 +86,12 @@ _ALSO = {
     **dict.fromkeys(("text", "plain", "plaintext"), "txt"),
     **dict.fromkeys(("web", "htm", "page"), "html"),
     **dict.fromkeys(("mail", "email", "e-mail"), "eml"),
+    **dict.fromkeys(("ad", "advert", "job-ad", "job ad", "job advert", "job posting"), "posting"),
+    **dict.fromkeys(("jd", "job description"), "job-description"),
+    "interview guide": "interview",
     **dict.fromkeys(("bonus", "commission"), "other-pay"),
 }
-"""What people call formats and the like."""
+"""What people call formats, papers and the like."""
 _SMALL = frozenset(("in", "of", "the", "at", "to", "for", "per", "a", "and"))
 _MONTHS = re.compile(r"(\d{1,3})[ -]?(?:months?|monate?n?|måneder|mths?|mo)\b", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{1,2})[ -]?(?:years?|jahre?n?|år|yrs?)\b", re.IGNORECASE)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charter.patterns import lazy_re
 from charter.problems import Place, Problem
+from charter.read.yaml_sentences import parts_of_sentences
 from charter.read.yaml_slips import quoted
 from charter.values.days import day_of
 from charter.values.numbers import Beside, ReadingError
@@ -30,7 +31,6 @@ _IS_NAME = lazy_re(r"[a-z][a-z_]*\Z|\d")
 """What a name of ours looks like, and may lack its value, or an amount, whose comma is told."""
 _REST_OF_NUMBER = lazy_re(r"\d{1,2}(?!\d)")
 _YEAR = lazy_re(r"(?<!\d)(?:19|20|21)\d\d\Z", re.ASCII)
-_SMALL = lazy_re(r"[^\W\d_A-Z]")
 LIKE_A_COMMA = "\u201a"
 CUT_NUMBER = re.compile(rf"\d{LIKE_A_COMMA}\d")
 """What a number with a fraction is read as that a comma has cut, so that the rest can be read."""
@@ -126,10 +126,13 @@ class Cuts:
     def _parted(self, event: Any, before: str, digits: str) -> bool:
         self._whole = whole = f"{before},{event.value}"
         is_number = digits == event.value and _AMOUNT.match(before)
-        right = whole.replace(",", "") if is_number else f"'{whole}', with the quotation marks"
+        said = whole.replace(",", "") if is_number else _number_of(whole)
+        right = said or f"'{whole}', with the quotation marks"
         if "," in before and self.at_commas:
             self.at_commas.pop()  # the number goes on
-        self._commas[event.start_mark.line, event.start_mark.column - 1] = "_"
+        self._commas[event.start_mark.line, event.start_mark.column - 1] = (
+            "_" if is_number else LIKE_A_COMMA
+        )
         place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
         message = f"'{whole}' is cut in two: a comma ends a value here"
         self.at_commas.append(Problem(place, "split-number", message, f"write {right}"))
@@ -173,8 +176,6 @@ class Cuts:
 
     def _number_parted(self, rest: Any) -> None:
         """Note a number with a comma before its fraction, such as 1,5 or 1,2 mio."""
-        from charter.values.number_words import number_said
-
         first: Any = self._sentence_from
         start = first.start_mark
         whole = f"{self._sentence},{rest.value}"
@@ -183,8 +184,9 @@ class Cuts:
         if (line, column) in self._commas or self._lines[line][column] != ",":
             return  # a comma and a space part two values
         self._commas[line, column] = LIKE_A_COMMA
+        self._whole = whole  # of 45,00,000 the rest follows
         message = f"'{whole}' is cut in two: a comma ends a value here"
-        number = number_said(whole, Beside(decimal=","))
+        number = _number_of(whole)
         hint = f"write {number}" if number else f"write '{whole}', with the quotation marks"
         place = Place(self._path, start.line + 1, start.column + 1)
         self.at_commas.append(Problem(place, "split-number", message, hint))
@@ -249,47 +251,20 @@ class Cuts:
             self.doubts.append(Problem(place, "cut-at-number-sign", message, hint))
 
 
+def _number_of(text: str) -> str:
+    """Return the digits of a number with a comma before its fraction, such as 1,5 Mio.; else ""."""
+    from charter.values.number_words import number_said
+
+    number = number_said(text, Beside(decimal=","))
+    return "" if number is None else str(number)
+
+
 def _day_of(text: str, year: str) -> str:
     """Return the day that a text and what is behind its comma say: March 31, 2027; else ""."""
     try:
         return (day_of(f"{text}, {year}") or "") if _YEAR.search(year) else ""
     except ReadingError:
         return ""
-
-
-def parts_of_sentences(items: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
-    """Yield which items of a list are one text that was cut at its commas, from and to.
-
-    Sure is one that opens a bracket and closes it in another item. Others begin like one, and go on
-    in small letters, as some lists do. Items in quotation marks, which are whole, are "".
-    """
-    at = 0
-    while at < len(items):
-        closed = _closes(items, at)
-        last = closed or _goes_on(items, at)
-        if last > at:
-            yield at, last, closed > 0
-        at = max(last, at) + 1
-
-
-def _closes(items: Sequence[str], first: int) -> int:
-    """Return the item that closes a bracket which the first opens, or 0."""
-    open_ = 0
-    for at in range(first, len(items)):
-        open_ += items[at].count("(") - items[at].count(")")
-        if open_ <= 0 or not items[at]:
-            return at if open_ == 0 and at > first else 0
-    return 0
-
-
-def _goes_on(items: Sequence[str], first: int) -> int:
-    """Return the last item that goes on with the sentence that the first begins, or 0."""
-    if not items[first] or _SMALL.match(items[first]):
-        return 0
-    last = first
-    while last + 1 < len(items) and _SMALL.match(items[last + 1]):
-        last += 1
-    return last if any(" " in item for item in items[first + 1 : last + 1]) else 0
 
 
 def _ended(items: Sequence[str]) -> bool:

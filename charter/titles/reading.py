@@ -36,6 +36,15 @@ _LOW = frozenset(
         "teamlead",
     ]
 )
+_DIRECTORS: tuple[str, ...] = (
+    "director",
+    "directora",
+    "direktor",
+    "direktorin",
+    "direktør",
+    "directeur",
+)
+_DIRECTORS += ("directrice",)
 
 
 class TitleReading(NamedTuple):
@@ -116,7 +125,7 @@ def is_title(text: str) -> bool:
 
 def _tokens(text: str) -> list[str]:
     text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]) + " ", text)
-    text = re.sub(r"[&+/]|\bund\b", " and ", text.replace("*in", "").replace("/in", ""))
+    text = re.sub(r"[&+/]|\b(?:und|og|et|y)\b", " and ", text.replace("*in", "").replace("/in", ""))
     text = text.replace("r and d", "research and development")
     text = f" {' '.join(part for part in _SIGNS.split(text) if part)} "
     for phrase, meant in w.PHRASES.items():
@@ -196,7 +205,9 @@ def _rank(said: list[str]) -> str:
         return w.LEAD if any(map(_TEAM.match, said)) else w.HEAD
     if "head" in said and not low:
         return w.HEAD
-    if not {"director", "direktor", "direktorin"}.isdisjoint(said):
+    if any(word.endswith("chef") and word != "chef" for word in said):
+        return w.HEAD  # udviklingschef, but no chef de projet
+    if any(word.endswith(_DIRECTORS) for word in said):
         return w.DIRECTOR
     if "counsel" in said and len(said) == 1:
         return w.HEAD  # General Counsel

@@ -1,11 +1,13 @@
 """The words of titles: how high a post stands, and what kind of work it leads.
 
-English and German, as companies write them. A new word is a line here.
+English and German, and the usual ones in Danish, French and Spanish. A new word is a line here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from charter.titles.phrases import IN_OTHERS
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -48,19 +50,24 @@ BESIDE = words_of(
     "assistant|assistenz|assistent|assistentin|assistants|deputy|stellvertretender|stellvertretende"
     "|stellvertreter|stellvertreterin|secretary|sekretariat|advisor|adviser|berater|beraterin"
     "|consultant|coach|intern|praktikant|praktikantin|werkstudent|werkstudentin|trainee|azubi"
-    "|apprentice|coordinator|associate|office|staff|ea|pa|referent|referentin|former"
+    "|apprentice|coordinator|associate|office|staff|ea|pa|referent|referentin|former|adjoint|adjointe"
+    "|stagiaire|alternant|alternante|assistante|adjunto|adjunta|asistente|becario|becaria|vice|elev"
 )
 """Who has one of these in the title stands beside a post or below it, and does not hold it."""
 FIELD = "field"
 """Before the title of a chief, the word for one who sells: a field CTO talks with customers."""
 HEAD_OF_ALL = (
     "chief executive officer|chief executive|ceo|vorstandsvorsitzender|vorstandsvorsitzende"
-    "|administrerende direktør|adm direktør"
+    "|administrerende direktør|adm direktør|président directeur général"
+    "|présidente directrice générale|pdg|consejero delegado|consejera delegada"
+    "|director ejecutivo|directora ejecutiva"
 )
 LIKE_A_HEAD = (
     "managing director|executive director|president|founder|co founder|cofounder|owner|inhaber"
     "|inhaberin|gf|geschäftsführer|geschäftsführerin|geschäftsführung|geschäftsführender "
-    "gesellschafter|general manager|gründer|gründerin"
+    "gesellschafter|general manager|gründer|gründerin|directeur général|directrice générale|gérant"
+    "|gérante|fondateur|fondatrice|cofondateur|cofondatrice|director general|directora general"
+    "|gerente general|fundador|fundadora|stifter|medstifter"
 )
 """Titles of those at the top, where nobody is called CEO."""
 OWNS_ALL = words_of("owner|co|and|sole|business|company|practice")
@@ -101,34 +108,43 @@ TECHNOLOGY, IT, SECURITY, PART, AI, DIGITAL, DEVREL = (
 _WORDS: Mapping[str, str] = {
     DEVREL: "devrel",
     "presales": "presales",
-    "sales": "sales vertrieb revenue commercial account accounts vertriebs",
+    "sales": "sales vertrieb revenue commercial account accounts vertriebs commerciale ventes "
+    "ventas comercial salg",
     "marketing": "marketing brand communications communication pr growth seo kommunikation",
     "finance": "finance financial accounting controlling treasury finanzen buchhaltung controller "
-    "finanz accountant payroll",
+    "finanz accountant payroll financier financière finances finanzas financiero financiera "
+    "økonomi",
     "people": "people hr human resources personal personalwesen talent recruiting recruiter "
     "culture recruitment personnel",
-    "legal": "legal counsel recht compliance protection datenschutz privacy lawyer jurist law",
+    "legal": "legal counsel recht compliance protection datenschutz privacy lawyer jurist law "
+    "juridique jurídico jurídica juridisk jura",
     "support": "customer customers support success kundenservice kundenbetreuung helpdesk service "
-    "kundensupport",
+    "kundensupport kundeservice",
     "operations": "operations operating betrieb procurement purchasing einkauf supply logistics "
     "logistik medical clinical facilities facility production produktion manufacturing strategy "
     "administration nursing strategie",
     DESIGN: "design designer designerin designers ux ui produktdesign produktdesigner "
-    "produktdesignerin",
-    DATA: "data analytics daten datenanalyse bi analyst analysts statistician datascience",
-    SECURITY: "security cybersecurity infosec sicherheit informationssicherheit it-sicherheit",
-    IT: "it information edv informatik",
+    "produktdesignerin diseño diseñador diseñadora",
+    DATA: "data analytics daten datenanalyse bi analyst analysts statistician datascience données "
+    "datos",
+    SECURITY: "security cybersecurity infosec sicherheit informationssicherheit it-sicherheit "
+    "sécurité seguridad sikkerhed",
+    IT: "it information edv informatik informatique informática",
     AI: "ai ki ml",
     ENGINEERING: "engineering eng engineer engineers software development developer developers "
     "entwicklung entwickler entwicklerin softwareentwicklung softwareentwickler programmer "
-    "softwareentwicklerin produktentwicklung programmierer fullstack",
+    "softwareentwicklerin produktentwicklung programmierer fullstack ingénierie développement "
+    "développeur développeuse logiciel logiciels ingénieur ingénieure ingeniería ingeniero "
+    "ingeniera desarrollo desarrollador desarrolladora ingeniør ingeniører",
     PART: "platform infrastructure devops qa quality sre cloud architecture architect mobile "
     "frontend backend firmware hardware infrastruktur architektur architekt tester testing "
     "reliability embedded robotics web scrum agile release systems plattform qualität",
     DIGITAL: "digital digitalisation digitalization digitalisierung transformation innovation",
-    TECHNOLOGY: "technology technical tech technologies technologie technik technischer technische",
+    TECHNOLOGY: "technology technical tech technologies technologie technik technischer technische "
+    "technique techniques tecnología técnico técnica teknisk teknologi",
     PRODUCT: "product products prod produkt produkte produktmanagement produktmanager researcher "
-    "produktmanagerin produktleiter produktleiterin produktleitung",
+    "produktmanagerin produktleiter produktleiterin produktleitung produit produits producto "
+    "productos",
 }
 DOMAINS: Mapping[str, str] = {
     word: domain for domain, listed in _WORDS.items() for word in listed.split()
@@ -147,8 +163,13 @@ STEMS = (
     ("kunden", "support"),
     ("buchhalt", "finance"),
     ("rechts", "legal"),
+    ("forretningsudvikl", "sales"),
+    ("udvikl", ENGINEERING),
+    ("produktdirekt", PRODUCT),
+    ("salgs", "sales"),
+    ("økonomi", "finance"),
 )
-"""Beginnings and middles of German words that are joined of others."""
+"""Beginnings and middles of German and Danish words that are joined of others."""
 PHRASES: Mapping[str, str] = {
     "user experience": "ux",
     "machine learning": "ml",
@@ -202,6 +223,7 @@ PHRASES: Mapping[str, str] = {
     "customer engineering": "presales",
     "personal assistant": "assistant",
     "co founder": "founder",
+    **IN_OTHERS,
 }
 """Words that mean something else together, with what stands for them."""
 REGIONS = words_of(
@@ -210,10 +232,13 @@ REGIONS = words_of(
 )
 OF_RANK = words_of(
     "chief|officer|vp|avp|head|director|direktor|direktorin|senior|executive|managing|general|and"
-    "|leiter|leiterin|leitung|bereichsleiter|bereichsleiterin"
+    "|leiter|leiterin|leitung|bereichsleiter|bereichsleiterin|directeur|directrice|directora|direktør"
 )
 """Words of titles that say how high, and not in what kind of work."""
-FILLERS = words_of("of|the|for|a|an|at|der|die|das|des|für|im|in|m|w|d|f|x|div|global|group")
+FILLERS = words_of(
+    "of|the|for|a|an|at|der|die|das|des|für|im|in|m|w|d|f|x|div|global|group|de|du|la|le|les|l|del"
+    "|el|los|las|af|h"
+)
 
 SURE: Mapping[tuple[str, frozenset[str]], str] = {
     (rank, frozenset(kinds.split("+"))): role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Self, TypeGuard
@@ -24,7 +25,7 @@ _DAY_FIRST = lazy_re(
 _MONTH_FIRST = lazy_re(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
 _MONTH = lazy_re(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
 _PART = lazy_re(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
-_SHORT = {"mrz": 3, "jän": 1, "feber": 2}
+_SHORT = {"mrz": 3, "maerz": 3, "jän": 1, "jaenner": 1, "feber": 2}
 _YEARS = range(1900, 2200)
 """No paper is about any other; the schemas say the same."""
 _PIVOT = 60
@@ -40,6 +41,8 @@ _WEEKDAYS = (
     "saturday samstag sonnabend lørdag samedi sábado",
     "sunday sonntag søndag dimanche domingo",
 )
+WEEKDAYS = f"(?P<weekday>{'|'.join(_WEEKDAYS).replace(' ', '|')})"
+"""What matches the name of a day of the week."""
 _NAMED = lazy_re(
     rf"(?P<weekday>{'|'.join(_WEEKDAYS).replace(' ', '|')}|mon|tue|wed|thu|fri|sat|sun"
     r"|mo|di|mi|do|fr|sa|so)\.?,? (?:(?:the|den|d\.|le|el) )?(?=\w)",
@@ -238,6 +241,12 @@ def _months() -> tuple[tuple[str, ...], ...]:
         forms = json.loads(file.read_bytes())
         ways += [forms["months"], *(own.get("months", ()) for own in forms["written_in"].values())]
     return tuple(tuple(dict.fromkeys(names)) for names in zip(*filter(None, ways), strict=True))
+
+
+def month_names() -> Sequence[str]:
+    """Return what months are called in the languages that are known, in small letters."""
+    every = (name for names in (*_months(), *_further_months()) for name in names)
+    return [name.casefold() for name in every]
 
 
 def _words(iso: str) -> str:

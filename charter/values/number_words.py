@@ -15,7 +15,7 @@ from charter.values.numbers import ALONE, Beside, ReadingError, number_of
 
 _FILE = "words/numbers.yaml"
 _HUNDRED, _THOUSAND, _LAKH, _MILLION = 100, 1_000, 100_000, 1_000_000
-_SIGN = r"[$€£₹₪¥]|[A-Z]{3}|[Kk]r\.?"
+_SIGN = r"[$€£₹₪¥]|[A-Z]{3}|[Kk]r\.?|Rs\.?"
 _LONGEST = 80
 _DIGITS = r"[$€£]?\s?\d[\d.,'’ ]{0,15}"
 _BEHIND = rf"{_DIGITS})(?!%)"

@@ -50,6 +50,7 @@ _SIGNS: dict[str, frozenset[str]] = {
     "zł": frozenset(("PLN",)),
     "¥": frozenset(("JPY", "CNY")),
     "kr": frozenset(("DKK", "NOK", "SEK", "ISK")),
+    "rs": frozenset(("INR", "PKR", "LKR", "NPR", "MUR")),
     "us$": frozenset(("USD",)),
     "ca$": frozenset(("CAD",)),
     "c$": frozenset(("CAD",)),
@@ -59,10 +60,12 @@ _SIGNS: dict[str, frozenset[str]] = {
     "s$": frozenset(("SGD",)),
     "hk$": frozenset(("HKD",)),
 }
+_SCALES = frozenset(("LPA", "LAC"))
+"""Words for how many there are, a lakh a year, that look like a code."""
 _SIGN = r"[^\W\d_]{0,3}[$€£₹₪¥]?\.?"
 _AMOUNT = lazy_re(
     rf"(?P<minus>[-+]?)(?P<before>{_SIGN})\s*(?P<digits>[0-9][0-9.,'’_\s]*(?<=[0-9]))"
-    rf"(?:\s*(?P<times>[kK])(?![rR])|[.,][-–—]{{1,2}})?\s*(?P<after>{_SIGN})\Z"
+    rf"(?:\s*(?P<times>[kK])(?![rR])|[.,][-–—]{{1,2}}|/[-–=])?\s*(?P<after>{_SIGN})\Z"
 )
 _RANGE = lazy_re(
     rf"(?P<first>{_SIGN}\s*[0-9][0-9.,'’_\s]*[kK]?)(?:[-–—]| to | bis | til )"
@@ -234,7 +237,7 @@ def _with_sign(found: re.Match[str], beside: Beside, text: str) -> Beside | None
 
 
 def _is_code(sign: str) -> bool:
-    return len(sign) == 3 and sign.isascii() and sign.isupper()
+    return len(sign) == 3 and sign.isascii() and sign.isupper() and sign not in _SCALES
 
 
 def _decimal(digits: str, beside: Beside) -> str:

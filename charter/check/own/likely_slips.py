@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 from charter.facts.company import Company, PositionInput
 from charter.load.headcounts import PART, WITHIN
@@ -14,9 +16,17 @@ from charter.read.yaml_source import Path_, Source
 from charter.values.days import day_of
 from charter.values.numbers import ReadingError
 
-SLIPS = frozenset(("said-twice", "limit-currency", "odd-limit", "far-off", "headcount"))
+SLIPS = frozenset(
+    ("said-twice", "limit-currency", "odd-limit", "far-off", "headcount", "mail-filter-link")
+)
 """Their codes: each may be meant as it stands."""
 _LISTS = ("benefits", "outcomes", "musts", "nice_to_have")
+_FILTERED = re.compile(
+    r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/|urldefense\.(?:com|proofpoint\.com)/"
+    r"|(?:www\.)?google\.com/url)[^?]*(?:\?(?:[^#]*&)?(?:url|q)=([^&]+))?",
+    re.IGNORECASE,
+)
+"""Where mail programs send a click first, and behind it the address that is meant."""
 _LITTLE = 100
 """Below this no leader signs for spending, in any currency: thousands are meant."""
 _YEARS_TO_APPLY, _YEARS = 2, 20
@@ -28,6 +38,7 @@ def likely_slips(source: Source, stated: Company) -> Iterator[Problem]:
     """Yield what a company file says twice in one list, and limits that are hardly meant so."""
     company = source.data.get("company") or {}
     yield from _together(source, stated)
+    yield from _through_filters(source)
     of_all = _items(("company", "benefits"), company)
     yield from _twice(source, of_all)
     for name, data in (source.data.get("positions") or {}).items():
@@ -40,6 +51,21 @@ def likely_slips(source: Source, stated: Company) -> Iterator[Problem]:
             yield from _twice(source, _items((*at, under, key), given.get(under) or {}))
         if name in stated.positions:
             yield from _limit(source, stated.positions[name], stated.currency)
+
+
+def _through_filters(source: Source) -> Iterator[Problem]:
+    """Yield each web address that was copied from an e-mail, and leads through its filter."""
+    posts = source.data.get("positions") or {}
+    of_posts = (("positions", name, "apply", "url") for name in posts)
+    for at in (("company", "website"), ("company", "apply", "url"), *of_posts):
+        said = source.data
+        for key in at:
+            said = said.get(key) if isinstance(said, dict) else None
+        if isinstance(said, str) and (found := _FILTERED.match(said)):
+            message = f"'{at[-1]}' leads through the filter of a mail program, and shows it"
+            meant = unquote(found[1] or "")
+            write = f"write {meant}" if meant.startswith("http") else "write the page's own address"
+            yield Problem(source.place(at), "mail-filter-link", message, write)
 
 
 def _together(source: Source, stated: Company) -> Iterator[Problem]:

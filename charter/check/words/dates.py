@@ -10,6 +10,7 @@ from charter.check.words.found import Spotted
 from charter.check.words.word_lists import listed_languages, section
 from charter.facts.locales import is_written_in, locale
 from charter.values.days import day_of
+from charter.values.days_meant import slips_in
 from charter.values.numbers import ReadingError
 
 _LEAP = "2028"
@@ -52,7 +53,10 @@ def dates_in(text: str, language: str) -> Iterator[Spotted]:
 
 
 def not_days_in(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text has a day or a quarter that no calendar has, such as 31/2/2027."""
+    """Yield where a text has a day or a quarter that no calendar has, such as 31/2/2027.
+
+    A misspelt month, and a weekday that the day is not, are none either.
+    """
     for match in _NUMBERS.finditer(text):
         if _OF_A_YEAR.search(match[0]) and _numeric(match[0], language) == "":
             yield match.span()
@@ -66,6 +70,7 @@ def not_days_in(text: str, language: str) -> Iterator[tuple[int, int]]:
             if day_of(f"{first}01") and not day_of(f"{first}{int(day):02}"):
                 yield match.start(), match.start() + len(match[0].rstrip("."))
     yield from (match.span() for match in _QUARTER.finditer(text))
+    yield from slips_in(text)
 
 
 def begun_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:

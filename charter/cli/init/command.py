@@ -68,10 +68,10 @@ def command(
     --table makes it from your people: roles are found by title, lines by manager (name or employee
     id), and vacant rows become open positions. People below leaders are counted. The structure is
     the one that fits, unless --structure names one. What is unclear stands in company.yaml as lines
-    to choose from, and is told with file and cell. Headings are found in English and German;
-    --columns names others, of title, name, first, last, manager, manager_id, manager_email, id,
-    email, start, in_post, status, department and location. company.yaml then has names of people
-    (personal data); no other file and no line on the terminal has.
+    to choose from, and is told with file and cell. Headings are found in English, German, Danish,
+    French and Spanish; --columns names others, of title, name, first, last, manager, manager_id,
+    manager_email, id, email, start, in_post, status, department and location. company.yaml then has
+    names of people (personal data); no other file and no line on the terminal has.
 
     --json prints {"version": 1, "folder", "written", "next"}: what to do next; of a table also
     structure, missing, rows, counts, columns, not_taken, notes and odd (single cells).

@@ -18,7 +18,7 @@ from charter.values.numbers import CURRENCIES, currencies_of
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NEXT_TO = re.compile(
-    r"(?:(?P<before>[^\W\d_]{0,3}[$€£₹₪¥]|\b[A-Z]{3}|\b[Kk]r\.?)\s?)?(?P<tag>\{\{.*?\}\})"
+    r"(?:(?P<before>[^\W\d_]{0,3}[$€£₹₪¥]|\b[A-Z]{3}|\b(?:[Kk]r|Rs)\.?)\s?)?(?P<tag>\{\{.*?\}\})"
     r"(?:\s?(?P<after>[^\W\d_]{0,3}[$€£₹₪¥]|[A-Z]{3}\b|[Kk]r\b\.?))?",
     re.DOTALL,
 )
@@ -27,11 +27,10 @@ _COUNTED = re.compile(
 )
 _CODE = 3
 """Letters of a currency's code."""
-_SIGN = re.compile(r"[$€£₹₪¥]|\b[A-Z]{3}\b|\b[Kk]r\b")
+_SIGN = re.compile(r"[$€£₹₪¥]|\b[A-Z]{3}\b|\b(?:[Kk]r|Rs)\b")
 _AT_AN_AMOUNT = re.compile(
     r"(?P<before>[$€£₹₪¥]|\b[A-Z]{3})\s?\d|\d\s?(?P<after>[$€£₹₪¥]|[A-Z]{3}\b)"
 )
-_OF_PAY = frozenset(("currency", "pay_text"))
 _TABLE = re.compile(r"^(.*\btable \d+),")
 
 
@@ -47,11 +46,13 @@ def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[s
             continue
         # A table can have the currency in another cell than the amount.
         text = around.get(_stretch(tag.where.words), tag.where.text)
-        says_it = any(not _OF_PAY.isdisjoint(fields_of(each)) for each in _TAG.findall(text))
+        said = {field for each in _TAG.findall(text) for field in fields_of(each)}
         plain = _TAG.sub(" ", text)
-        bare = not (says_it or _has_sign(plain) or currency_word().search(plain))
+        bare = not ("currency" in said or _has_sign(plain) or currency_word().search(plain))
         for name in fields_of(tag.code):
-            if name not in told and bare and _is_money(name, hire) and not _counts(name, text):
+            again = name == "pay" and "pay_text" in said
+            bare_here = bare and not again and not _counts(name, text)
+            if name not in told and bare_here and _is_money(name, hire):
                 told.add(name)
                 yield _bare(name, hire, tag.where.words)
     yield from _others(letter, hire, position)

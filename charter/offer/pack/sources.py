@@ -31,7 +31,13 @@ from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.left_in import left_in, other_annex, other_employer
 from charter.offer.pack.letter import Letter, read_letter
 from charter.offer.pack.misfits import misfits
-from charter.offer.pack.typed import other_digits, remarks_beside, typed_days, typed_pay
+from charter.offer.pack.typed import (
+    other_digits,
+    remarks_beside,
+    typed_days,
+    typed_pay,
+    typed_slips,
+)
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem
 
@@ -96,6 +102,7 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
     notes += other_employer(read, company, words.language)
     notes += (*other_posts(read, of), *typed_pay(read, of, sources.hire, words.language))
     notes += (*typed_days(read, sources.hire, words.language, sources.day), *worked_out_in(read))
+    notes += typed_slips(read, words.language)
     if sources.hire:
         notes += against_company(sources.hire, of, charter_language(company))
         notes += other_forms(sources.hire, words.language)

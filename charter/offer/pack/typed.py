@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from charter.assign.organisation import Position
-from charter.check.words.dates import dates_in
+from charter.check.words.dates import dates_in, not_days_in
 from charter.check.words.pay import Paid, pay_in
 from charter.check.words.word_lists import listed_languages, section
 from charter.document.docx.xml import W, parse
@@ -74,6 +74,14 @@ def typed_days(letter: Letter, hire: Hire | None, language: str, day: date) -> I
                 )
             elif not given and said < str(day):
                 yield f"{told} is before {day}, the day of this offer: look whether it is meant"
+
+
+def typed_slips(letter: Letter, language: str) -> Iterator[str]:
+    """Yield each day that is typed in a letter and that no calendar has."""
+    for words, text, _ in paragraphs_of(letter):
+        for start, end in not_days_in(_TAG.sub("", text), code_of(language)):
+            said = shortened(_TAG.sub("", text)[start:end])
+            yield f"{words}: '{said}' is typed there, and no calendar has it: look what is meant"
 
 
 def _days_behind(
