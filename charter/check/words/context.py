@@ -61,13 +61,18 @@ def is_excused_above(language: str, excuses: Sequence[Excuse], above: str) -> bo
 def has_beside(
     language: str, needs: Sequence[str], text: str, start: int, end: int, above: str
 ) -> bool:
-    """Return whether words that a phrase needs stand in its sentence beside it, or above."""
+    """Return whether words that a phrase needs stand in its sentence beside it, or above.
+
+    The sentence is looked at with a … for the phrase as well: "^\\W*…\\W*$" is the phrase alone.
+    """
     if not needs:
         return True
     low, high = sentence_at(text, language, start)
     low, high = max(low, start - _MOST), min(high, end + _MOST)
     looked_for = pattern(needs)
-    return any(looked_for.search(part) for part in (text[low:start], text[end:high], above))
+    before, after = text[low:start], text[end:high]
+    parts = (before, after, above, f"{before}…{after}")
+    return any(looked_for.search(part) for part in parts)
 
 
 def is_wish(language: str, sentence: str, end: int, words: str = "preferred") -> bool:
