@@ -195,6 +195,30 @@ def test_words_that_are_right_where_they_stand_are_left_alone(text):
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Free from family responsibilities.", "family"),
+        ("Those with chronic pain need not apply.", "ability-coded"),
+        ("Candidates must not have crossed 35 years of age.", "age-coded"),
+    ],
+)
+def test_a_topic_is_told_where_it_is_asked_of_who_applies(text: str, code: str) -> None:
+    assert ("error", code) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We find hours that fit around family responsibilities.",
+        "You work with clinics that treat chronic pain.",
+        "The fund has crossed 35 countries and 40 years.",
+    ],
+)
+def test_a_topic_alone_is_right(text: str) -> None:
+    assert not said(text)
+
+
 def test_a_masculine_title_is_an_error():
     assert said("x", "Salesman") == [("error", "masculine-word")]
 

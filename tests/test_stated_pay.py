@@ -36,6 +36,10 @@ def read(text: str, language: str = "en") -> list[str]:
         ("en", "$42-$51/hr", "$42 to $51 an hour"),
         ("en", "The day rate is between €700 and €850.", "EUR 700 to EUR 850 a day"),
         ("en", "INR 20 to 30 lakh a year", "INR 2,000,000 to INR 3,000,000 a year"),
+        ("en", "Rs. 45-60 lakhs per annum", "INR 4,500,000 to INR 6,000,000 a year"),
+        ("en", "Up to 60 LPA.", "up to 6,000,000 a year"),
+        ("en", "₹40-55L", "INR 4,000,000 to INR 5,500,000 a year"),
+        ("en", "The salary is 150 thousand.", "150,000 a year"),
         ("en", "$120,000 (CAD)", "CAD 120,000 a year"),
         (
             "en",

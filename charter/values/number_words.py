@@ -23,6 +23,7 @@ _IN_WORDS = re.compile(
     rf"(?P<words>(?:[^\W\d_]+[ -]){{0,8}}[^\W\d_]+)\s?\(\s?(?P<digits>{_BEHIND}[^()\d]{{0,20}}\)"
     rf"|(?P<first>{_BEHIND}[^()\d\n;]{{0,20}}\((?:in words:? )?(?P<said>[^()\d]{{3,80}})\)"
 )
+_ENDS_WITH_DIGIT = re.compile(r"\d[\s-]?\Z")
 _CURRENCY = re.compile(r"(?:\s(?:pounds|dollars|euros?|kroner|only))+\Z", re.IGNORECASE)
 
 
@@ -34,6 +35,7 @@ class _Words(NamedTuple):
     """
 
     worth: dict[str, int]
+    scales: frozenset[str]
     ones: frozenset[str]
     joins: frozenset[str]
     part: re.Pattern[str]
@@ -93,6 +95,11 @@ def with_digits(text: str, language: str) -> str:
 
     def put(found: re.Match[str]) -> str:
         said = found[0]
+        behind_digits = _ENDS_WITH_DIGIT.search(
+            found.string, max(found.start() - 2, 0), found.start()
+        )
+        if behind_digits and said.casefold().split()[0] in words.scales:
+            return said  # it says of the digits what they are worth: 35 lakhs
         if (two := _two_numbers(said, words)) is not None:
             return two
         for start in (at for at in range(len(said)) if at == 0 or said[at - 1] in " -"):
@@ -251,6 +258,7 @@ def _words(data: Any) -> _Words:
     after = "|".join(re.escape(word) for word in data["millions"] if word in long)
     return _Words(
         said | scales,
+        frozenset(scales),
         frozenset(data["ones"]),
         frozenset(data["joins"]),
         re.compile(rf"(?P<word>{either})[\s-]*"),

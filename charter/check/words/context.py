@@ -58,6 +58,23 @@ def is_excused_above(language: str, excuses: Sequence[Excuse], above: str) -> bo
     return "preferred" in excuses and _has(language, "above_preferred", above)
 
 
+def has_beside(
+    language: str, needs: Sequence[str], text: str, start: int, end: int, above: str
+) -> bool:
+    """Return whether words that a phrase needs stand in its sentence beside it, or above.
+
+    The sentence is looked at with a … for the phrase as well: "^\\W*…\\W*$" is the phrase alone.
+    """
+    if not needs:
+        return True
+    low, high = sentence_at(text, language, start)
+    low, high = max(low, start - _MOST), min(high, end + _MOST)
+    looked_for = pattern(needs)
+    before, after = text[low:start], text[end:high]
+    parts = (before, after, above, f"{before}…{after}")
+    return any(looked_for.search(part) for part in parts)
+
+
 def is_wish(language: str, sentence: str, end: int, words: str = "preferred") -> bool:
     """Return whether a sentence only wishes, by a list of words, for what it has up to `end`.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from charter.check.words.needed import Needs, folded, may_match, needs_of
 
-_NAMED = re.compile(r"(?<!\(\?)<([a-z-]+)>")
+_NAMED = re.compile(r"(?<!\(\?)<([a-z_-]+)>")
 _CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
 BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
 

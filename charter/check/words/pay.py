@@ -21,7 +21,7 @@ from charter.check.words.pay_words import (
     periods_of,
     words_of,
 )
-from charter.check.words.sums import Sum, sums_in, units_of
+from charter.check.words.sums import LAKH, Sum, sums_in, units_of
 from charter.check.words.word_lists import has_list
 from charter.named_tuples import NamedTuple
 from charter.values.number_words import begin_of, with_digits
@@ -250,7 +250,7 @@ def _own(part: AroundSum, language: str) -> str:
 
 
 def _can_be(found: Sum, period: str) -> bool:
-    units = 1 if found.currency in ("", "$") else units_of(found.currency)
+    units = units_of(found.currency or ("INR" if found.times == LAKH else ""))
     low, high = PAID[period]
     # Dollars are those of other countries too.
     most = high * units * (1_000 if found.currency == "$" and period != "year" else 1)

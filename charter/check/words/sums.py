@@ -11,7 +11,9 @@ from charter.check.words.word_lists import plain_list, section
 from charter.named_tuples import NamedTuple
 from charter.values.numbers import Beside, ReadingError, currencies_of, has_two_readings, number_of
 
-_TIMES = {"thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "billion": 1_000_000_000}
+LAKH = 100_000
+"""Who counts in lakhs counts in rupees, also where the text does not say so."""
+_TIMES = {"thousand": 1_000, "lakh": LAKH, "million": 1_000_000, "billion": 1_000_000_000}
 _SIGN = r"(?:us|ca|au|nz|hk|[acs])?\$|[€£¥₹₪]|zł"
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)|\d+(?:[.,'’]\d+)*"
 _LONGEST = 16

@@ -57,6 +57,8 @@ class ListedWords(NamedTuple):
 
     code: str
     words: tuple[str, ...]
+    needs: tuple[str, ...]
+    """Of these the sentence has one beside the words, or what stands above it; () asks for none."""
     unless: tuple[str, ...]
     excuses: tuple[Excuse, ...]
     severity: Severity
@@ -226,6 +228,7 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
     return ListedWords(
         given.get("code", data["code"]),
         tuple(given["words"]),
+        tuple(given.get("needs") or ()),
         tuple(given.get("unless") or ()),
         tuple(given.get("excuses", data.get("excuses", DEFAULT_EXCUSES))),
         severity,
@@ -258,7 +261,7 @@ def _with_lists(data: dict[str, Any]) -> dict[str, Any]:
         entry
         | {
             key: [filled(words, lists) for words in entry[key]]
-            for key in ("words", "unless")
+            for key in ("words", "needs", "unless")
             if key in entry
         }
         for entry in data["entries"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.check.remark import Remark
-from charter.check.words.context import is_excused, is_excused_above
+from charter.check.words.context import has_beside, is_excused, is_excused_above
 from charter.check.words.found_words import FoundWords, joined
 from charter.check.words.leads import with_above
 from charter.check.words.looked_for import LookedFor
@@ -153,6 +153,8 @@ def _in_text(
                 continue
             if is_excused_above(language, entry.excuses, above):
                 continue
+            if not has_beside(language, entry.needs, text, start, end, above):
+                continue
             taken.append((start, end))
             severity = entry.in_title if in_title else entry.severity
             all_found.append(FoundWords(entry, severity, match[0], place._replace(column=start)))
@@ -257,6 +259,7 @@ def _section_entry(data: dict[str, Any]) -> ListedWords:
     return ListedWords(
         data["code"],
         tuple(data["words"]),
+        (),
         tuple(data.get("unless") or ()),
         (),
         severity,
