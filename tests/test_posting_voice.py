@@ -189,7 +189,7 @@ def test_results_are_begun_above_their_list_or_say_what_is_so(language: str) -> 
         lead, items = posting.results.lead, posting.results.items
         assert f"{lead}\n\n- {items[0]}\n" in text
         assert not any(item.endswith(".") for item in items)
-    for posting, text in postings(language, "formal")[:3]:
+    for posting, text in postings(language, "told")[:3]:
         assert f"## {posting.headings.success}\n\n- {posting.success[0]}\n" in text
     for posting, text in postings(language, "short")[:3]:
         assert f"**{posting.headings.year}** {posting.success[0]}" in text
