@@ -48,8 +48,21 @@ def one_of(words: Wording, position: Position, name: str, wordings: Iterable[str
 
 def one_for(view: Viewpoint, name: str, choices: Iterable[str]) -> str:
     """Return one of several choices called `name`, for one position of one company; "" of none."""
-    drawn = _drawn(view.organisation.company.name, view.position, Worded(name, tuple(choices)))
+    drawn = _drawn(view.organisation.company.name, view.position.id, Worded(name, tuple(choices)))
     return drawn[0] if drawn else ""
+
+
+def in_order_of(company: str, names: Iterable[str]) -> list[str]:
+    """Return names in the order in which a lot draws them for one company.
+
+    Of any part of them the first is the same wherever it is among them.
+    """
+    return sorted(names, key=lambda name: _lot(f"{company}\n{name}"))
+
+
+def one_of_company(words: Wording, name: str, wordings: Iterable[str]) -> str:
+    """Return one of the wordings of what all papers of one company say alike."""
+    return _drawn(words.organisation.company.name, "", Worded(name, tuple(wordings)))[0]
 
 
 def in_rhythm(
@@ -116,15 +129,16 @@ _NEAR = 4
 
 def _preferred(words: Wording, position: Position, sentence: Worded) -> list[str]:
     """Return the wordings of a sentence in this position's order of them."""
-    return _drawn(words.organisation.company.name, position, sentence)
+    return _drawn(words.organisation.company.name, position.id, sentence)
 
 
-def _drawn(company: str, position: Position, sentence: Worded) -> list[str]:
+def _drawn(company: str, position: str, sentence: Worded) -> list[str]:
     if len(sentence.wordings) < 2:
         return list(sentence.wordings)
-    seed = f"{company}\n{position.id}\n{sentence.id}\n"
-    order = [
-        (blake2b(f"{seed}{number}".encode(), digest_size=8).digest(), text)
-        for number, text in enumerate(sentence.wordings)
-    ]
+    seed = f"{company}\n{position}\n{sentence.id}\n"
+    order = [(_lot(f"{seed}{number}"), text) for number, text in enumerate(sentence.wordings)]
     return [text for _, text in sorted(order)]
+
+
+def _lot(seed: str) -> bytes:
+    return blake2b(seed.encode(), digest_size=8).digest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
-from charter.compose.choice import Worded, one_for, one_of
+from charter.compose.choice import Worded, in_order_of, one_for, one_of
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
@@ -35,17 +35,16 @@ FIRST = 2
 
 
 def shape_of(view: Viewpoint) -> PostingShape:
-    """Return the shape of a position's posting: by the facts, then drawn by lot.
+    """Return the shape of a position's posting: the first of its company's lot whose facts hold.
 
-    The lot is the same for one position of one company.
+    One desk writes all postings of a company, so two positions have the same hand if they can.
     """
-    there = [
-        shape
-        for shape in view.organisation.catalog.posting_shapes.values()
-        if holds_here(shape, view) and all(_given(view, key) for key in shape.given)
-    ]
-    name = one_for(view, "shape", [shape.id for shape in there])
-    return next((shape for shape in there if shape.id == name), PostingShape(""))
+    shapes = view.organisation.catalog.posting_shapes
+    for name in in_order_of(view.organisation.company.name, shapes):
+        shape = shapes[name]
+        if holds_here(shape, view) and all(_given(view, key) for key in shape.given):
+            return shape
+    return PostingShape("")
 
 
 def _given(view: Viewpoint, key: str) -> bool:

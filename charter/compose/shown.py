@@ -63,7 +63,7 @@ def work_not_named(organisation: Organisation, position_id: str, day: date) -> t
 
     It names the weightiest.
     """
-    seen = seen_from_outside(organisation, position_id)
+    seen = seen_from_outside(organisation, position_id, day)
     mine, shown = _work(seen, viewpoint(seen, seen.positions[position_id], day))
     return tuple(entry for entry in mine if entry not in shown)
 
