@@ -54,8 +54,8 @@ def listed(role: str, **told: Any) -> str:
 def test_duties_and_results_name_what_the_company_named(role: str) -> None:
     said = listed(role, **TOLD)
 
-    assert said.count("Mill Guide") >= 2
-    assert said.count("flour mills") >= 2
+    assert "Mill Guide" in said
+    assert "flour mills" in said
     assert said.count("31 December 2027") == said.count("31 December 2027: No mill runs") == 1
 
 

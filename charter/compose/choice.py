@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint
-from charter.compose.told import told_above, told_by
+from charter.compose.told import aims_told_by, told_above, told_by
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 
@@ -19,8 +19,12 @@ ALIKE = 3
 """Neighbours in a list that must not open with the same word."""
 _OPENING, _JOINT = 100, 30
 """What three openings, or one joint sentence too many, weigh against a less preferred wording."""
-_TELLS, _OFTENER, _TOO_OFTEN = -12, 6, 60
-"""What a sentence weighs for something of the company, and more for each time it was said."""
+_TELLS, _TOO_OFTEN = -12, 60
+_AIM, _OTHER = -12, -4
+"""What a sentence weighs that tells something of the company, or tells it too often, and what each
+thing that a list tells for the first time weighs beside that. A sentence that tells two names is
+worth little more than one that tells one, or all companies that say both would take it.
+"""
 
 
 class Worded(NamedTuple):
@@ -76,22 +80,26 @@ def in_rhythm(
     """
     joint = f", {words.listing(['', '']).strip()} "
     facts = told_by(words)
+    aims, alone = aims_told_by(words), len(sentences) == 1
     ways: dict[_State, _Way] = {("", "", 0, told_above(words, above)): _Way(0, ())}
     for sentence in sentences:
         further: dict[_State, _Way] = {}
         choices = [
-            (rank, text, opening(text), int(joins(text, joint)), _telling(text, facts))
+            (rank, text, opening(text), int(joins(text, joint)), telling(text, facts))
             for rank, text in enumerate(_preferred(words, position, sentence))
         ]
         for (before, last, joined, told), way in ways.items():
             for rank, text, start, is_joint, tells in choices:
                 weight = way.weight + rank + _OPENING * (before == last == start)
-                weight += sum(_heft(told.count(fact), facts[fact]) for fact in tells)
+                weight += max((_heft(told.count(fact), facts[fact]) for fact in tells), default=0)
+                if not alone:
+                    firsts = set(tells).difference(told)
+                    weight += sum(_AIM if fact in aims else _OTHER for fact in firsts)
                 state = (last, start, joined + is_joint, tuple(sorted((*told, *tells))))
                 if state not in further or weight < further[state].weight:
                     further[state] = _Way(weight, (*way.said, text))
         ways = further
-    most = len(sentences) / 4 if len(sentences) > 1 else 1  # a list of one has no rhythm
+    most = max(1, len(sentences) / 4)  # one alone makes no rhythm
 
     def heft(state: _State) -> float:
         return ways[state].weight + _JOINT * max(0, state[2] - most)
@@ -100,10 +108,10 @@ def in_rhythm(
 
 
 def _heft(said: int, often: int) -> int:
-    return _TELLS + _OFTENER * said if said < often else _TOO_OFTEN
+    return _TELLS if said < often else _TOO_OFTEN
 
 
-def _telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
+def telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
     """Return what a sentence says of the company in its own words."""
     low = text.casefold()
     return tuple(fact for fact in facts if fact.casefold() in low)
@@ -117,11 +125,12 @@ def opening(text: str) -> str:
 def joins(text: str, joint: str) -> bool:
     """Return whether a sentence is two statements with `joint`, such as ", and ", between them.
 
-    Behind a comma nearby, it ends a list.
+    Behind a comma nearby, or one behind a colon, it ends a list.
     """
     before, found, _ = text.partition(joint)
     near = before.split()[-_NEAR:]
-    return bool(found) and not any(word.endswith(",") for word in near)
+    in_list = "," in before.rpartition(":")[2] if ":" in before else False
+    return bool(found) and not in_list and not any(word.endswith(",") for word in near)
 
 
 _NEAR = 4
