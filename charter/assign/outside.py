@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from charter.assign.organisation import Assignment, Organisation, Position, upwards
 
 
-def seen_from_outside(organisation: Organisation, position_id: str) -> Organisation:
-    """Return the organisation that the posting of a position speaks of.
+def seen_from_outside(
+    organisation: Organisation, position_id: str, day: date = date.min
+) -> Organisation:
+    """Return the organisation that the posting of a position speaks of, on `day`.
 
     A planned position is nobody's business yet. Its work stands with whoever does it until then,
     and those who are to report to it report to the next one above. What a company calls a role of
-    its own for short, nobody outside knows: it is called by its title.
+    its own for short, nobody outside knows: it is called by its title. What had to be so by a day
+    that has passed is no aim any more.
     """
-    organisation = _spelt_out(organisation)
+    organisation = _spelt_out(_without_past_day(organisation, day))
     known = organisation.positions
     hidden = {n for n, p in known.items() if p.status == "planned" and n != position_id}
     if not hidden:
@@ -31,6 +35,19 @@ def seen_from_outside(organisation: Organisation, position_id: str) -> Organisat
         responsibilities=_given_to(organisation.responsibilities, does),
         decisions=_given_to(organisation.decisions, does),
     )
+
+
+def deadline_passed(told: Mapping[str, str], day: date) -> bool:
+    """Return whether the 'deadline' of a company lies before `day`."""
+    return "deadline" in told and date.fromisoformat(told["deadline"]) < day
+
+
+def _without_past_day(organisation: Organisation, day: date) -> Organisation:
+    company = organisation.company
+    if not deadline_passed(company.told, day):
+        return organisation
+    told = {key: said for key, said in company.told.items() if not key.startswith("deadline")}
+    return organisation._replace(company=company._replace(told=told))
 
 
 def _spelt_out(organisation: Organisation) -> Organisation:

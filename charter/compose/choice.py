@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint
-from charter.compose.told import told_above, told_by
+from charter.compose.told import aims_told_by, told_above, told_by
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 
@@ -19,8 +19,12 @@ ALIKE = 3
 """Neighbours in a list that must not open with the same word."""
 _OPENING, _JOINT = 100, 30
 """What three openings, or one joint sentence too many, weigh against a less preferred wording."""
-_TELLS, _OFTENER, _TOO_OFTEN = -12, 6, 60
-"""What a sentence weighs for something of the company, and more for each time it was said."""
+_TELLS, _TOO_OFTEN = -12, 60
+_AIM, _OTHER = -12, -4
+"""What a sentence weighs that tells something of the company, or tells it too often, and what each
+thing that a list tells for the first time weighs beside that. A sentence that tells two names is
+worth little more than one that tells one, or all companies that say both would take it.
+"""
 
 
 class Worded(NamedTuple):
@@ -48,8 +52,21 @@ def one_of(words: Wording, position: Position, name: str, wordings: Iterable[str
 
 def one_for(view: Viewpoint, name: str, choices: Iterable[str]) -> str:
     """Return one of several choices called `name`, for one position of one company; "" of none."""
-    drawn = _drawn(view.organisation.company.name, view.position, Worded(name, tuple(choices)))
+    drawn = _drawn(view.organisation.company.name, view.position.id, Worded(name, tuple(choices)))
     return drawn[0] if drawn else ""
+
+
+def in_order_of(company: str, names: Iterable[str]) -> list[str]:
+    """Return names in the order in which a lot draws them for one company.
+
+    Of any part of them the first is the same wherever it is among them.
+    """
+    return sorted(names, key=lambda name: _lot(f"{company}\n{name}"))
+
+
+def one_of_company(words: Wording, name: str, wordings: Iterable[str]) -> str:
+    """Return one of the wordings of what all papers of one company say alike."""
+    return _drawn(words.organisation.company.name, "", Worded(name, tuple(wordings)))[0]
 
 
 def in_rhythm(
@@ -63,22 +80,26 @@ def in_rhythm(
     """
     joint = f", {words.listing(['', '']).strip()} "
     facts = told_by(words)
+    aims, alone = aims_told_by(words), len(sentences) == 1
     ways: dict[_State, _Way] = {("", "", 0, told_above(words, above)): _Way(0, ())}
     for sentence in sentences:
         further: dict[_State, _Way] = {}
         choices = [
-            (rank, text, opening(text), int(joins(text, joint)), _telling(text, facts))
+            (rank, text, opening(text), int(joins(text, joint)), telling(text, facts))
             for rank, text in enumerate(_preferred(words, position, sentence))
         ]
         for (before, last, joined, told), way in ways.items():
             for rank, text, start, is_joint, tells in choices:
                 weight = way.weight + rank + _OPENING * (before == last == start)
-                weight += sum(_heft(told.count(fact), facts[fact]) for fact in tells)
+                weight += max((_heft(told.count(fact), facts[fact]) for fact in tells), default=0)
+                if not alone:
+                    firsts = set(tells).difference(told)
+                    weight += sum(_AIM if fact in aims else _OTHER for fact in firsts)
                 state = (last, start, joined + is_joint, tuple(sorted((*told, *tells))))
                 if state not in further or weight < further[state].weight:
                     further[state] = _Way(weight, (*way.said, text))
         ways = further
-    most = len(sentences) / 4 if len(sentences) > 1 else 1  # a list of one has no rhythm
+    most = max(1, len(sentences) / 4)  # one alone makes no rhythm
 
     def heft(state: _State) -> float:
         return ways[state].weight + _JOINT * max(0, state[2] - most)
@@ -87,10 +108,10 @@ def in_rhythm(
 
 
 def _heft(said: int, often: int) -> int:
-    return _TELLS + _OFTENER * said if said < often else _TOO_OFTEN
+    return _TELLS if said < often else _TOO_OFTEN
 
 
-def _telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
+def telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
     """Return what a sentence says of the company in its own words."""
     low = text.casefold()
     return tuple(fact for fact in facts if fact.casefold() in low)
@@ -104,11 +125,12 @@ def opening(text: str) -> str:
 def joins(text: str, joint: str) -> bool:
     """Return whether a sentence is two statements with `joint`, such as ", and ", between them.
 
-    Behind a comma nearby, it ends a list.
+    Behind a comma nearby, or one behind a colon, it ends a list.
     """
     before, found, _ = text.partition(joint)
     near = before.split()[-_NEAR:]
-    return bool(found) and not any(word.endswith(",") for word in near)
+    in_list = "," in before.rpartition(":")[2] if ":" in before else False
+    return bool(found) and not in_list and not any(word.endswith(",") for word in near)
 
 
 _NEAR = 4
@@ -116,15 +138,16 @@ _NEAR = 4
 
 def _preferred(words: Wording, position: Position, sentence: Worded) -> list[str]:
     """Return the wordings of a sentence in this position's order of them."""
-    return _drawn(words.organisation.company.name, position, sentence)
+    return _drawn(words.organisation.company.name, position.id, sentence)
 
 
-def _drawn(company: str, position: Position, sentence: Worded) -> list[str]:
+def _drawn(company: str, position: str, sentence: Worded) -> list[str]:
     if len(sentence.wordings) < 2:
         return list(sentence.wordings)
-    seed = f"{company}\n{position.id}\n{sentence.id}\n"
-    order = [
-        (blake2b(f"{seed}{number}".encode(), digest_size=8).digest(), text)
-        for number, text in enumerate(sentence.wordings)
-    ]
+    seed = f"{company}\n{position}\n{sentence.id}\n"
+    order = [(_lot(f"{seed}{number}"), text) for number, text in enumerate(sentence.wordings)]
     return [text for _, text in sorted(order)]
+
+
+def _lot(seed: str) -> bytes:
+    return blake2b(seed.encode(), digest_size=8).digest()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from charter.assign.organisation import Position
-from charter.compose.choice import one_of
+from charter.compose.choice import one_of_company
 from charter.compose.wording import Wording
 from charter.facts.languages import message
 from charter.named_tuples import NamedTuple
@@ -271,11 +270,11 @@ _STYLES = {
 """By style of a hand, what it writes above each part; the first is what old templates print."""
 
 
-def headings_of(words: Wording, position: Position, style: str) -> Headings:
-    """Return the headings of the posting of a position, all in the style of one hand."""
+def headings_of(words: Wording, style: str) -> Headings:
+    """Return the headings of a company's postings in the style of one hand, all of them alike."""
     return Headings(
         **{
-            part: one_of(words, position, f"heading {part}", map(words.say, each))
+            part: one_of_company(words, f"heading {part}", map(words.say, each))
             for part, each in _STYLES[style].items()
         }
     )

@@ -128,7 +128,7 @@ def compose_interview(organisation: Organisation, position_id: str, day: date) -
 
     Raises InputError with everything that is not there in the language of the charters.
     """
-    seen, company = seen_from_outside(organisation, position_id), organisation.company
+    seen, company = seen_from_outside(organisation, position_id, day), organisation.company
     position, words = seen.positions[position_id], Wording(seen)
     view = viewpoint(seen, position, day)
     askers = askers_of(seen, position, words)

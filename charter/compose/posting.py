@@ -80,13 +80,13 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
 
     Raises InputError with everything that is not there in the language of the postings.
     """
-    seen, company = seen_from_outside(organisation, position_id), organisation.company
+    seen, company = seen_from_outside(organisation, position_id, day), organisation.company
     position = seen.positions[position_id]
     given, ai = position.given, company.ai_in_hiring
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
     shape, headings, pitch = (
         shape_of(view),
-        headings_of(words, position, shape_of(view).headings),
+        headings_of(words, shape_of(view).headings),
         pitch_of(view, words),
     )
     musts, duties = musts_shown(view, words), duties_shown(organisation, view, words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
-from charter.compose.choice import Worded, one_for, one_of
+from charter.compose.choice import Worded, in_order_of, one_for, one_of, telling
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
+from charter.compose.told import told_by
 from charter.compose.voice import (
     HAD,
     in_one_sentence,
@@ -35,17 +36,16 @@ FIRST = 2
 
 
 def shape_of(view: Viewpoint) -> PostingShape:
-    """Return the shape of a position's posting: by the facts, then drawn by lot.
+    """Return the shape of a position's posting: the first of its company's lot whose facts hold.
 
-    The lot is the same for one position of one company.
+    One desk writes all postings of a company, so two positions have the same hand if they can.
     """
-    there = [
-        shape
-        for shape in view.organisation.catalog.posting_shapes.values()
-        if holds_here(shape, view) and all(_given(view, key) for key in shape.given)
-    ]
-    name = one_for(view, "shape", [shape.id for shape in there])
-    return next((shape for shape in there if shape.id == name), PostingShape(""))
+    shapes = view.organisation.catalog.posting_shapes
+    for name in in_order_of(view.organisation.company.name, shapes):
+        shape = shapes[name]
+        if holds_here(shape, view) and all(_given(view, key) for key in shape.given):
+            return shape
+    return PostingShape("")
 
 
 def _given(view: Viewpoint, key: str) -> bool:
@@ -95,13 +95,19 @@ def enough_at(shape: PostingShape, apply: str) -> str:
     return shape.enough if apply or shape.enough != "apply" else "after"
 
 
-def in_length(view: Viewpoint, told: Iterable[Worded]) -> list[Worded]:
+def in_length(view: Viewpoint, words: Wording, told: Iterable[Worded]) -> list[Worded]:
     """Return sentences with the half of their wordings that the hand likes: the brief or the full.
 
-    Of two companies with different hands, one says a sentence as the other never does.
+    Of two companies with different hands, one says a sentence as the other never does. Those that
+    tell something of the company are all kept: they are its own, and the full hand had few.
     """
-    length = shape_of(view).length
-    return [one._replace(wordings=_of_length(one.wordings, length)) for one in told]
+    length, facts = shape_of(view).length, told_by(words)
+    kept = []
+    for one in told:
+        tell = {text for text in one.wordings if telling(text, facts)}
+        liked = {*tell, *_of_length([t for t in one.wordings if t not in tell], length)}
+        kept.append(one._replace(wordings=tuple(t for t in one.wordings if t in liked)))
+    return kept
 
 
 def _of_length(wordings: Sequence[str], length: str) -> tuple[str, ...]:

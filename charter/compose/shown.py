@@ -53,7 +53,7 @@ def duties_shown(
     said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
     voice = voice_of(words, shape_of(view).owns.voice, shown)
-    worded = in_length(view, in_voice(words, voice, [wordings for _, wordings in duties]))
+    worded = in_length(view, words, in_voice(words, voice, [wordings for _, wordings in duties]))
     texts = in_rhythm(words, view.position, worded, _said_above(view, words))
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
@@ -63,7 +63,7 @@ def work_not_named(organisation: Organisation, position_id: str, day: date) -> t
 
     It names the weightiest.
     """
-    seen = seen_from_outside(organisation, position_id)
+    seen = seen_from_outside(organisation, position_id, day)
     mine, shown = _work(seen, viewpoint(seen, seen.positions[position_id], day))
     return tuple(entry for entry in mine if entry not in shown)
 
@@ -280,6 +280,6 @@ def _in_rhythm(
     view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]], above: str = ""
 ) -> tuple[tuple[Statement, str], ...]:
     """Return statements with the wording of each that reads well after the one before."""
-    worded = in_length(view, [worded for _, worded in pairs])
+    worded = in_length(view, words, [worded for _, worded in pairs])
     chosen = in_rhythm(words, view.position, worded, above)
     return tuple((one, said) for (one, _), said in zip(pairs, chosen, strict=True))

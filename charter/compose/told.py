@@ -42,6 +42,7 @@ TOLD_SLOTS: Mapping[str, Callable[[Wording], str]] = {
 
 
 _NAMES = ("product", "buyers")
+_AIMS = ("old-system", "rules", "goal")
 _ONCE = ("markets", "day", "goal")
 
 
@@ -52,6 +53,11 @@ def told_by(words: Wording) -> dict[str, int]:
     """
     said = {value(words): 1 + (slot in _NAMES) for slot, value in TOLD_SLOTS.items()}
     return {text: often for text, often in said.items() if text}
+
+
+def aims_told_by(words: Wording) -> frozenset[str]:
+    """Return what these slots say of what the company has to reach; a list tells it if it can."""
+    return frozenset(TOLD_SLOTS[slot](words) for slot in _AIMS) - {""}
 
 
 def told_above(words: Wording, above: str) -> tuple[str, ...]:

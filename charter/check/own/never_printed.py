@@ -10,6 +10,7 @@ from typing import Any
 
 from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation
+from charter.assign.outside import deadline_passed
 from charter.compose.shown import work_not_named
 from charter.compose.terms import spots_of
 from charter.compose.wording import Wording
@@ -36,6 +37,7 @@ def never_printed(workspace: Workspace, organisation: Organisation, day: date) -
         yield from _too_light(workspace, organisation, day)
     if os.path.isfile(workspace.company.place.path):
         yield from _of_other_places(workspace, organisation)
+        yield from _by_a_day_that_has_passed(workspace, organisation, day)
 
 
 def _behind_another(source: Source) -> Iterator[Problem]:
@@ -104,3 +106,15 @@ def _of_other_places(workspace: Workspace, organisation: Organisation) -> Iterat
                 message += listing(sorted(spots)) if spots else "no place that is stated"
                 hint = "correct 'place', or leave 'place' out where it is for all"
                 yield Problem(source.place(at), "never-printed", message, hint)
+
+
+def _by_a_day_that_has_passed(
+    workspace: Workspace, organisation: Organisation, day: date
+) -> Iterator[Problem]:
+    """Yield the 'deadline' of a company with vacant posts that lies before `day`."""
+    told = workspace.company.told
+    if deadline_passed(told, day) and any(map(is_posted, organisation.positions.values())):
+        place = read_yaml(Path(workspace.company.place.path)).place(("company", "deadline"))
+        message = f"'deadline' {told['deadline']} has passed, so no posting says it any more"
+        hint = "write the next day and what must be so by then, or leave out both lines"
+        yield Problem(place, "never-printed", message, hint)

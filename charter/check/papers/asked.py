@@ -24,7 +24,7 @@ def candidates_ask(organisation: Organisation, day: date) -> Iterator[Finding]:
     for name, position in organisation.positions.items():
         if not is_posted(position):
             continue
-        seen = seen_from_outside(organisation, name)
+        seen = seen_from_outside(organisation, name, day)
         open_ = list(_open(viewpoint(seen, seen.positions[name], day)))
         if open_:
             asked = "; ".join(question for question, _, _ in open_)
