@@ -54,15 +54,22 @@ _PEOPLE = (
 _LED_UNDER = (
     message("You report to {manager} and manage the people in {fields}."),
     message("You report to {manager}, and everyone in {fields} reports to you."),
+    message("Your manager is {manager}, and your own team is everyone in {fields}."),
+    message("You work directly for {manager}, and those in {fields} work for you."),
+    message("You will report to {manager} and be in charge of everyone in {fields}."),
 )
 """The manager and those led in one sentence, which begins as in REPORTS_TO."""
 _UNDER_BESIDE = (
     message("You report to {manager} and work alongside {positions}."),
     message("You report to {manager}, as do {positions}."),
+    message("Your manager is {manager}, and {positions} are your peers."),
+    message("You work directly for {manager}, with {positions} beside you."),
 )
 _UNDER_BESIDE_ONE = (
     message("You report to {manager} and work alongside {position}."),
     message("You report to {manager}, as does {position}."),
+    message("Your manager is {manager}, and {position} is your peer."),
+    message("You work directly for {manager}, with {position} beside you."),
 )
 """The manager and those beside in one sentence."""
 BEING_HIRED = message("{position} (being hired now)")
@@ -130,10 +137,8 @@ def people_said(
     lines += () if joined else _led(view, words, told)
     if beside and me.reports_to and not with_peers:
         named = _named(view, words, beside, told)
-        if len(beside) > 1:
-            lines.append(_one(view, words, _PEERS, positions=named))
-        else:
-            lines.append(_one(view, words, _PEER, position=named))
+        texts = _PEERS if len(beside) > 1 else _PEER
+        lines.append(_one(view, words, texts, positions=named, position=named))
     return tuple(lines)
 
 
@@ -193,10 +198,9 @@ def _is_told(number: int, told: str) -> bool:
 def _led(view: Viewpoint, words: Wording, told: str) -> Iterator[str]:
     me = view.position
     named = _named(view, words, me.reports, told)
-    if len(me.reports) == 1:
-        yield capital(_one(view, words, _REPORTS, position=named))
-    elif me.reports:
-        yield capital(_one(view, words, _REPORT, positions=named))
+    if me.reports:
+        texts = _REPORTS if len(me.reports) == 1 else _REPORT
+        yield capital(_one(view, words, texts, positions=named, position=named))
     if me.given.why_leaders:
         yield as_sentence(me.given.why_leaders)
     if me.given.teams:
