@@ -21,6 +21,8 @@ _OPENING, _JOINT = 100, 30
 """What three openings, or one joint sentence too many, weigh against a less preferred wording."""
 _TELLS, _OFTENER, _TOO_OFTEN = -12, 6, 60
 """What a sentence weighs for something of the company, and more for each time it was said."""
+_LATE = 8
+"""What a wording weighs at most for coming late, so that many of them outweigh no fact."""
 
 
 class Worded(NamedTuple):
@@ -67,12 +69,12 @@ def in_rhythm(
     for sentence in sentences:
         further: dict[_State, _Way] = {}
         choices = [
-            (rank, text, opening(text), int(joins(text, joint)), _telling(text, facts))
+            (rank, text, opening(text), int(joins(text, joint)), telling(text, facts))
             for rank, text in enumerate(_preferred(words, position, sentence))
         ]
         for (before, last, joined, told), way in ways.items():
             for rank, text, start, is_joint, tells in choices:
-                weight = way.weight + rank + _OPENING * (before == last == start)
+                weight = way.weight + min(rank, _LATE) + _OPENING * (before == last == start)
                 weight += sum(_heft(told.count(fact), facts[fact]) for fact in tells)
                 state = (last, start, joined + is_joint, tuple(sorted((*told, *tells))))
                 if state not in further or weight < further[state].weight:
@@ -90,7 +92,7 @@ def _heft(said: int, often: int) -> int:
     return _TELLS + _OFTENER * said if said < often else _TOO_OFTEN
 
 
-def _telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
+def telling(text: str, facts: Iterable[str]) -> tuple[str, ...]:
     """Return what a sentence says of the company in its own words."""
     low = text.casefold()
     return tuple(fact for fact in facts if fact.casefold() in low)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from charter.assign.viewpoint import Viewpoint, holds_here
-from charter.compose.choice import Worded, one_for, one_of
+from charter.compose.choice import Worded, one_for, one_of, telling
 from charter.compose.emphasis import emphases_of
 from charter.compose.headings import PostingForms
 from charter.compose.papers import Group
@@ -95,20 +95,23 @@ def enough_at(shape: PostingShape, apply: str) -> str:
     return shape.enough if apply or shape.enough != "apply" else "after"
 
 
-def in_length(view: Viewpoint, told: Iterable[Worded]) -> list[Worded]:
+def in_length(view: Viewpoint, told: Iterable[Worded], facts: Collection[str] = ()) -> list[Worded]:
     """Return sentences with the half of their wordings that the hand likes: the brief or the full.
 
-    Of two companies with different hands, one says a sentence as the other never does.
+    Of two companies with different hands, one says a sentence as the other never does. What tells
+    one of the `facts` of a company is kept at any length.
     """
     length = shape_of(view).length
-    return [one._replace(wordings=_of_length(one.wordings, length)) for one in told]
+    return [one._replace(wordings=_of_length(one.wordings, length, facts)) for one in told]
 
 
-def _of_length(wordings: Sequence[str], length: str) -> tuple[str, ...]:
+def _of_length(wordings: Sequence[str], length: str, facts: Collection[str]) -> tuple[str, ...]:
     if length == "any":
         return tuple(wordings)
-    ranked = sorted(wordings, key=len, reverse=length == "full")
-    return tuple(ranked[: (len(ranked) + 1) // 2])
+    kept = [text for text in wordings if telling(text, facts)]
+    others = [text for text in wordings if text not in kept]
+    ranked = sorted(others, key=len, reverse=length == "full")
+    return (*ranked[: (len(ranked) + 1) // 2], *kept)
 
 
 def voice_of_musts(view: Viewpoint, words: Wording) -> str:

@@ -21,6 +21,7 @@ from charter.compose.shapes import (
     voice_of_results,
 )
 from charter.compose.texts import Home, all_printed, fill_own, in_each_wording
+from charter.compose.told import told_by
 from charter.compose.voice import in_voice, voice_of
 from charter.compose.wording import Wording
 from charter.facts.catalog import Entry
@@ -53,7 +54,8 @@ def duties_shown(
     said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
     duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
     voice = voice_of(words, shape_of(view).owns.voice, shown)
-    worded = in_length(view, in_voice(words, voice, [wordings for _, wordings in duties]))
+    told = in_voice(words, voice, [wordings for _, wordings in duties])
+    worded = in_length(view, told, told_by(words))
     texts = in_rhythm(words, view.position, worded, _said_above(view, words))
     return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
@@ -280,6 +282,6 @@ def _in_rhythm(
     view: Viewpoint, words: Wording, pairs: Sequence[tuple[Statement, Worded]], above: str = ""
 ) -> tuple[tuple[Statement, str], ...]:
     """Return statements with the wording of each that reads well after the one before."""
-    worded = in_length(view, [worded for _, worded in pairs])
+    worded = in_length(view, [worded for _, worded in pairs], told_by(words))
     chosen = in_rhythm(words, view.position, worded, above)
     return tuple((one, said) for (one, _), said in zip(pairs, chosen, strict=True))
