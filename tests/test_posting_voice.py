@@ -125,6 +125,16 @@ def test_a_brief_hand_and_a_full_one_say_a_sentence_each_in_its_own_wordings() -
     assert full == {"Go there at once.", "Go there now, please."}
 
 
+def test_what_names_the_company_is_kept_by_a_brief_hand_too() -> None:
+    view = viewpoint(in_shape(made(), "short"), made().positions["cto"], DAY)
+    said = [Worded("a", ("Go.", "Go to Rome as soon as you can.", "Go on from there.", "Go now."))]
+    assert in_length(view, said, ["Rome"])[0].wordings == (
+        "Go.",
+        "Go now.",
+        "Go to Rome as soon as you can.",
+    )
+
+
 def test_a_hand_with_lines_of_facts_names_the_manager_there_alone() -> None:
     for posting, text in postings("en", "short")[:3]:
         assert "**Reports to:** CEO\n" in text

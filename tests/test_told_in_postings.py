@@ -59,6 +59,20 @@ def test_duties_and_results_name_what_the_company_named(role: str) -> None:
     assert said.count("31 December 2027") == said.count("31 December 2027: No mill runs") == 1
 
 
+def test_what_names_the_company_comes_before_any_number_of_other_wordings() -> None:
+    data = {
+        "company": {**FACTS, **TOLD},
+        "structure": "separate-with-vps",
+        "positions": {"cto": {}},
+    }
+    organisation = organise(workspace_of(data))
+    words, cto = Wording(organisation, postings=True), organisation.positions["cto"]
+    ways = ("You see to Mill Guide.", *(f"You see to {number} things." for number in range(20)))
+
+    said = {in_rhythm(words, cto, [Worded(f"{number}", ways)]) for number in range(8)}
+    assert said == {ways[:1]}
+
+
 def test_what_is_named_is_not_in_every_sentence() -> None:
     paper = posting("cto", **TOLD)
 

@@ -25,6 +25,8 @@ _AIM, _OTHER = -12, -4
 thing that a list tells for the first time weighs beside that. A sentence that tells two names is
 worth little more than one that tells one, or all companies that say both would take it.
 """
+_LATE = 8
+"""What a wording weighs at most for coming late, so that many of them outweigh no fact."""
 
 
 class Worded(NamedTuple):
@@ -90,7 +92,7 @@ def in_rhythm(
         ]
         for (before, last, joined, told), way in ways.items():
             for rank, text, start, is_joint, tells in choices:
-                weight = way.weight + rank + _OPENING * (before == last == start)
+                weight = way.weight + min(rank, _LATE) + _OPENING * (before == last == start)
                 weight += max((_heft(told.count(fact), facts[fact]) for fact in tells), default=0)
                 if not alone:
                     firsts = set(tells).difference(told)
