@@ -52,6 +52,8 @@ def test_what_papers_say_for_certain_is_taken_over_by_one_press(page: Page, tmp_
     assert re.search(r"  cto:\n(    .*\n)*    reports_to: cpo\n", after)
     entry = read_journal(tmp_path)[-1]
     assert entry.what.startswith("taken over from papers: Discovery: to the CTO; ")
+    # What was saved is told there, with the way back: a browser sends nothing behind a '#'.
+    assert done.headers["location"] == f"/existing?saved={entry.number}#take"
     assert 'name="take"' not in page.get("/existing").body.decode()
     page.post("/history", {"change": str(entry.number)})
     assert company(tmp_path) == before

@@ -161,6 +161,7 @@ def test_a_template_with_a_mistake_is_not_taken_and_comes_back_with_comments(
     told = page.upload("/look", "charter.docx", wrong, what="charter")
     assert "It was not taken" in text(told)
     assert "titel" in text(told)
+    assert b'value="charter" checked' in told.body  # so that it is not taken as a letterhead next
     assert "/tmp" not in text(told)
     assert not (folder / "templates").exists()
     (mark,) = re.findall(r'href="(/look/[^".]+)"', told.body.decode())

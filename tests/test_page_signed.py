@@ -90,6 +90,7 @@ def test_another_text_and_a_copy_without_a_signature_are_not_recorded(
     unsigned = (folder / "out" / CHARTER).read_bytes()
     answer = page.upload("/signed", "back.docx", unsigned, **RECORD)
     assert "nothing that signs it was found" in text(answer).lower()
+    assert "tick “Also a copy of which not all could be compared" in text(answer)
     other = docx.Document(io.BytesIO(unsigned))
     other.add_paragraph("He also owns the budget.")
     changed = io.BytesIO()
@@ -100,6 +101,16 @@ def test_another_text_and_a_copy_without_a_signature_are_not_recorded(
     assert "Compare it under “A copy that came back”" in text(answer)
     assert "/tmp" not in text(answer).replace(str(folder), "")
     assert company(folder) == before
+
+
+def test_an_offer_that_came_back_asks_for_the_pack_that_was_sent(page: Page, copy: bytes) -> None:
+    offer = docx.Document(io.BytesIO(copy))
+    offer.element.body.insert(0, offer.add_paragraph("Dear Robin,")._p)
+    made = io.BytesIO()
+    offer.save(made)
+    told = text(page.upload("/signed", "offer.docx", made.getvalue(), **RECORD))
+    assert "choose the pack that was sent too" in told
+    assert "What was not compared" not in told
 
 
 def test_what_is_written_otherwise_since_is_a_list(page: Page, folder: Path) -> None:

@@ -145,8 +145,10 @@ def _context(request: Request, desk: Desk, now: Standing, said: Mapping[str, Any
 
 def to(path: str, saved: int | str = 0) -> Response:
     """Return the way to a screen after something was written; with NOTHING it says none was."""
-    mark = "&" if "?" in path else "?"
-    return RedirectResponse(f"{path}{mark}saved={saved}" if saved else path, status_code=303)
+    screen, sign, part = path.partition("#")
+    if saved:
+        screen += f"{'&' if '?' in screen else '?'}saved={saved}"
+    return RedirectResponse(f"{screen}{sign}{part}", status_code=303)
 
 
 NOTHING = "nothing"

@@ -44,7 +44,12 @@ class PersonField(NamedTuple):
 FIELDS = (
     PersonField("name", "Name", "As the letter writes it, such as Robin Okafor."),
     PersonField("start", "First day", "Such as 1 March 2027."),
-    PersonField("pay", "Pay", "The amount alone, such as 240,000."),
+    PersonField(
+        "pay",
+        "Pay",
+        "The amount alone, such as 240,000. With “Currency: USD” among what else is true below, "
+        "{{ hire.pay_text }} in the letter prints both.",
+    ),
 )
 
 

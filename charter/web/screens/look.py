@@ -65,7 +65,7 @@ def put_template(request: Request, form: FormData, files: Files) -> Response:
         problems, marked = _of_paper(workspace, f"{what}.docx", content)
         if problems and marked:
             ready = keep_ready(request, "marked", f"{what}-with-remarks.docx", marked)
-            return _page(request, problems, ready)
+            return _page(request, problems, ready, what)
     if problems:
         named = (p._replace(place=p.place._replace(path=Path(name).name)) for p in problems)
         return refused(request, tuple(named), "/look")
@@ -89,8 +89,12 @@ def template_file(request: Request) -> Response:
 
 
 def _page(
-    request: Request, tried: Sequence[Problem] = (), marked: ReadyFile | None = None
+    request: Request,
+    tried: Sequence[Problem] = (),
+    marked: ReadyFile | None = None,
+    what: str = _LETTERHEAD.removesuffix(".docx"),
 ) -> Response:
+    """Show the screen; `what` is the kind of paper chosen, so that it is taken as that again."""
     desk = desk_of(request)
     now = standing(desk)
     if now.workspace is None or now.organisation is None:
@@ -111,6 +115,7 @@ def _page(
         notes=notes,
         tried=tried,
         marked=marked,
+        what=what,
         starters=_starters(),
         kinds=[KINDS[kind] for kind in position_kinds()],
         whole=[(KINDS[kind], _seen(now.organisation, kind)) for kind in position_kinds()],

@@ -23,8 +23,11 @@ from charter.write.journal import read_journal
 
 _ON_SCREENS = {
     "not-this-charter": "compare it under “A copy that came back”, which says what differs; where "
-    "the papers stand on another letterhead since, choose the pack that was sent under “What is "
-    "seldom needed”",
+    "it is an offer, with the letter before the charter, or the letterhead is another since, "
+    "choose the pack that was sent too",
+    "not-signed": "choose the copy that came back signed; where it is signed in a way that is not "
+    "seen here, tick “Also a copy of which not all could be compared, or that shows no signature” "
+    "under “What is seldom needed”",
     "already-signed": "tick “In the place of what is recorded already” under “What is seldom "
     "needed”, if another one is to stand there",
     "draft": "Home says what; tick “Also a charter that is a draft” under “What is seldom needed” "
@@ -128,7 +131,7 @@ def record(request: Request, form: FormData, files: Files) -> Response:
 
 
 def _with_screen(problem: Problem) -> Problem:
-    """Return a problem with what to do on the screens, where its hint is of a command alone."""
-    if problem.code not in _ON_SCREENS or without_files(problem.hint):
+    """Return a problem with what to do on the screens, where its hint speaks of a command."""
+    if problem.code not in _ON_SCREENS or without_files(problem.hint) == problem.hint:
         return problem
     return problem._replace(hint=_ON_SCREENS[problem.code])
