@@ -114,6 +114,7 @@ IN_LETTERS = {
     "M./Mme Dupont": "M./Mme",
     "Name...... and why???": "......, ???",
     "on DD/MM/YYYY": "DD/MM/YYYY",
+    "on DD/MM/20YY, TT.MM.2027 or mm/dd/20yy": "DD/MM/20YY, TT.MM.2027, mm/dd/20yy",
     "Your role [as agreed] is": "[as agreed]",
     "on dd/mm/yy, tt.mm.jj or Month Day, Year; until 20..": "dd/mm/yy, tt.mm.jj, Month Day, Year, "
     "20..",
@@ -130,7 +131,7 @@ on 10.10.2027, 01/01/2027, 00:00 h; £100,000, €90.000,00, $0 and 0.000 defect
 10 days, (8) months, m/w/d, [x] yes, anna.lund@firma.example, first.last; 5 % of n, no %
 Will Mustermann-Lund, Doe Run, John Deere, Jane of Doe, the Company Name is
 Certainly, here is where we sail. Of course, here is a job. You are to be advised of changes.
-The DATE format; S/M/L/XL/XXL; a sample letter is enclosed
+The DATE format; section 20AA; S/M/L/XL/XXL; a sample letter is enclosed
 Dear Candidate Experience team, the name on the door, address the board
 See [our handbook](https://a.example/b_(c)) and [write](mailto:a@b.example).
 We sail, e.g. in Kiel, i.e. at sea ... and more, and so on... or on…

@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from charter import workspace_of
 from charter.load.hire import hire_of, read_hire
 from charter.load.hire_days import odd_days
 from charter.offer.pack.shown import shown_values
@@ -192,3 +193,33 @@ def test_a_row_says_how_days_and_numbers_are_written(values: dict[str, Any], sai
         hire_of({"name": "Max Weber", **values}, "row 2")
     [each] = bad.value.problems
     assert str(each).startswith(f"row 2: {said}")
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "given", "pay", "of"),
+    [
+        ("US", "USD", "$240,000", 240000, "USD"),
+        ("CA", "CAD", "$240,000.00", 240000, "CAD"),
+        ("DE", "EUR", "240.000", 240000, None),
+        ("DK", "DKK", "1.600.000 kr.", 1600000, "DKK"),
+        ("US", "USD", "€240.000", 240000, "EUR"),
+        ("US", "USD", "240.000\ncurrency: EUR", 240000, "EUR"),
+    ],
+)
+def test_the_company_tells_how_the_amounts_of_its_offers_are_written(
+    tmp_path: Path, country: str, currency: str, given: str, pay: int, of: str | None
+) -> None:
+    facts = {"name": "Northwind", "country": country, "currency": currency}
+    company = workspace_of({"company": facts, "structure": "combined"}).company
+    (tmp_path / "hire.yaml").write_text(f"name: Ada\npay: {given}\n", "utf-8")
+    values = read_hire(tmp_path / "hire.yaml", company).values
+    assert (values["pay"], values.get("currency")) == (pay, of)
+
+
+def test_what_a_company_with_two_currencies_pays_is_asked_for(tmp_path: Path) -> None:
+    facts = {"name": "Northwind", "country": "US", "currency": "USD"}
+    posts = {"cpto": {"pay": {"min": 200000, "max": 250000, "currency": "CAD"}}}
+    given = {"company": facts, "structure": "combined", "positions": posts}
+    (tmp_path / "hire.yaml").write_text("name: Ada\npay: $240,000\n")
+    with pytest.raises(InputError, match="two readings"):
+        read_hire(tmp_path / "hire.yaml", workspace_of(given).company)

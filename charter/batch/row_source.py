@@ -26,7 +26,7 @@ from charter.load.prose_checks import cuts_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.yaml_source import Path_, Source
-from charter.values.numbers import CURRENCIES, currencies_of
+from charter.values.numbers import CURRENCIES, Beside, currencies_of
 
 _AMOUNT = re.compile(
     rf"(-?)([$€£₹₪¥]|[Kk]r|{'|'.join(CURRENCIES)}) (\d{{1,15}}(?:\.\d{{1,15}})?)\Z", re.ASCII
@@ -124,7 +124,7 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     # What is left out is no key any more: a currency that went is one that lacks.
     still = {at: line for at, line in over.keys.items() if not _is_within(at, left_out)}
     keys = {**still, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
-    over = over._replace(data=data, keys=keys, decimal=base.decimal)
+    over = over._replace(data=data, keys=keys, near=Beside(decimal=base.decimal))
     found, source, moved = checked(_laid(over, cells, task.place), catalog)
     problems += map(_with_option, found)
     # What stands for a cell or a position that was told of already is nothing to tell.

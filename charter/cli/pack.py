@@ -91,13 +91,13 @@ def command(
     problems: list[Problem] = []
     person = read = None
     try:
-        person = read_hire(hire) if hire else None
-    except CharterError as bad:
-        problems += bad.problems
-    try:
         read = read_workspace(workspace)
     except CharterError as bad:
         problems += bad.problems
+    try:
+        person = read_hire(hire, read.company if read else None) if hire else None
+    except CharterError as bad:
+        problems = [*bad.problems, *problems]
     if problems or read is None:
         raise InputError(problems)
     from charter.cli.printer import Prose, say

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from charter.facts.company import Company
 from charter.load.prose_checks import cuts_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
@@ -89,8 +90,11 @@ def is_own_day(name: str, value: object) -> bool:
     return bool(_ISO.match(value)) and day_of(value, part=True) == value
 
 
-def read_hire(path: Path) -> Hire:
+def read_hire(path: Path, company: Company | None = None) -> Hire:
     """Return the hire of a YAML file. Raises InputError with every problem.
+
+    `company` tells how numbers are written, and whose dollars are meant, where the file names no
+    currency.
 
     >>> charter.read_hire(Path("hire.yaml")).values["name"]
     'Ada Example'
@@ -105,7 +109,14 @@ def read_hire(path: Path) -> Hire:
     except InputError as bad:
         other = (p._replace(hint=_NO_HIRE) if p.code == "encoding" else p for p in bad.problems)
         raise InputError(other) from None
-    return _checked(source, lines=True)
+    return _checked(source._replace(near=_near(company)) if company else source, lines=True)
+
+
+def _near(company: Company) -> Beside:
+    """Return what of a company tells how an amount is written; nothing where it pays in several."""
+    paid = {each.currency for given in company.positions.values() for each in given.ranges}
+    several = paid - {company.currency}
+    return Beside() if several else Beside(company.country, company.currency)
 
 
 def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> Hire:
@@ -113,21 +124,22 @@ def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> 
 
     `decimal` is what stands before a fraction in its numbers, where somebody said so.
     """
-    return _checked(Source(source, dict(values), {}, {}, decimal=decimal))
+    return _checked(Source(source, dict(values), {}, {}, near=Beside(decimal=decimal)))
 
 
 def _checked(source: Source, lines: bool = False) -> Hire:
     """Return the hire of a source; `lines` says that it is a file with a line for each value."""
     if nested := _under_hire(source):
         raise InputError([nested])
-    problems, fitting = check_schema(_with_currency(source), "hire")
+    known = _with_currency(source)
+    problems, fitting = check_schema(known, "hire")
     if "currency" not in (fitting if isinstance(fitting, dict) else {}):
         problems = problems or list(_without_currency(source))
     values: dict[str, HireValue] = {}
     for name, value in fitting.items() if isinstance(fitting, dict) else ():
         try:
             if value is not None:
-                values[name] = _own(source, name, value)
+                values[name] = _own(known, name, value)
         except ReadingError as bad:
             place, message = source.place((name,)), f"'{name}': {bad.message}"
             problems.append(Problem(place, bad.code, message, bad.hint))
@@ -201,13 +213,17 @@ def _under_hire(source: Source) -> Problem | None:
 def _with_currency(source: Source) -> Source:
     """Return a file with the currency whose sign or code stands at the pay, if it names none."""
     data = source.data if isinstance(source.data, dict) else {}
-    pay = data.get("pay")
-    if "currency" in data or not isinstance(pay, str):
+    pay, near = data.get("pay"), source.near
+    if "currency" in data:
+        return source._replace(near=Beside(decimal=near.decimal))
+    signs = dict.fromkeys(_SIGN.findall(pay)) if isinstance(pay, str) else {}
+    found = {code for sign in signs for code in currencies_of(sign) or [sign]} & set(CURRENCIES)
+    if len(found) > 1 and near.currency in found:
+        found = {near.currency}
+    if len(found) != 1:
         return source
-    signs = dict.fromkeys(_SIGN.findall(pay))
-    found = {code for sign in signs for code in currencies_of(sign) or [sign]}
-    found &= set(CURRENCIES)
-    return source._replace(data={**data, "currency": found.pop()}) if len(found) == 1 else source
+    data, near = {**data, "currency": found.pop()}, Beside(decimal=near.decimal)
+    return source._replace(data=data, near=near)
 
 
 def _without_currency(source: Source) -> Iterator[Problem]:

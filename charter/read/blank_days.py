@@ -18,6 +18,9 @@ _ASKED = lazy_re(
     r"\bMonth (?:Day|DD),? (?:Year|YYYY)\b|\b(?:Day|DD) Month,? (?:Year|YYYY)\b"
     r"|(?<![\w./-])(?:[dD]{2}|[tT]{2}|[jJ]{2})([./-])[mM]{2}\1(?:[yY]{2}|[jJ]{2}|[aAåÅ]{2})\b"
     r"|(?<![\w./-])[mM]{2}([./-])[dD]{2}\2[yY]{2}\b|\b20(?:\.\.|\u2026)(?![.\w])"
+    # DD/MM/20YY, TT.MM.2027; 20AA alone may be a section of an act
+    r"|(?<![\w./-])(?i:(?:dd|tt|jj)([./-])mm\3|mm([./-])dd\4)20(?i:yy|jj|aa|\u00e5\u00e5|\d\d)\b"
+    r"|\b20(?i:yy|\u00e5\u00e5)\b"
 )
 
 

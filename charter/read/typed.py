@@ -44,8 +44,10 @@ def beside(source: Source, at: Path_) -> Beside:
             found |= {key: str(inside[key]) for key in found if isinstance(inside.get(key), str)}
     company = source.data.get("company")
     of_all = company if isinstance(company, dict) else {}
-    country = found["place"].partition("-")[0] or str(of_all.get("country") or "")
-    return Beside(country, found["currency"] or str(of_all.get("currency") or ""), source.decimal)
+    near = source.near
+    country = found["place"].partition("-")[0] or str(of_all.get("country") or near.country)
+    currency = found["currency"] or str(of_all.get("currency") or near.currency)
+    return Beside(country, currency, near.decimal)
 
 
 def no_day(place: Place, name: str, shown: str, *, part: bool = False) -> Problem:

@@ -21,7 +21,7 @@ from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
 from charter.read.yaml_cuts import Cuts
 from charter.read.yaml_escapes import path_meant
-from charter.values.numbers import has_two_readings
+from charter.values.numbers import ALONE, Beside, has_two_readings
 
 Path_ = tuple[str | int, ...]
 """The way from a document's root to a value: keys and list indexes."""
@@ -49,8 +49,8 @@ class Source(NamedTuple):
     """Texts that end where a number sign begins a comment, which their writer may not know."""
     rests: tuple[tuple[tuple[str, ...], Problem], ...] = ()
     """Items that may be the rest of a sentence, each with what is to be told where they are."""
-    decimal: str = ""
-    """What stands before a fraction in the numbers of a table, where somebody said so."""
+    near: Beside = ALONE
+    """What tells how its numbers are written, where it does not say so itself."""
 
     def with_data(self, data: Any) -> Self:
         """Return the same document with other data, whose values keep their places."""
