@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from charter.audit.findings import Audit
 from charter.audit.papers import Quoted
 from charter.audit.spots import spot
 from charter.compose.audit_paper import PaperRow
 from charter.compose.papers import Group
+from charter.problems import Problem
 
 _SHOWN = 8
 
@@ -59,6 +60,15 @@ def aside_groups(audit: Audit, names: dict[str, str]) -> Iterator[Group]:
 
 def unread_lines(audit: Audit) -> Iterator[str]:
     """Yield what was not read, or not whole, and why; then what else is to be known of files."""
-    for problem in (*audit.problems, *audit.notes):
+    aside = {(one.source, one.reason) for one in audit.read.set_aside}
+    notes = [note for note in audit.notes if not _is_told(note, aside)]
+    for problem in (*audit.problems, *notes):
         hint = f" - {problem.hint}" if problem.hint else ""
         yield f"{problem.place}: {problem.message}{hint}"
+
+
+def _is_told(note: Problem, aside: Collection[tuple[str, str]]) -> bool:
+    """Return whether what was set aside, and why, says the same as a note on a file."""
+    return any(
+        note.place.path == source and note.message.endswith(reason) for source, reason in aside
+    )
