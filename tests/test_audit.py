@@ -40,7 +40,7 @@ from charter.cli.audit.workspace_text import workspace_text
 from charter.facts.catalog import Catalog
 from charter.load.catalog_files import read_catalog
 from charter.load.company_file import workspace_of
-from charter.problems import InputError, Place
+from charter.problems import InputError, Place, Problem
 
 DAY = date(2026, 12, 1)
 ROADMAP, VISION = "product.roadmap", "strategy.product-vision"
@@ -565,6 +565,16 @@ def test_five_lines_say_what_was_read_what_was_found_and_what_to_do() -> None:
     assert "usually with a post without a paper here: CEO." in lines[2]
     assert "Call each post" not in lines[4]
     assert "reports to whom" not in lines[4]
+
+
+def test_what_is_set_aside_is_told_once_with_what_to_do() -> None:
+    why = "this paper is in French, and was not read"
+    note = Problem(Place("a.md"), "other-language", why, "give its English text")
+    found = audit()
+    read = found.read._replace(set_aside=(SetAside("a.md", "", why),))
+    paper = compose_audit(found._replace(read=read, notes=(note,)), DAY)
+    assert [group.items for group in paper.aside] == [(f"{why} - give its English text",)]
+    assert paper.unread == ()
 
 
 def test_what_is_next_is_about_what_papers_say_differently() -> None:
