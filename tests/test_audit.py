@@ -40,7 +40,7 @@ from charter.cli.audit.workspace_text import workspace_text
 from charter.facts.catalog import Catalog
 from charter.load.catalog_files import read_catalog
 from charter.load.company_file import workspace_of
-from charter.problems import InputError, Place
+from charter.problems import InputError, Place, Problem
 
 DAY = date(2026, 12, 1)
 ROADMAP, VISION = "product.roadmap", "strategy.product-vision"
@@ -557,11 +557,66 @@ def test_five_lines_say_what_was_read_what_was_found_and_what_to_do() -> None:
         "Next.",
     ]
     lines = [" ".join(line.items) for line in paper.summary]
-    assert lines[0] == "3 papers, for CTO, CPO and CISO, with 3 duties. 1 file set aside."
+    assert lines[0] == "3 papers, for CTO, CPO and CISO, with 3 duties. 1 paper set aside."
     assert "Product roadmap (CTO and CPO)" in lines[1]
     assert "1 duty may mean several things" in lines[3]
     assert "first" in lines[4]
     assert "review.xlsx" in lines[4]
+    assert "usually with a post without a paper here: CEO." in lines[2]
+    assert "Call each post" not in lines[4]
+    assert "reports to whom" not in lines[4]
+
+
+def test_what_is_set_aside_is_told_once_with_what_to_do() -> None:
+    why = "this paper is in French, and was not read"
+    note = Problem(Place("a.md"), "other-language", why, "give its English text")
+    found = audit()
+    read = found.read._replace(set_aside=(SetAside("a.md", "", why),))
+    paper = compose_audit(found._replace(read=read, notes=(note,)), DAY)
+    assert [group.items for group in paper.aside] == [(f"{why} - give its English text",)]
+    assert paper.unread == ()
+
+
+def test_what_is_next_is_about_what_papers_say_differently() -> None:
+    one = paper("a", "VP Engineering", "vp-engineering")
+    other = paper("b", "Head of Engineering", "vp-engineering")
+    (following,) = compose_audit(audit(papers=(one, other)), DAY).summary[4].items
+    assert "Say which titles are one post." in following
+    assert "reports to whom" not in following
+
+
+def test_of_many_rows_a_person_is_asked_to_place_some_first() -> None:
+    many = [placed(CTO, f"Fills gap {number}.", POSTURE, 0.5) for number in range(40)]
+    (following,) = compose_audit(audit(*many), DAY).summary[4].items
+    assert "the first 30 rows of review.xlsx" in following
+    assert "; 40 could change what stands here." in following
+
+
+def test_titles_with_commas_are_listed_with_semicolons() -> None:
+    one = paper("a", "Director, Security")
+    other = paper("b", "Director, Data")
+    found = audit(
+        placed(one, "Owns the roadmap.", ROADMAP),
+        placed(other, "Sets what is built next.", ROADMAP),
+        papers=(one, other),
+    )
+    said = compose_audit(found, DAY)
+    assert (
+        said.summary[0]
+        .items[0]
+        .startswith("2 papers, for Director, Security; and Director, Data, with")
+    )
+    assert said.clashes[0].says.startswith("The Director, Security; and the Director, Data: both")
+
+
+def test_a_post_whose_paper_was_set_aside_is_no_other_title_of_its_role() -> None:
+    boss = paper("vp-engineering", "VP of Engineering", "vp-engineering")
+    below = paper("manager", "Senior Manager, Engineering", "", "Director, Engineering")
+    aside = (SetAside("a.md", "Director, Engineering", "no duties were found in it"),)
+    read = PapersRead((), (boss, below), aside, ())
+
+    assert audit(papers=(boss, below)).disagreements
+    assert audit_of(catalog(), read, ()).disagreements == ()
 
 
 def test_a_decision_that_is_called_as_some_work_is_told_apart() -> None:

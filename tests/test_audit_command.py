@@ -221,7 +221,9 @@ def test_the_report_says_what_the_words_of_each_paper_are_for_and_which_version_
     Path("old/cto-2019.md").write_text("".join(fewer), "utf-8")
     charter("audit", "old", "--out", "found", *DAY)
     lines = Path("found/audit.md").read_text("utf-8").splitlines()
-    [start] = [n for n, line in enumerate(lines) if line.startswith("| Paper | Duties and results")]
+    [start] = [
+        n for n, line in enumerate(lines) if line.startswith("| Paper | Post | Duties and results")
+    ]
     header, _, *rows = (
         [cell.strip() for cell in line[2:-2].split(" | ")] for line in lines[start : start + 6]
     )

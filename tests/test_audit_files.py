@@ -56,6 +56,8 @@ def zipped(**members: str | bytes) -> bytes:
         ("photo.png", b"\x89PNG\r\n", "format"),
         ("rows.csv", b"a,b\n", "format"),
         ("letter.odt", zipped(mimetype="application/vnd.oasis"), "no-word-file"),
+        ("cut.zip", b"PK\x03\x04" + b"x" * 50, "damaged"),
+        ("role.pages", b"PK\x03\x04" + b"x" * 50, "format"),
         ("long.md", b"word " * 90_000, "too-large"),
         ("tags.html", b"<p>x" * 20_000, "too-large"),
         ("huge.txt", b"a line of words\n" * 400_000, "too-large"),

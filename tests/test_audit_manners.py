@@ -79,6 +79,21 @@ def test_two_posts_of_one_heading_are_two_papers_where_each_has_its_part(tmp_pat
     assert quotes(found)[2:] == ["Own the roadmap", "Hire the product managers"]
 
 
+def test_roles_of_one_duty_each_are_a_paper_each(tmp_path: Path) -> None:
+    text = "# Chief Technology Officer\n\n- Own the technology strategy\n\n"
+    text += "# Chief Product Officer\n\n- Own the product roadmap\n"
+    found = read(tmp_path, text)
+    assert [paper.role for paper in found.papers] == ["cto", "cpo"]
+    assert [claim.paper for claim in found.claims] == ["cto", "cpo"]
+
+
+def test_a_word_on_each_neighbour_is_no_paper_of_theirs(tmp_path: Path) -> None:
+    text = "# Chief Technology Officer\n\n- Own the technology strategy\n- Hire engineers\n\n"
+    text += "### CPO\n\n- Agree on the roadmap\n\n### CISO\n\n- Agree on the risks\n"
+    found = read(tmp_path, text)
+    assert [paper.role for paper in found.papers] == ["cto"]
+
+
 def test_what_is_said_of_all_roles_is_no_duty_of_the_highest_and_is_told(tmp_path: Path) -> None:
     text = "# Quality\n\nThey own the test strategy.\n\n"
     text += "## Manager, Quality\n\n- Run the regression tests\n- Coach test engineers\n\n"

@@ -66,6 +66,7 @@ def audit_of(
         and not _is_touched(entry.id, said, seen)
         and works.isdisjoint(entry.goes_with if entry.kind == "decision" else ())
     ]
+    elsewhere = [each.title for each in read.set_aside if each.title]
     look = looks_of(entries, said, (*clashes.perhaps, *clashes.said))
     return Audit(
         catalog=catalog,
@@ -79,12 +80,12 @@ def audit_of(
         depends=tuple(_depends(open_, setting)),
         look=look,
         unplaced=tuple(_unplaced(said, clashes.said)),
-        disagreements=tuple(disagreements_of(catalog, posts, read.papers)),
+        disagreements=tuple(disagreements_of(catalog, posts, read.papers, elsewhere)),
         shares=tuple(_shares(read)),
         applying=sum(applies(entry.when, setting) for entry in entries.values()),
         roles=frozenset(setting.roles),
         fields=fields,
-        lines=lines_of(catalog, posts, read.papers),
+        lines=lines_of(catalog, posts, read.papers, elsewhere),
         problems=tuple(_problems(read, unread=True)),
         notes=tuple(_problems(read, unread=False)),
     )

@@ -8,6 +8,7 @@ from charter.audit.findings import PaperDispute, Post
 from charter.audit.papers import Quoted, RolePaper
 from charter.audit.posts import post_of_role, role_named
 from charter.audit.spots import spot
+from charter.audit.titles import title_key
 from charter.facts.catalog import Catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
@@ -24,25 +25,38 @@ class _Line(NamedTuple):
 
 
 def lines_of(
-    catalog: Catalog, posts: Sequence[Post], papers: Sequence[RolePaper]
+    catalog: Catalog,
+    posts: Sequence[Post],
+    papers: Sequence[RolePaper],
+    elsewhere: Collection[str] = (),
 ) -> dict[str, str]:
-    """Return to which post another reports, as far as papers agree on it."""
+    """Return to which post another reports, as far as papers agree on it.
+
+    `elsewhere` has the titles of papers that were set aside: these are posts of their own.
+    """
     home = {name: post for post in posts for name in post.papers}
     counted = [paper for paper in papers if paper.id in home]
     found: dict[str, set[str]] = {}
     for paper in counted:
-        for line in _lines(catalog, posts, home[paper.id], paper):
+        for line in _lines(catalog, posts, home[paper.id], paper, elsewhere):
             found.setdefault(line.below, set()).add(line.above)
     return {below: above.pop() for below, above in found.items() if len(above) == 1}
 
 
 def disagreements_of(
-    catalog: Catalog, posts: Sequence[Post], papers: Sequence[RolePaper]
+    catalog: Catalog,
+    posts: Sequence[Post],
+    papers: Sequence[RolePaper],
+    elsewhere: Collection[str] = (),
 ) -> Iterator[PaperDispute]:
     """Yield what papers say differently of who reports to whom, and of how a post is called."""
     home = {name: post for post in posts for name in post.papers}
     counted = [paper for paper in papers if paper.id in home]
-    lines = [line for paper in counted for line in _lines(catalog, posts, home[paper.id], paper)]
+    lines = [
+        line
+        for paper in counted
+        for line in _lines(catalog, posts, home[paper.id], paper, elsewhere)
+    ]
     names = {post.id: post.short for post in posts}
 
     def called(name: str) -> str:
@@ -50,27 +64,37 @@ def disagreements_of(
         return names.get(name) or (role.abbreviation or role.title if role else name)
 
     yield from _of_lines(lines, {*names, *catalog.roles}, called)
-    yield from _of_titles(catalog, posts, counted, home)
+    yield from _of_titles(catalog, posts, counted, home, elsewhere)
     yield from _of_one_role(posts)
 
 
 def _lines(
-    catalog: Catalog, posts: Sequence[Post], post: Post, paper: RolePaper
+    catalog: Catalog,
+    posts: Sequence[Post],
+    post: Post,
+    paper: RolePaper,
+    elsewhere: Collection[str],
 ) -> Iterator[_Line]:
     if paper.reports_to:
-        yield _Line(post.id, _named(catalog, posts, paper.reports_to.text), paper, paper.reports_to)
+        above = _named(catalog, posts, paper.reports_to.text, elsewhere)
+        yield _Line(post.id, above, paper, paper.reports_to)
     for report in paper.reports:
-        yield _Line(_named(catalog, posts, report.text), post.id, paper, report)
+        yield _Line(_named(catalog, posts, report.text, elsewhere), post.id, paper, report)
 
 
-def _named(catalog: Catalog, posts: Sequence[Post], words: str) -> str:
+def _named(catalog: Catalog, posts: Sequence[Post], words: str, elsewhere: Collection[str]) -> str:
     """Return the post or role that words mean, or the words where they mean none."""
     said = " ".join(words.split()).strip(" .;,")
     for post in posts:
         if said.casefold() in (post.title.casefold(), post.short.casefold()):
             return post.id
     role = role_named(catalog, said)
-    return post_of_role(posts, role) if role else said
+    name = post_of_role(posts, role) if role else said
+    # Of "Director, Engineering" there is a paper, set aside: so it is not the VP of that role.
+    is_other = any(post.id == name for post in posts) and title_key(said) in map(
+        title_key, elsewhere
+    )
+    return said if is_other else name
 
 
 def _of_lines(
@@ -107,12 +131,13 @@ def _of_titles(
     posts: Sequence[Post],
     papers: Sequence[RolePaper],
     home: dict[str, Post],
+    elsewhere: Collection[str],
 ) -> Iterator[PaperDispute]:
     """Yield each post that another paper calls otherwise than its own does."""
     told: set[tuple[str, str]] = set()
     for paper in papers:
         for words in (*paper.reports, *([paper.reports_to] if paper.reports_to else [])):
-            name = _named(catalog, posts, words.text)
+            name = _named(catalog, posts, words.text, elsewhere)
             post = next((post for post in posts if post.id == name), None)
             if post is None or post is home[paper.id] or _same(catalog, post, words.text):
                 continue

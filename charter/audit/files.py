@@ -36,6 +36,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKED = re.compile(r"^#{1,5} [^#\n]+$", re.MULTILINE)
+_PACKED = re.compile(rb"PK[\0-\x1f]")
+_OFFICE, _OPEN = b"[Content_Types].xml", b"mimetype"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -96,7 +98,9 @@ def _lines(name: str, raw: bytes) -> Lines:
         return _unread(name, "old-word", "this is a file of old Word or Excel (.doc)", _SAVE)
     if b"%PDF-" in raw[:1024]:
         return _as_is(name, ending, (".pdf",), "a PDF", lines_of_pdf(name, raw))
-    if raw.startswith(b"PK"):
+    if _PACKED.match(raw):
+        if ending not in _WORD and _OFFICE not in raw and _OPEN not in raw:
+            return _no_archive(name, ending)
         if ending not in _WORD and (b"xl/workbook" in raw or b"ppt/presentation" in raw):
             return _unread(name, "format", "this is a table or slides, not a paper", _SAVE)
         return _as_is(name, ending, _WORD, "a Word file", lines_of_word(name, raw))
@@ -148,6 +152,15 @@ def _told_of_papers(problem: Problem) -> Problem:
         hint = "give the papers alone, each in a file of its own"
         return problem._replace(hint=hint)
     return problem
+
+
+def _no_archive(name: str, ending: str) -> Lines:
+    """Return what is told of a file that is packed, and neither a paper nor to be unpacked."""
+    if ending == ".zip":
+        message = "this archive is damaged, or only a part of it came"
+        return _unread(name, "damaged", message, "ask for it again, or give its files unpacked")
+    message = f"'{ending}' is no format of papers that is read"
+    return _unread(name, "format", message, _SAVE)
 
 
 def _unread(name: str, code: str, message: str, hint: str) -> Lines:

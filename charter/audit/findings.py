@@ -254,6 +254,11 @@ class Audit(NamedTuple):
         is_both = entry.kind == "decision" and entry.title in works
         return f"{entry.title} (the decision)" if is_both else entry.title
 
+    def usual(self, entry: Entry) -> str:
+        """Return the role that usually has an entry: of those that are here, if one has it."""
+        here = [role for role in entry.accountable if role in self.roles]
+        return next(iter(here or entry.accountable), "")
+
     def called(self, name: str) -> str:
         """Return what a post, a role or somebody else whom a paper names is called."""
         if post := self.post(name):

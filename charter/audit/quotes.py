@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from charter.problems import listing
 
 
 def words_key(text: str) -> str:
@@ -14,6 +17,14 @@ def cut(text: str, most: int = 80) -> str:
     """Return a sentence as a heading: without its full stop, and no longer than fits."""
     said = " ".join(text.split()).rstrip(".;, ")
     return said if len(said) <= most else f"{said[: most - 1].rsplit(' ', 1)[0]} …"
+
+
+def among(items: Iterable[str], word: str = "and") -> str:
+    """Return a list of titles; with semicolons where a title has a comma or an "and" itself."""
+    each = [*dict.fromkeys(items)]
+    if len(each) < 2 or not any(", " in item or " and " in item for item in each):
+        return listing(each, word)
+    return f"{'; '.join(each[:-1])}; {word} {each[-1]}"
 
 
 def one_line(text: str) -> str:

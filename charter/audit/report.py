@@ -7,7 +7,7 @@ from datetime import date
 
 from charter.audit.against import Promises
 from charter.audit.findings import Audit, Clash, SaidClaim
-from charter.audit.quotes import cut
+from charter.audit.quotes import among, cut
 from charter.audit.report_facts import fact_groups
 from charter.audit.report_papers import aside_groups, paper_rows, unread_lines
 from charter.audit.report_promises import promise_text
@@ -86,13 +86,6 @@ def _nobody_said(audit: Audit) -> str:
     return "No sentence of these papers is about these. The weightiest stand first."
 
 
-def usual_owner(audit: Audit, entry: Entry) -> str:
-    """Return with whom an entry usually is: of those whose papers these are, if they have it."""
-    here = [role for role in entry.accountable if role in audit.roles]
-    names = here or entry.accountable[:1]
-    return audit.called(names[0]) if names else ""
-
-
 def clash_title(audit: Audit, clash: Clash) -> str:
     """Return what a clash is called: its field, its work, or the words that two papers have."""
     if clash.kind == "near":
@@ -124,7 +117,9 @@ class _Telling:
 
     def work(self, entry: Entry) -> WorkRow:
         area = self._audit.catalog.areas[entry.area].title
-        return WorkRow(self._audit.entry_title(entry), area, usual_owner(self._audit, entry))
+        return WorkRow(
+            self._audit.entry_title(entry), area, self._audit.called(self._audit.usual(entry))
+        )
 
     def once(self, entry: Entry, who: str, said: SaidClaim) -> OnceRow:
         if said.of != said.by and who == self._audit.called(said.of):
@@ -138,21 +133,21 @@ class _Telling:
         title = clash_title(self._audit, clash)
         usual = ""
         if clash.entries and clash.kind in ("twice", "stops"):
-            usual = f"Usually with the {usual_owner(self._audit, clash.entries[0])}."
+            usual = f"Usually with the {self._audit.called(self._audit.usual(clash.entries[0]))}."
         return ClashText(title, self._says(clash), quotes, usual)
 
     def _says(self, clash: Clash) -> str:
         names = [f"the {self._audit.called(side.post)}" for side in clash.sides]
-        said = listing(names)
+        said = among(names)
         said = said[:1].upper() + said[1:]
         if clash.kind == "words":
-            return f"The same words stand in the papers of {listing(names)}.{self._may_mean(clash)}"
+            return f"The same words stand in the papers of {among(names)}.{self._may_mean(clash)}"
         if clash.kind == "stops":
             stopping = [n for n, s in zip(names, clash.sides, strict=True) if s.stops]
             owning = [n for n in names if n not in stopping]
-            owner = listing(owning)
+            owner = among(owning)
             verb = "decides" if any(side.decides for side in clash.sides) else "owns it"
-            return f"{owner[:1].upper() + owner[1:]} {verb}; {listing(stopping)} may stop it."
+            return f"{owner[:1].upper() + owner[1:]} {verb}; {among(stopping)} may stop it."
         deciding = [n for n, s in zip(names, clash.sides, strict=True) if s.decides]
         each = "both" if len(names) == 2 else "all"
         say = "say" if clash.certain else "seem to say"

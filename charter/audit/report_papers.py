@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from charter.audit.findings import Audit
-from charter.audit.papers import Quoted
+from charter.audit.papers import Quoted, SetAside
 from charter.audit.spots import spot
 from charter.compose.audit_paper import PaperRow
 from charter.compose.papers import Group
+from charter.problems import Problem
 
 _SHOWN = 8
 
@@ -51,14 +52,23 @@ def _where(quote: Quoted) -> str:
 
 
 def aside_groups(audit: Audit, names: dict[str, str]) -> Iterator[Group]:
-    """Yield what is no leader's paper, with why."""
+    """Yield what is no leader's paper, with why, and what to do where a note says that."""
     for one in audit.read.set_aside:
+        hints = [note.hint for note in audit.notes if note.hint and _is_told(note, [one])]
         title = f" ('{one.title}')" if one.title else ""
-        yield Group(f"{names.get(one.source, one.source)}{title}", (one.reason,))
+        yield Group(
+            f"{names.get(one.source, one.source)}{title}", (" - ".join([one.reason, *hints[:1]]),)
+        )
 
 
 def unread_lines(audit: Audit) -> Iterator[str]:
     """Yield what was not read, or not whole, and why; then what else is to be known of files."""
-    for problem in (*audit.problems, *audit.notes):
+    notes = [note for note in audit.notes if not _is_told(note, audit.read.set_aside)]
+    for problem in (*audit.problems, *notes):
         hint = f" - {problem.hint}" if problem.hint else ""
         yield f"{problem.place}: {problem.message}{hint}"
+
+
+def _is_told(note: Problem, aside: Iterable[SetAside]) -> bool:
+    """Return whether what was set aside, and why, says the same as a note on a file."""
+    return any(note.place.path == one.source and note.message.endswith(one.reason) for one in aside)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from charter.audit.against import Promises
 from charter.audit.findings import Audit, Clash
-from charter.audit.quotes import cut
+from charter.audit.quotes import among, cut
 from charter.compose.papers import Group
 from charter.problems import listing
 
 NEXT = "Next."
 """What to do, with the commands for it; a front that has buttons for that leaves it out."""
-_NAMED = 3
+_NAMED, _POSTS = 3, 8
+_AT_ONCE = 30
+"""Rows of a review that a person places in one go."""
+_DIFFERING = {
+    "line": "Say who reports to whom, once.",
+    "title": "Call each post by one title.",
+    "one-post": "Say which titles are one post.",
+}
 
 
 def summary_of(audit: Audit, promises: Sequence[Promises], against: str) -> Iterator[Group]:
@@ -35,15 +43,15 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def _read(audit: Audit) -> str:
     read = audit.read
-    posts = listing(post.short for post in audit.posts[:8])
-    more = f" and {len(audit.posts) - 8} more" if len(audit.posts) > 8 else ""
+    left = len(audit.posts) - _POSTS
+    posts = among([*(post.short for post in audit.posts[:_POSTS]), *[f"{left} more"] * (left > 0)])
     duties = counted(len(audit.said), "duty", "duties")
-    said = f"{counted(len(read.papers), 'paper')}, for {posts}{more}, with {duties}."
+    said = f"{counted(len(read.papers), 'paper')}, for {posts}, with {duties}."
     if not audit.posts:
         said = "no paper of a leader was found."
     older = sum(bool(paper.older) for paper in read.papers)
     said += f" {counted(older, 'older version')} left out." if older else ""
-    said += f" {counted(len(read.set_aside), 'file')} set aside." if read.set_aside else ""
+    said += f" {counted(len(read.set_aside), 'paper')} set aside." if read.set_aside else ""
     files = len({problem.place.path for problem in audit.problems})
     return said + (f" {counted(files, 'file')} not read." if files else "")
 
@@ -58,7 +66,7 @@ def _twice(audit: Audit) -> str:
 
 
 def _named(audit: Audit, clash: Clash) -> str:
-    who = listing(audit.called(side.post) for side in clash.sides)
+    who = among(audit.called(side.post) for side in clash.sides)
     first = clash.sides[0].said[0].placed.claim.quote
     what = clash.entries[0].title if clash.entries else f"“{cut(first, 60)}”"
     return f"{what} ({who})"
@@ -73,8 +81,21 @@ def _nobody(audit: Audit) -> str:
     titles = "; ".join(audit.entry_title(entry) for entry in audit.nobody[:_NAMED])
     return (
         f"On {len(audit.nobody)} of the {audit.applying} pieces of work that {whose} no paper says "
-        f"anything. The weightiest: {titles}."
+        f"anything. The weightiest: {titles}.{_without_paper(audit)}"
     )
+
+
+def _without_paper(audit: Audit) -> str:
+    """Return how much nobody claims because the paper of who usually has it is not here."""
+    here = {post.role for post in audit.posts}
+    usual = [role for entry in audit.nobody if (role := audit.usual(entry)) not in here]
+    if not usual:
+        return ""
+    names = [audit.called(role) for role, _ in Counter(usual).most_common()]
+    said = f"{len(usual)} of these are" if len(usual) > 1 else "1 of these is"
+    more = [f"{len(names) - _POSTS} more"] if len(names) > _POSTS else []
+    posts = "a post" if len(names) == 1 else "posts"
+    return f" {said} usually with {posts} without a paper here: {among([*names[:_POSTS], *more])}."
 
 
 def _promised(promises: Sequence[Promises], against: str) -> str:
@@ -111,12 +132,16 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
     if audit.look or audit.unplaced:
         first = [look for look in audit.look if look.worth[0] > 2]
         count = len(first) or len(audit.look) or len(audit.unplaced)
-        rows = "row" if count == 1 else f"{count:,} rows"
-        yield f"Have somebody place the first {rows} of review.xlsx, and run it again."
+        rows = "row" if count == 1 else f"{min(count, _AT_ONCE)} rows"
+        more = f"; {count:,} could change what stands here" if count > _AT_ONCE else ""
+        yield (
+            f"Have somebody place the first {rows} of review.xlsx, which --out writes, and run it "
+            f"again with --review{more}."
+        )
     if audit.twice:
         yield "Sit down with each two who claim the same, and settle whose it is."
-    if audit.disagreements:
-        yield "Say who reports to whom, once."
+    kinds = {one.kind for one in audit.disagreements}
+    yield from (said for kind, said in _DIFFERING.items() if kind in kinds)
     if not audit.company and audit.depends and not promises:
         yield "State your facts in a workspace, and name it with --workspace."
     if any(one.broken for one in promises):

@@ -183,19 +183,23 @@ def _with_duties(
     lines: Sequence[PaperLine], named: list[tuple[int, Title, PaperLine]]
 ) -> list[tuple[int, Title, PaperLine]]:
     """Return the beginnings of roles behind which duties stand; the others are names of others."""
-    kept = []
-    few = []
+    kept, few = [], []
+    top = min((line.level for _, _, line in named if line.kind == "heading"), default=0)
+    levels: Counter[int] = Counter()
     for index, (number, title, line) in enumerate(named):
         end = named[index + 1][0] if index + 1 < len(named) else len(lines)
         body = [each for each in lines[number + 1 : end] if each.kind != "heading"]
-        duties = sum(begins_duty(each.text) or each.kind == "item" for each in body)
+        works = [begins_duty(each.text) for each in body]
+        duties = sum(work or each.kind == "item" for work, each in zip(works, body, strict=True))
         row = line.cell[1:2] > (0,) and line.cell[2:] == (0,)
         if row or duties >= _LEAST_DUTIES or sum(len(each.text.split()) for each in body) > 60:
             kept.append((number, title, line))
+            levels[line.level] += line.kind == "heading"
         elif duties:
             few.append((number, title, line))
-    # Among several roles of one level, one that has a single duty is a role too.
-    levels = Counter(line.level for _, _, line in kept if line.kind == "heading")
+            levels[line.level] += line.kind == "heading" and line.level == top and any(works)
+    # Among roles of one level one with a single duty is a role; below the first it may be a word
+    # on a neighbour, where no two have more.
     few = [each for each in few if levels[each[2].level] > 1]
     kept = sorted([*kept, *few], key=lambda each: each[0])
     if not kept and named:
@@ -261,9 +265,7 @@ def _title(
     file: PaperFile, named: list[tuple[int, Title, PaperLine]]
 ) -> tuple[Title | None, Quoted]:
     """Return the title of a file for one role, from where it is said best."""
-    found: list[tuple[int, Title, PaperLine]] = []
-    for _, start, line in named:
-        found.append((0 if start.is_leaders else 4, start, line))
+    found = [(0 if start.is_leaders else 4, start, line) for _, start, line in named]
     signed = _signed(file.lines)
     for number, line in enumerate(file.lines):
         if line.where in ("header", "footer") and (title := title_in(line.text)):
