@@ -196,9 +196,14 @@ def test_german_and_danish_postings_are_read_in_their_language(folder: str, name
 
 
 def test_a_score_that_leans_is_told(check: Check, charter: Callable[..., Ran]) -> None:
-    check(("Twelve people work", "Twelve confident, ambitious, decisive, competitive people work"))
+    check(
+        (
+            "Twelve people work",
+            "Twelve confident, ambitious, decisive, competitive, dominating people work",
+        )
+    )
     said = " ".join(charter("check", "--date", "2026-12-01").out.split())
-    assert "4 masculine (confident, ambitious, decisive, competitive)" in said
+    assert "confident, ambitious, decisive, competitive" in said
     assert check() == []
     assert "gender-coded" not in charter("check", "--date", "2026-12-01").out
 

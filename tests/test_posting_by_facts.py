@@ -128,7 +128,7 @@ def test_musts_are_five_at_most_and_the_posting_says_how_many_are_enough() -> No
     posting = compose_posting(organisation, "cto", DAY)
     assert LEAST["musts"] <= len(posting.musts) <= 5
     text = rendered([posting], None)[0].text
-    assert f"\n\n{posting.enough}\n\n" in text
+    assert f"\n\n{posting.enough}\n" in text
     assert any(word in posting.enough.lower() for word in ("three", "two", "one"))
     own = api.organise(
         api.workspace_of(

@@ -118,7 +118,11 @@ def test_a_brief_hand_and_a_full_one_say_a_sentence_each_in_its_own_wordings() -
     view = viewpoint(made(), made().positions["cto"], DAY)
     said = [Worded("a", ("Go.", "Go there at once.", "Go now.", "Go there now, please."))]
     brief, full = (
-        set(in_length(view._replace(organisation=in_shape(made(), hand)), said)[0].wordings)
+        set(
+            in_length(view._replace(organisation=in_shape(made(), hand)), words("en"), said)[
+                0
+            ].wordings
+        )
         for hand in ("short", "letter")
     )
     assert brief == {"Go.", "Go now."}
@@ -126,13 +130,11 @@ def test_a_brief_hand_and_a_full_one_say_a_sentence_each_in_its_own_wordings() -
 
 
 def test_what_names_the_company_is_kept_by_a_brief_hand_too() -> None:
-    view = viewpoint(in_shape(made(), "short"), made().positions["cto"], DAY)
+    organisation = in_shape(made(product_name="Rome"), "short")
+    view = viewpoint(organisation, organisation.positions["cto"], DAY)
     said = [Worded("a", ("Go.", "Go to Rome as soon as you can.", "Go on from there.", "Go now."))]
-    assert in_length(view, said, ["Rome"])[0].wordings == (
-        "Go.",
-        "Go now.",
-        "Go to Rome as soon as you can.",
-    )
+    kept = in_length(view, Wording(organisation), said)[0].wordings
+    assert kept == ("Go.", "Go to Rome as soon as you can.", "Go now.")
 
 
 def test_a_hand_with_lines_of_facts_names_the_manager_there_alone() -> None:

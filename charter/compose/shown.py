@@ -130,7 +130,15 @@ def outcomes_shown(view: Viewpoint, words: Wording, duties: str = "") -> tuple[s
     drawn = (*in_charter[:1], *_by_lot(view, in_charter[1:]))
     there = told_first(drawn, lambda pair: _of_outcome(gain, pair[0]))
     above = set(pitched(view, words))
-    there = told_first(there, lambda pair: -len(above.intersection(pair[0].claims or ())))
+    # What the pitch said comes later, unless the company itself made it matter.
+    there = told_first(
+        there,
+        lambda pair: (
+            -len(above.intersection(pair[0].claims or ()))
+            if _of_outcome(gain, pair[0]) <= RAISED
+            else 0
+        ),
+    )
     there = told_first(there, lambda pair: gain.of_said(pair[0].id))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
     raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
