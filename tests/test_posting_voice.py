@@ -236,3 +236,9 @@ def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
 )
 def test_what_one_has_done_can_be_one_sentence(items: list[str], sentence: str) -> None:
     assert in_one_sentence(words("en"), items) == sentence
+
+
+def test_a_duty_that_begins_with_you_can_be_a_task_too() -> None:
+    texts = [text for phrase in PHRASES for text in phrase.wordings if text.startswith("You ")]
+    unsayable = re.compile(r"(?<!what)(?<!who) and (can|will|may|must|have tried)\b")
+    assert [text for text in texts if unsayable.search(text.partition(". ")[0])] == []
