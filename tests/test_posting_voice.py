@@ -212,7 +212,7 @@ def test_a_must_that_joins_a_begun_list_is_told_with_all_in_whole_sentences(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     edited = Path("out/cpto-posting.md")
-    Path("company.yaml").write_text(COMPANY.replace("name: Acme", "name: Kestrel"), "utf-8")
+    Path("company.yaml").write_text(COMPANY.replace("name: Acme", "name: Orrin"), "utf-8")
     charter("build", "--format", "md", "--date", "2026-12-01", "--force")
     text = edited.read_text("utf-8")
     before, lead, after = re.split(r"(\S.*(?:y|Y)ou have:\n\n)(?=(?:- .*\n)+\n)", text, maxsplit=1)
