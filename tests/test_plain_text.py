@@ -152,7 +152,7 @@ class TestClip:
         whole = cut(posting, 100_000).text
         kept = cut(posting, len(whole) - 1)
         # Sections of the whole text stand behind headings in capitals.
-        pieces = re.split(r"\n\n(?=[A-Z][A-Z ,'-]+\n\n)", whole)
+        pieces = re.split(r"\n\n(?=[A-Z][A-Z ,'?-]+\n\n)", whole)
         longest = max(pieces[1:-1], key=len)
         [heading] = kept.shortened
         assert longest.startswith(heading.upper())

@@ -31,8 +31,8 @@ TOLD: dict[str, Any] = {
     "customer_count": 310,
     "markets_are": "Poland and Romania",
     "old_system": "the controls of 2008",
-    "deadline": "2027-12-31",
-    "deadline_for": "No mill runs on the old controls.",
+    "goal_by": "2027-12-31",
+    "goal": "No mill runs on the old controls.",
 }
 
 
@@ -103,9 +103,9 @@ def test_a_fact_that_stands_above_a_list_is_not_told_in_it_again() -> None:
     assert in_rhythm(words, cto, [ways], above="We sell in Poland and Romania.") == ("You travel.",)
 
 
-@pytest.mark.parametrize(("deadline", "said"), [("2026-11-30", False), ("2026-12-01", True)])
-def test_a_day_that_has_passed_is_not_an_aim_any_more(deadline: str, said: bool) -> None:
-    told = listed("cto", **{**TOLD, "deadline": deadline})
+@pytest.mark.parametrize(("goal_by", "said"), [("2026-11-30", False), ("2026-12-01", True)])
+def test_a_day_that_has_passed_is_not_an_aim_any_more(goal_by: str, said: bool) -> None:
+    told = listed("cto", **{**TOLD, "goal_by": goal_by})
 
     assert ("No mill runs on the old controls" in told) == said
     assert ("2026" in told) == said
@@ -113,19 +113,19 @@ def test_a_day_that_has_passed_is_not_an_aim_any_more(deadline: str, said: bool)
 
 
 @pytest.mark.parametrize(
-    ("deadline", "status", "found"),
+    ("goal_by", "status", "found"),
     [
-        ("2026-11-30", "vacant", ["company.yaml:4:13: 'deadline' 2026-11-30 has passed"]),
+        ("2026-11-30", "vacant", ["company.yaml:4:12: 'goal_by' 2026-11-30 has passed"]),
         ("2026-12-01", "vacant", []),
         ("2026-11-30", "filled", []),
     ],
 )
 def test_a_deadline_that_has_passed_is_told_where_a_post_is_vacant(
-    deadline: str, status: str, found: list[str], tmp_path: Path
+    goal_by: str, status: str, found: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "company.yaml").write_text(
-        "company:\n  name: Kornelt\n  deadline_for: No mill runs on the old controls.\n"
-        f"  deadline: {deadline}\n"
+        "company:\n  name: Kornelt\n  goal: No mill runs on the old controls.\n"
+        f"  goal_by: {goal_by}\n"
         f"structure: separate\npositions:\n  cto: {{status: {status}}}\n"
     )
     workspace = read_workspace(tmp_path)

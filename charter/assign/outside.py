@@ -38,15 +38,15 @@ def seen_from_outside(
 
 
 def deadline_passed(told: Mapping[str, str], day: date) -> bool:
-    """Return whether the 'deadline' of a company lies before `day`."""
-    return "deadline" in told and date.fromisoformat(told["deadline"]) < day
+    """Return whether the 'goal_by' of a company lies before `day`."""
+    return "goal_by" in told and date.fromisoformat(told["goal_by"]) < day
 
 
 def _without_past_day(organisation: Organisation, day: date) -> Organisation:
     company = organisation.company
     if not deadline_passed(company.told, day):
         return organisation
-    told = {key: said for key, said in company.told.items() if not key.startswith("deadline")}
+    told = {key: said for key, said in company.told.items() if not key.startswith("goal")}
     return organisation._replace(company=company._replace(told=told))
 
 

@@ -19,13 +19,13 @@ def _counted(words: Wording) -> str:
 
 
 def _day(words: Wording) -> str:
-    day = _own("deadline")(words)
+    day = _own("goal_by")(words)
     return words.day(date.fromisoformat(day)) if day else ""
 
 
 def _goal(words: Wording) -> str:
     """Return what must be so by the day, to stand within a sentence; nothing without a day."""
-    return _own("deadline_for")(words).rstrip(". ") if _day(words) else ""
+    return _own("goal")(words).rstrip(". ") if _day(words) else ""
 
 
 TOLD_SLOTS: Mapping[str, Callable[[Wording], str]] = {

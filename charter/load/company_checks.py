@@ -54,7 +54,7 @@ def check_values(source: Source) -> list[Problem]:
             hint = "add 'currency' here or under 'company'"
             place = source.place((*at, "limits", "spend"))
             problems.append(Problem(place, "missing-key", message, hint))
-    problems += _half_a_deadline(source)
+    problems += _half_a_goal(source)
     problems += check_statements(source)
     problems += check_texts(source)
     problems += check_names(source)
@@ -62,13 +62,13 @@ def check_values(source: Source) -> list[Problem]:
     return problems
 
 
-def _half_a_deadline(source: Source) -> Iterator[Problem]:
-    keys = ("deadline", "deadline_for")
+def _half_a_goal(source: Source) -> Iterator[Problem]:
+    keys = ("goal_by", "goal")
     there = [key for key in keys if ("company", key) in source.keys]
     if len(there) == 1:
         lacking = keys[1 - keys.index(there[0])]
         message = f"'{there[0]}' stands without '{lacking}', so no posting says it"
-        hint = "'deadline' is the day, and 'deadline_for' what must be so by then"
+        hint = "'goal_by' is the day, and 'goal' what must be so by then"
         yield Problem(source.place(("company", there[0])), "missing-key", message, hint)
 
 

@@ -35,7 +35,7 @@ def schema(name: str) -> dict[str, Any]:
 
 TOLD = (
     *("product_name", "customers_are", "markets_are", "rules_are"),
-    *("old_system", "deadline", "deadline_for"),
+    *("old_system", "goal_by", "goal"),
 )
 """What a company file may say of the company in its own words, for duties and results to say it."""
 _NOT_FACTS = frozenset(

@@ -111,10 +111,10 @@ def _of_other_places(workspace: Workspace, organisation: Organisation) -> Iterat
 def _by_a_day_that_has_passed(
     workspace: Workspace, organisation: Organisation, day: date
 ) -> Iterator[Problem]:
-    """Yield the 'deadline' of a company with vacant posts that lies before `day`."""
+    """Yield the 'goal_by' of a company with vacant posts that lies before `day`."""
     told = workspace.company.told
     if deadline_passed(told, day) and any(map(is_posted, organisation.positions.values())):
-        place = read_yaml(Path(workspace.company.place.path)).place(("company", "deadline"))
-        message = f"'deadline' {told['deadline']} has passed, so no posting says it any more"
+        place = read_yaml(Path(workspace.company.place.path)).place(("company", "goal_by"))
+        message = f"'goal_by' {told['goal_by']} has passed, so no posting says it any more"
         hint = "write the next day and what must be so by then, or leave out both lines"
         yield Problem(place, "never-printed", message, hint)
