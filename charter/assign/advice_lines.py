@@ -73,7 +73,8 @@ def _asked(organisation: Organisation, question: LineQuestion) -> Iterator[dict[
             yield lines
         return
     for name, position in positions.items():
-        if not position.reports_to or not position.writes_papers:
+        # A line to oneself is told as wrong elsewhere, and no question.
+        if position.reports_to in ("", name) or not position.writes_papers:
             continue
         if not _is_of(organisation, position, question):
             continue
