@@ -221,8 +221,8 @@ def test_what_nobody_knows_is_named_wherever_it_stands(holder: str) -> None:
 
 
 _EDIT_OR_DRAW = """
-    docx_templates/clean docx_templates/filler docx_templates/odd_text docx_templates/placeholders
-    docx_templates/story
+    docx_templates/clean docx_templates/filler docx_templates/gaps docx_templates/odd_text
+    docx_templates/placeholders docx_templates/story
     docx_templates/tags docx_templates/template offer/pack/annexes offer/pack/misfits
     offer/pack/sections write/letterhead/fields write/letterhead/draft_headers
     write/letterhead/read write/letterhead/room write/pdf/furniture
