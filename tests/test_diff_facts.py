@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.building import build
+from charter.compose.headings import wordings_of
 from edited_papers import HELD
 
 COMPANY = """\
@@ -72,8 +73,15 @@ def edit(once, tmp_path, monkeypatch):
     return run
 
 
-UNHAPPY = "(unhappy ones|dissatisfied ones|annoyed with us)"
-"""What each wording of a duty has."""
+UNHAPPY = "(somebody who has complained)"
+"""What a duty of the posting says."""
+
+
+def heading(part: str) -> str:
+    """Return a pattern for what stands above a part of a posting, in any hand's words."""
+    return f"## (?:{'|'.join(map(re.escape, wordings_of(part)))})\n\n"
+
+
 # What is changed, by what, and all that is said of it: the key, and what to write there.
 TOLD = {
     "days in the office": ("cpto-charter", "three days a week in", "four days a week in",
@@ -89,7 +97,7 @@ TOLD = {
         "cpto-posting", UNHAPPY, r"\1 by 1 May 2027",
         ["responsibility external-duties.customer-meetings, catalog"]),
     "a date under how to apply": (
-        "cpto-posting", r"(## Shall we talk\?\n\n)",
+        "cpto-posting", f"({heading('apply')})",
         r"\1Our office opens on 3 March 2027.\n\n", []),
     "the last day to apply": ("cpto-posting", "15 January", "28 February",
                               [f"{AT}.apply.until, company.yaml:28; write 'until: 2027-02-28'"]),
@@ -144,7 +152,7 @@ TOLD = {
     "other pay that is gone": ("cpto-posting", "a bonus of up to 10 percent", "none",
                                [f"{AT}.other_pay, company.yaml:17; write 'other_pay: none'"]),
     "a statement": ("cpto-posting", r"\Z", f"\n{STATEMENT}\n", []),
-    "a heading": ("cpto-posting", r"## What is this about\?", "## Our job", []),
+    "a heading": ("cpto-posting", heading("role"), "## Our job\n\n", []),
     "how often two talk": ("cpto-charter", "weekly, 60 minutes", "monthly, 30 minutes", []),
     "the company": ("cpto-charter", r"\*Acme Ltd ·", "*Acme plc ·",
                     ["company fact company.legal_name, company.yaml:3; "
@@ -207,7 +215,7 @@ ADOPTED = {
     "about": ("cpto-posting", "Acme makes anvils", "Acme forges anvils", "Acme forges anvils"),
     "a sentence": ("cpto-charter", "Runs discovery without pause", "Runs discovery", "ours"),
     "a title of work": ("cpto-charter", r"\*\*Discovery\.", "**Finding out.", "ours"),
-    "a must": ("cpto-posting", "something else is worth more", "another earns more", "ours"),
+    "a must": ("cpto-posting", "make room for a more important one", "begin another", "ours"),
     "a risk": ("cpto-charter", "one salary looks cheaper than two", "one is cheaper", "ours"),
     "a measure": ("cpto-charter", "with notes filed", "with notes kept", "ours"),
     "a decision": ("cpto-charter", "Go or no-go for each release", "Go for a release", "ours"),
@@ -252,9 +260,9 @@ LEFT = {
                          "papers write this day as 1 May 2027"),
     "one of a list": ("cpto-charter", r"- Signs no lease\.\n", "",
                       "it was taken out of this paper only"),
-    "one of what the role says": ("cpto-posting", r"(## How will we know that it works\?\n\n).*\n",
-                                  r"\1", "it was taken out of this paper only"),
-    "a must": ("cpto-posting", r"(Have you ever …\n\n)- .*\n", r"\1",
+    "one of what the role says": ("cpto-posting", f"({heading('success')}).*\n", r"\1",
+                                  "it was taken out of this paper only"),
+    "a must": ("cpto-posting", f"({heading('musts')})- .*\n", r"\1",
                "taken out of this paper only"),
     "one more in between": ("cpto-posting", r"(- 28 days' leave)", r"- A gym.\n\1",
                             "it stands between others: put it there"),

@@ -40,8 +40,9 @@ CHANGED = {
                               "'[Health insurance](https://h.example)' there"),
     "mail to somebody else": (MAIL, "<mailto:x@other.example>",
                               "'jobs@acme.example' leads to mailto:x@other.example", ""),
-    "a link in a sentence of ours": ("named goal", "[named goal](https://p.example)",
-                                     "'named goal' leads to https://p.example", "role cpto, "),
+    "a link in a sentence of ours": ("what it may cost", "[what it may cost](https://p.example)",
+                                     "'what it may cost' leads to https://p.example",
+                                     "role cpto, "),
 }  # fmt: skip
 
 

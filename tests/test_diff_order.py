@@ -23,10 +23,11 @@ positions:
 
 
 @pytest.mark.parametrize("moved", [False, True])
+@pytest.mark.parametrize("name", ["Quay", "Anchorage"])  # whose hands list the musts
 def test_what_the_new_order_moves_is_no_change_that_is_left(
-    charter: Batch, tmp_path: Path, moved: bool
+    charter: Batch, tmp_path: Path, name: str, moved: bool
 ) -> None:
-    (tmp_path / "company.yaml").write_text(FILE, "utf-8")
+    (tmp_path / "company.yaml").write_text(FILE.replace("Mooring", name), "utf-8")
     charter("build", str(tmp_path), "--format", "md", "--date", "2026-12-01")
     paper = tmp_path / "out/cto-posting.md"
     lines = paper.read_text("utf-8").splitlines()

@@ -418,9 +418,12 @@ SPECIAL: dict[str, Any] = {
     "teams": [{"name": "Payments", "people": 6}],
     "acting_until": None,
     "follows": None,
+    "goal_by": "2031-06-30",
     "ends": "2027-01-02",
     "outcomes": ["Ships a new thing."],
 }
+TOGETHER = {"goal": {"goal_by": "2031-06-30"}, "goal_by": {"goal": "Nobody waits."}}
+"""What a company must say beside a key."""
 
 
 def values_of(name: str, rule: dict[str, Any]) -> list[Any]:
@@ -458,7 +461,7 @@ def test_no_change_of_the_company_file_is_taken_for_our_wording(
             at = data["company"] if where == "company" else data["positions"].setdefault(whose, {})
             if where == "company" and whose != "cto":
                 continue
-            at[name] = value
+            at |= {name: value} | TOGETHER.get(name, {})
             (folder / "company.yaml").write_text(json.dumps(data, default=str), "utf-8")
             if parts(folder) == ():
                 taken.append((where, name, value))

@@ -72,6 +72,8 @@ def told_first(items: Iterable[_Item], how_much: Callable[[_Item], int]) -> list
 def _counts(rule: Emphasis, view: Viewpoint, facts_alone: bool) -> bool:
     if not holds_here(rule, view):
         return False
+    if facts_alone and any(condition.fact == "says" for condition in rule.when):
+        return False
     if not rule.words and not rule.reasons:
         return True
     return not facts_alone and (_is_said(rule, view) or _is_given(rule, view))
