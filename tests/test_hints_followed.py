@@ -51,11 +51,12 @@ MUSTS, IN_A_YEAR, ROLE = (
     rf"(## (?:{'|'.join(map(re.escape, wordings_of(part)))})\n\n)"
     for part in ("musts", "success", "role")
 )
-ENOUGH = r".*\bfive\b.*\n\n"
+LEAD, BELOW = r"(?:[^-#\n].*\n\n)?", r"(?:\n[^#\n].*\n)?"
+"""How many musts are enough is said above them or below; not of a company's own."""
 WRITTEN = {
-    "a must is cut": ("cpto-posting", "", rf"{MUSTS}{ENOUGH}- .*\n", r"\1"),
+    "a must is cut": ("cpto-posting", "", rf"{MUSTS}{LEAD}- .*\n((?:- .*\n)+){BELOW}", r"\1\2"),
     "a must is added": (
-        "cpto-posting", "", rf"{MUSTS}{ENOUGH}", r"\1- You speak Danish.\n"
+        "cpto-posting", "", rf"{MUSTS}{LEAD}((?:- .*\n)+){BELOW}", r"\1- You speak Danish.\n\2"
     ),
     "an outcome is cut": (
         "cpto-posting", "", rf"{IN_A_YEAR}((?:.*:\n\n)?)- .*\n", r"\1\2"
