@@ -70,7 +70,7 @@ def test_a_changed_letterhead_makes_its_client_anew(batch: Batch, beside: Path) 
 def test_each_row_has_its_language(batch: Batch, beside: Path) -> None:
     rows = [row(name="A") + ",German", row(name="B") + ","]
     batch("\n".join([f"{HEAD},language.postings", *rows, ""]), "--paper", "posting")
-    assert "Bewerben Sie sich" in (beside / "out/a/cto-posting.md").read_text("utf-8")
+    assert "**Vergütung:**" in (beside / "out/a/cto-posting.md").read_text("utf-8")
     assert "**Pay:**" in (beside / "out/b/cto-posting.md").read_text("utf-8")
 
 

@@ -159,16 +159,12 @@ def test_what_is_printed_has_no_frame(browser: Browser, opened: Opened, tmp_path
             assert screen.get_by_role("main").is_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["on a phone", "at a desk"])
 def test_a_matrix_of_many_positions_scrolls_in_itself(
-    browser: Browser, opened: Opened, axe: str, size: dict[str, int]
+    browser: Browser, opened: Opened, axe: str
 ) -> None:
     """Each position is reached; whose row it is, and whose column, stays in sight."""
-    heads = "".join(f"  h{n}: {{title: Head of Team {n}, level: head}}\n" for n in range(20))
-    (opened.folder / "company.yaml").write_text(
-        f"company: {{name: Acme}}\nstructure: separate\npositions:\n{heads}", "utf-8"
-    )
-    with window(browser, opened, viewport=size) as screen:
+    with_many_positions(opened)
+    with window(browser, opened, viewport=DESK) as screen:
         screen.goto(f"{opened.origin}/owners")
         last = screen.get_by_role("columnheader", name="Head of Team 19")
         last.scroll_into_view_if_needed()
@@ -179,6 +175,36 @@ def test_a_matrix_of_many_positions_scrolls_in_itself(
             assert seen_in(screen, place)
         assert screen.evaluate(_SIDEWAYS) == []
         assert audited(screen, axe)["broken"] == []
+
+
+def test_on_a_phone_a_matrix_of_many_positions_is_a_list(
+    browser: Browser, opened: Opened, axe: str
+) -> None:
+    """Below each piece of work stands each position that has a part in it, by its name."""
+    with_many_positions(opened)
+    with window(browser, opened, viewport=PHONE) as screen:
+        screen.goto(f"{opened.origin}/owners")
+        parts = screen.locator(".mx td[data-who]")
+        named = parts.evaluate_all(
+            "all => all.map((one) => getComputedStyle(one, '::after').content)"
+        )
+        assert len(named) > 100
+        assert "none" not in named
+        for row in (screen.locator(".mx tr[id]").first, screen.locator(".mx tr[id]").last):
+            row.scroll_into_view_if_needed()
+            for place in (row.locator("th"), *row.locator("td[data-who]").all()):
+                assert seen_in(screen, place)
+        assert not any(one.is_visible() for one in screen.locator(".mx td.no").all())
+        assert screen.evaluate(_SIDEWAYS) == []
+        assert audited(screen, axe)["broken"] == []
+
+
+def with_many_positions(opened: Opened) -> None:
+    """Make the workspace that of a company with more positions than a window has room for."""
+    heads = "".join(f"  h{n}: {{title: Head of Team {n}, level: head}}\n" for n in range(20))
+    (opened.folder / "company.yaml").write_text(
+        f"company: {{name: Acme}}\nstructure: separate\npositions:\n{heads}", "utf-8"
+    )
 
 
 def seen_in(screen: Page, place: Locator) -> bool:

@@ -41,7 +41,7 @@ class OwnLists:
         there = [each for each in self._lines if each.section == line.section]
         helps = headings_for(words, "helps")
         begins = next((n for n, one in enumerate(there) if one.text.startswith(helps)), len(there))
-        if line in there[begins:]:
+        if line in there[begins:] or self._helped(line):
             said = (each.text.partition(":")[2] for each in there[begins : begins + 1])
             items = [each.text for each in there[begins + 1 :] if each.kind == "item"]
             return "nice_to_have", [*self._sentences(said), *items]
@@ -51,6 +51,17 @@ class OwnLists:
             items = self._in_full(items)
         whole = (each.text for each in musts if each.kind == "paragraph")
         return "musts", items or self._sentences(whole)
+
+    def _helped(self, line: Line) -> bool:
+        """Return whether a line, which may have been cut, is of what helps."""
+        statements = self._position.role.nice_to_have
+        said = (wording for each in statements for wording in each.wordings)
+        filled = (fill_own(self._words, each, self._position) or each for each in said)
+        return (
+            line.text.startswith(headings_for(self._words, "helps"))
+            or line.text in self._position.given.nice_to_have
+            or line.text in filled
+        )
 
     def _is_ours(self, line: Line) -> bool:
         """Return whether a line says how many musts are enough, or begins their list."""
