@@ -111,7 +111,7 @@ def test_check_prints_the_list(charter: Callable[..., Ran], tmp_path: Path) -> N
     pay = next(each for each in posting["asked"] if each["item"] == "pay")
     assert pay["state"] == "shown"
     assert pay["shown"] == ["$220,000–$280,000 a year, base salary"]
-    assert (pay["path"], pay["line"]) == (str(folder / "company.yaml"), 26)
+    assert (pay["path"], pay["line"]) == (str(folder / "company.yaml"), 27)
 
 
 def test_the_page_shows_what_satisfies_each_item(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ MENDED = [
     ("positions:\n  - cto\n{}", "  cto:", "write each without '- ', as 'cto:'"),
     ("positions:\n  CTO: {status: filled}\n{}", "  cto:", "write cto"),
     ("positions:\n  cto: {places: Berlin}\n{}", "places: [{city: Berlin}]",
-     "write each item on a line of its own, as '- {city: Berlin}'"),
+     "write 'places: [{city: Berlin}]'"),
     ("positions:\n  cto: {places: [Berlin]}\n{}", "[{city: Berlin}]",
      "write it as '{city: Berlin}'"),
     ("positions:\n  cto: {holder: [Ann]}\n{}", "holder: Ann", "write: holder: Ann"),

@@ -239,7 +239,7 @@ def test_a_posting_names_no_planned_position_and_speaks_as_if_there_were_none():
         "The VP Design reports to you.",
         "The people in engineering and product are yours to manage.",
     )
-    assert "product and engineering" in posting.pitch
+    assert "product and engineering" in posting.pitch.lower()
 
 
 def test_until_a_planned_post_starts_its_people_report_where_the_posting_says():
